@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { questionTopics } from './status.ts';
+import { thresholdsSchema } from './thresholds.ts';
+
+/**
+ * A regular expression in JavaScript's `u` syntax, matched against the text of one screen row. Lower
+ * and upper case differ unless it starts with `(?i)`. Nested repetition (`(a+)+`), back-references
+ * and look-behind are refused by the loader: a profile can never slow the host down.
+ */
+const patternSchema = z.string().min(1);
+
+const nameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes, a letter first');
+
+/** A border of a region: a row of the current screen. The row itself is inside unless `offset` says otherwise. */
+const anchorSchema = z.union([
+  z.enum(['top', 'bottom', 'cursor']),
+  z.strictObject({
+    /** The row that matches; with no such row the region is absent (or `orElse` is taken). */
+    row: patternSchema,
+    pick: z.enum(['first', 'last']).default('last'),
+    /** Search only between the borders of this region, which must stand earlier in the list. */
+    within: nameSchema.optional(),
+    /** Moves the border down by so many rows (up if negative). */
+    offset: z.int().default(0),
+    orElse: z.enum(['top', 'bottom']).optional(),
+  }),
+  z.strictObject({
+    /** An earlier region: `start` is its first row, `end` the row after its last. */
+    region: nameSchema,
+    edge: z.enum(['start', 'end']),
+    offset: z.int().default(0),
+    orElse: z.enum(['top', 'bottom']).optional(),
+  }),
+]);
+
+/**
+ * A named part of the current screen. `from` is its first row, `to` the row after its last; blank
+ * rows at both ends are cut off. The names `transcript` and `input` have a meaning for the detector:
+ * protocol lines are read in the transcript (the whole screen if there is none) and never in the
+ * input box.
+ */
+const regionSchema = z.strictObject({
+  name: nameSchema,
+  from: anchorSchema.default('top'),
+  to: anchorSchema.default('bottom'),
+  /** Keeps only so many rows, those nearest to `keep`. */
+  maxRows: z.int().positive().optional(),
+  keep: z.enum(['first', 'last']).default('last'),
+});
+
+/** What a screen rule may say. The rest comes from elsewhere: exits from the process, `looping` and `stalled` from time. */
+const ruleStatuses = [
+  'starting',
+  'idle',
+  'working',
+  'awaiting-approval',
+  'awaiting-answer',
+  'done',
+  'blocked',
+  'error',
+  'rate-limited',
+  'compacting',
+  'compacted',
+] as const;
+
+/**
+ * One sign on the screen. Named groups of `pattern`, and of the patterns in `also` that match, carry
+ * content: `activity`, `request`, `question`, `failure`, `need`, `summary`, `resets` (a clock time
+ * such as `1:21pm (UTC)`), `retry` (a duration such as `2m 5s`).
+ */
+const ruleSchema = z.strictObject({
+  name: nameSchema,
+  /** A region of this profile, or `screen` for all of it. */
+  region: nameSchema.default('screen'),
+  pattern: patternSchema,
+  status: z.enum(ruleStatuses),
+  /** Each of these must match some row of the region. */
+  with: z.array(patternSchema).default([]),
+  /** None of these may match a row of the region. */
+  without: z.array(patternSchema).default([]),
+  /** Searched for named groups only; a miss does not matter. */
+  also: z.array(patternSchema).default([]),
+  /** Matches each choice of a dialog, with a group `option`. */
+  options: patternSchema.optional(),
+  /** What a question is about; `question` unless it is a screen of the first run. */
+  topic: z.enum(questionTopics).default('question'),
+  /**
+   * `now`: holds as long as it is on the screen. `turn`: a line of the transcript that holds until
+   * the next turn starts, if it was not on the screen before (an error the agent gave up with, say).
+   */
+  lasts: z.enum(['now', 'turn']).default('now'),
+  /** The sign tells more than a weaker one above it in trust: it holds against a title or report that says otherwise. */
+  firm: z.boolean().default(false),
+});
+
+const titleRuleSchema = z.strictObject({
+  name: nameSchema,
+  pattern: patternSchema,
+  status: z.enum([
+    'starting',
+    'idle',
+    'working',
+    'awaiting-approval',
+    'awaiting-answer',
+    'error',
+    'compacting',
+  ]),
+});
+
+/**
+ * Channels on which this agent reports. A control sequence that is not listed is ignored: it can only
+ * come from something the agent printed.
+ */
+export const signalSources = [
+  'program-status',
+  'title',
+  'progress',
+  'protocol',
+  'screen',
+  'silence',
+] as const;
+export type SignalSource = (typeof signalSources)[number];
+
+const keySchema = z.string().min(1);
+
+/** What the app knows about one kind of agent. Data: `resources/agents/<id>.json`. */
+export const agentProfileSchema = z.strictObject({
+  id: nameSchema,
+  label: z.string().min(1),
+  /** Names of its program on PATH, without folder and extension. */
+  commands: z.array(z.string().min(1)).default([]),
+  environment: z
+    .strictObject({
+      /** Variables taken away; `*` stands for any letters. Added to the host's own list. */
+      strip: z.array(z.string().min(1)).default([]),
+      set: z.record(z.string(), z.string()).default({}),
+    })
+    .default({ strip: [], set: {} }),
+  /** Bytes of keys, as JSON strings (`\u001b` is Escape). */
+  keys: z
+    .strictObject({
+      /** Stops the turn that runs. */
+      interrupt: keySchema.default('\u0003'),
+      /** Sends what stands in the input box. */
+      submit: keySchema.default('\r'),
+      /** Empties the input box. */
+      clearDraft: keySchema.default('\u0015'),
+    })
+    .default({ interrupt: '\u0003', submit: '\r', clearDraft: '\u0015' }),
+  /** How a message of more than one line is typed: between the marks of bracketed paste, or as it is. */
+  paste: z.enum(['bracketed', 'plain']).default('bracketed'),
+  /** Arguments that pass a first prompt (`{prompt}` is replaced); null: it is typed once the prompt is free. */
+  promptArgs: z.array(z.string()).nullable().default(null),
+  /** The size of the terminal while nobody is focused on it. */
+  fixedSize: z
+    .strictObject({ cols: z.int().min(20).max(500), rows: z.int().min(5).max(200) })
+    .default({ cols: 120, rows: 30 }),
+  sources: z.array(z.enum(signalSources)).default(['protocol', 'screen', 'silence']),
+  /** In order: a region may use those above it. */
+  regions: z.array(regionSchema).default([]),
+  titles: z.array(titleRuleSchema).default([]),
+  /** In order: the first that matches decides. */
+  rules: z.array(ruleSchema).default([]),
+  /** Rows of the transcript that say a file was written, with a group `path`. */
+  edits: z.array(patternSchema).default([]),
+  /** Rows with which the agent starts what the person said, such as `❯ text`: never read as the agent's words. */
+  echoes: z.array(patternSchema).default([]),
+  /** Status to take when no rule matches: `working` for programs that print, `unknown` keeps what was. */
+  otherwise: z.enum(['working', 'idle', 'unknown']).default('unknown'),
+  thresholds: thresholdsSchema.prefault({}),
+});
+
+export type AgentProfile = Readonly<z.output<typeof agentProfileSchema>>;
+export type RegionSpec = z.output<typeof regionSchema>;
+export type Anchor = z.output<typeof anchorSchema>;
+export type ScreenRule = z.output<typeof ruleSchema>;
+export type TitleRule = z.output<typeof titleRuleSchema>;

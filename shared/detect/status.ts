@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/**
+ * Where a status was learned, strongest first. A weaker source never overrides a fresher stronger one.
+ */
+export const statusSources = ['process', 'hook', 'control', 'protocol', 'screen', 'silence', 'host'] as const;
+export type StatusSource = (typeof statusSources)[number];
+
+const base = {
+  /** When the agent came into this status, in milliseconds since the epoch. */
+  since: z.number(),
+  /** The rule that decided, as `profile/rule` or the name of a built-in one. */
+  rule: z.string(),
+  /** The text that the rule saw; empty when it saw none (silence, say). */
+  evidence: z.string(),
+  source: z.enum(statusSources),
+};
+
+/** What a question at start-up is about; such screens are never answered by the app. */
+export const questionTopics = ['question', 'trust', 'login', 'update', 'theme', 'other'] as const;
+
+const member = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.object({ kind: z.literal(kind), ...base, ...shape }).readonly();
+
+/** One status of an agent. Every value says since when, why, and from which source. */
+export const statusSchema = z.discriminatedUnion('kind', [
+  member('starting', {}),
+  member('idle', {}),
+  member('working', { activity: z.string() }),
+  member('awaiting-approval', { request: z.string() }),
+  member('awaiting-answer', { question: z.string(), options: z.array(z.string()), topic: z.enum(questionTopics) }),
+  member('done', { summary: z.string(), proven: z.boolean() }),
+  member('blocked', { need: z.string() }),
+  member('error', { failure: z.string() }),
+  member('rate-limited', { resumesAt: z.number().nullable() }),
+  member('compacting', {}),
+  member('compacted', {}),
+  member('looping', { repeats: z.string(), times: z.number() }),
+  member('stalled', { quietMs: z.number() }),
+  member('exited', { code: z.number() }),
+  member('crashed', { code: z.number().nullable(), signal: z.string().nullable() }),
+  member('lost', {}),
+]);
+
+export type Status = z.infer<typeof statusSchema>;
+export type StatusKind = Status['kind'];
+export type StatusOf<K extends StatusKind> = Extract<Status, { kind: K }>;
+
+/** All kinds, worst first: the order of "needs you first" and of the legend. */
+export const statusKinds = [
+  'awaiting-approval',
+  'awaiting-answer',
+  'crashed',
+  'lost',
+  'error',
+  'blocked',
+  'looping',
+  'stalled',
+  'rate-limited',
+  'compacted',
+  'done',
+  'idle',
+  'compacting',
+  'working',
+  'starting',
+  'exited',
+] as const satisfies readonly StatusKind[];
+
+const needingUser: ReadonlySet<StatusKind> = new Set<StatusKind>([
+  'awaiting-approval',
+  'awaiting-answer',
+  'crashed',
+  'lost',
+  'error',
+  'blocked',
+  'looping',
+  'stalled',
+  'compacted',
+]);
+
+/** The agent does not go on until a person acts. */
+export const needsUser = (kind: StatusKind): boolean => needingUser.has(kind);
+
+const ended: ReadonlySet<StatusKind> = new Set<StatusKind>(['exited', 'crashed', 'lost']);
+
+/** The agent's process is gone. */
+export const hasEnded = (kind: StatusKind): boolean => ended.has(kind);
+
+const busy: ReadonlySet<StatusKind> = new Set<StatusKind>(['starting', 'working', 'compacting', 'rate-limited', 'looping', 'stalled']);
+
+/** The agent's prompt is not free because a turn runs (or claims to). */
+export const isBusy = (kind: StatusKind): boolean => busy.has(kind);
