@@ -28,7 +28,11 @@ export const statusSchema = z.discriminatedUnion('kind', [
   member('idle', {}),
   member('working', { activity: z.string() }),
   member('awaiting-approval', { request: z.string() }),
-  member('awaiting-answer', { question: z.string(), options: z.array(z.string()), topic: z.enum(questionTopics) }),
+  member('awaiting-answer', {
+    question: z.string(),
+    options: z.array(z.string()),
+    topic: z.enum(questionTopics),
+  }),
   member('done', { summary: z.string(), proven: z.boolean() }),
   member('blocked', { need: z.string() }),
   member('error', { failure: z.string() }),
@@ -86,7 +90,14 @@ const ended: ReadonlySet<StatusKind> = new Set<StatusKind>(['exited', 'crashed',
 /** The agent's process is gone. */
 export const hasEnded = (kind: StatusKind): boolean => ended.has(kind);
 
-const busy: ReadonlySet<StatusKind> = new Set<StatusKind>(['starting', 'working', 'compacting', 'rate-limited', 'looping', 'stalled']);
+const busy: ReadonlySet<StatusKind> = new Set<StatusKind>([
+  'starting',
+  'working',
+  'compacting',
+  'rate-limited',
+  'looping',
+  'stalled',
+]);
 
 /** The agent's prompt is not free because a turn runs (or claims to). */
 export const isBusy = (kind: StatusKind): boolean => busy.has(kind);

@@ -28,6 +28,11 @@ export type Signal =
   /** A sample of the agent's process tree: share of one core, and processes below the agent's own. */
   | { readonly kind: 'processes'; readonly cpu: number; readonly children: number }
   /** The process ended. `requested` when the app was asked to end it. */
-  | { readonly kind: 'exit'; readonly code: number | null; readonly signal: string | null; readonly requested: boolean }
+  | {
+      readonly kind: 'exit';
+      readonly code: number | null;
+      readonly signal: string | null;
+      readonly requested: boolean;
+    }
   /** A moment that the detector asked to be woken at has come. */
   | { readonly kind: 'tick' };

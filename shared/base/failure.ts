@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/**
+ * What can go wrong in a way that a person can act on. One code, one meaning; the text is for
+ * people, the code for programs.
+ */
+export const failureCodes = [
+  'invalid-message',
+  'message-too-large',
+  'unknown-command',
+  'unknown-agent',
+  'unknown-swarm',
+  'unknown-conflict',
+  'agent-not-running',
+  'agent-still-running',
+  'prompt-not-free',
+  'command-not-found',
+  'folder-missing',
+  'folder-unreadable',
+  'not-a-folder',
+  'spawn-limit',
+  'spawn-failed',
+  'swarm-file-missing',
+  'swarm-file-invalid',
+  'journal-unwritable',
+  'state-directory-unwritable',
+  'state-directory-held',
+  'port-in-use',
+  'not-supported',
+  'connection-lost',
+  'internal',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+export const failureSchema = z.object({
+  code: z.enum(failureCodes),
+  /** What failed, and with which value. */
+  message: z.string(),
+  /** What to do next. */
+  hint: z.string().optional(),
+});
+
+/** An expected failure, shown to the person where they look. */
+export type Failure = Readonly<z.infer<typeof failureSchema>>;
+
+/** Builds a failure; `hint` says what to do next. */
+export const failure = (code: FailureCode, message: string, hint?: string): Failure =>
+  hint === undefined ? { code, message } : { code, message, hint };

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Brand } from './brand.ts';
+
+export type AgentId = Brand<string, 'AgentId'>;
+export type RunId = Brand<string, 'RunId'>;
+export type SwarmId = Brand<string, 'SwarmId'>;
+export type TaskId = Brand<string, 'TaskId'>;
+export type ConflictId = Brand<string, 'ConflictId'>;
+export type MessageId = Brand<string, 'MessageId'>;
+
+/** Ids travel in binary frames with a one-byte length and stand in DOM attributes: short and plain. */
+const idPattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+const idSchema = <T extends Brand<string, string>>() =>
+  z.custom<T>(
+    (value) => typeof value === 'string' && idPattern.test(value),
+    'an id of letters, digits and dashes',
+  );
+
+export const agentIdSchema = idSchema<AgentId>();
+export const runIdSchema = idSchema<RunId>();
+export const swarmIdSchema = idSchema<SwarmId>();
+export const taskIdSchema = idSchema<TaskId>();
+export const conflictIdSchema = idSchema<ConflictId>();
+export const messageIdSchema = idSchema<MessageId>();
+
+/** Makes a new id. Called before any callback of the thing it names can fire. */
+export type MintId = <T extends Brand<string, string>>(prefix: string) => T;

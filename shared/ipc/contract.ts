@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { failureSchema } from '../base/failure.ts';
+import { agentIdSchema, swarmIdSchema } from '../base/ids.ts';
+import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
+import { swarmCommandSchema } from '../swarm/commands.ts';
+import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
+import type { SwarmState } from '../swarm/state.ts';
+import { ipcLimits } from './limits.ts';
+
+/*
+ * The one contract between a window and the host. The host's handlers and the window's client are
+ * derived from `requests`: a request without a handler, or one called with a wrong payload, does
+ * not compile.
+ */
+
+const path = z.string().min(1).max(4096);
+const nothing = z.object({});
+
+/** One agent of a swarm file, resolved: what would be started. */
+const plannedAgentSchema = z.object({
+  name: z.string(),
+  role: z.string(),
+  command: z.string(),
+  cwd: z.string(),
+});
+
+export const eventTypeSchema = z.enum(
+  eventBodySchema.options.map((option) => option.unwrap().shape.type.value),
+);
+
+/** What to start: a command with its place, possibly several times. */
+export const spawnRequestSchema = z.object({
+  /** Absolute path of the project folder; opens a swarm for it when there is none. */
+  root: path,
+  command: z.string().trim().min(1).max(4096),
+  args: z.array(z.string()).default([]),
+  name: z.string().trim().max(launchLimits.nameLength),
+  role: z.string().trim().max(launchLimits.nameLength),
+  prompt: z.string().max(launchLimits.promptLength),
+  count: z.number().int().min(1).max(launchLimits.count),
+});
+
+const request = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R) => ({ payload, result });
+
+export const requests = {
+  /** Carries out one command on the swarm. */
+  'swarm.command': request(swarmCommandSchema, nothing),
+  /** Starts the demo swarm in a new temporary project. */
+  'swarm.demo': request(nothing, z.object({ swarmId: swarmIdSchema })),
+  /** Starts the agents of a project's swarm file. */
+  'swarm.up': request(
+    z.object({ root: path }),
+    z.object({ swarmId: swarmIdSchema, agents: z.number().int() }),
+  ),
+  /** Starts one command, `count` times. */
+  'agent.spawn': request(
+    spawnRequestSchema,
+    z.object({ swarmId: swarmIdSchema, agentIds: z.array(agentIdSchema) }),
+  ),
+  /** Looks at a folder before it is opened. */
+  'project.inspect': request(
+    z.object({ root: path }),
+    z.object({
+      /** The folder's absolute real path. */
+      root: z.string(),
+      name: z.string(),
+      isGitRepository: z.boolean(),
+      swarmFile: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('none') }),
+        z.object({ kind: z.literal('valid'), path: z.string(), agents: z.array(plannedAgentSchema) }),
+        z.object({ kind: z.literal('invalid'), path: z.string(), problems: z.array(z.string()) }),
+      ]),
+    }),
+  ),
+  /** Folders whose path starts with what was typed: for completion. `~` is the home folder. */
+  'folder.complete': request(
+    z.object({ prefix: z.string().max(4096) }),
+    z.object({ folders: z.array(z.string()) }),
+  ),
+  /** The agent programs that are on the PATH. */
+  'agents.find': request(
+    nothing,
+    z.object({
+      agents: z.array(
+        z.object({
+          profile: z.string(),
+          label: z.string(),
+          command: z.string(),
+          path: z.string().nullable(),
+        }),
+      ),
+      shell: z.string(),
+    }),
+  ),
+  /** Other hosts of this user that are running on this machine. */
+  'hosts.list': request(
+    nothing,
+    z.object({
+      hosts: z.array(
+        z.object({
+          stateDir: z.string(),
+          pid: z.number(),
+          startedAt: z.number(),
+          url: z.string(),
+          isThis: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** A page of the journal, newest first, older than `before`. */
+  'events.page': request(
+    z.object({
+      before: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(ipcLimits.pageEvents),
+      agentId: agentIdSchema.nullable(),
+      types: z.array(eventTypeSchema).nullable(),
+    }),
+    z.object({ events: z.array(swarmEventSchema), hasMore: z.boolean() }),
+  ),
+  /** The agents whose tiles are visible in this window: only they get pictures. Replaces the last list. */
+  'tiles.watch': request(z.object({ agentIds: z.array(agentIdSchema).max(launchLimits.agents) }), nothing),
+  /** Opens the raw stream of one agent's terminal, at the size of the window's own. */
+  'terminal.open': request(z.object({ agentId: agentIdSchema, size: terminalSizeSchema }), nothing),
+  'terminal.resize': request(z.object({ agentId: agentIdSchema, size: terminalSizeSchema }), nothing),
+  /** Closes it; the terminal goes back to its fixed size when nobody else has it open. */
+  'terminal.close': request(z.object({ agentId: agentIdSchema }), nothing),
+} as const satisfies Record<string, { payload: z.ZodType; result: z.ZodType }>;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestPayload<N extends RequestName> = z.input<Requests[N]['payload']>;
+export type ParsedPayload<N extends RequestName> = z.output<Requests[N]['payload']>;
+export type RequestResult<N extends RequestName> = z.output<Requests[N]['result']>;
+
+const requestNames = Object.keys(requests) as RequestName[];
+
+/** From a window to the host. */
+export const clientMessageSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('hello'),
+    protocol: z.number().int(),
+    /** The last event this window has, and of which journal; null for a new window. */
+    resume: z.object({ journalId: z.string(), seq: z.number().int().min(0) }).nullable(),
+  }),
+  z.object({
+    kind: z.literal('request'),
+    id: z.number().int(),
+    name: z.enum(requestNames),
+    payload: z.unknown(),
+  }),
+]);
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+
+/** Load of one agent's process tree, or of the host. `cpu` is the share of one core (1 = all of it). */
+const loadSchema = z.object({ cpu: z.number(), rssBytes: z.number() });
+
+/** From the host to a window. `events` and `snapshot` are the feed; the rest is not kept. */
+export const hostMessageSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('welcome'),
+    protocol: z.number().int(),
+    version: z.string(),
+    /** Identity of the journal: another one means another history. */
+    journalId: z.string(),
+    /** This process of the host; changes with each start. */
+    hostId: z.string(),
+    stateDir: z.string(),
+    home: z.string(),
+    platform: z.string(),
+  }),
+  /** The state travels as the host folded it: same code, same version, which `welcome` has checked. */
+  z.object({
+    kind: z.literal('snapshot'),
+    state: z.custom<SwarmState>(
+      (value) => typeof value === 'object' && value !== null && 'seq' in value,
+      'a state',
+    ),
+  }),
+  z.object({ kind: z.literal('events'), events: z.array(swarmEventSchema) }),
+  z.object({
+    kind: z.literal('result'),
+    id: z.number().int(),
+    outcome: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: failureSchema }),
+    ]),
+  }),
+  z.object({ kind: z.literal('vitals'), host: loadSchema, agents: z.record(z.string(), loadSchema) }),
+  /** Something that concerns this window only, such as an input that was too large. */
+  z.object({ kind: z.literal('problem'), agentId: agentIdSchema.nullable(), failure: failureSchema }),
+]);
+
+export type HostMessage = z.infer<typeof hostMessageSchema>;

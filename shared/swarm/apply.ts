@@ -1,0 +1,247 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { AgentId } from '../base/ids.ts';
+import type { Status, StatusKind } from '../detect/status.ts';
+import type { EventBody, EventOf, SwarmEvent } from './events.ts';
+import { agentFilesKept, fileKey } from './state.ts';
+import type { Agent, Conflict, FileRecord, Run, SwarmState, Task } from './state.ts';
+
+/**
+ * Folds one event into the state. Pure and total: the host and the renderer call it with the same
+ * events and get the same state. An event about an agent that is gone changes only `seq`.
+ *
+ * @throws when `event.seq` is not the next number: a gap must be filled by the caller, never skipped.
+ */
+export function apply(state: SwarmState, event: SwarmEvent): SwarmState {
+  if (event.seq !== state.seq + 1) {
+    throw new Error(
+      `Event ${event.seq} cannot follow event ${state.seq}: the events between are missing or doubled.`,
+    );
+  }
+  return { ...applyBody(state, event.body, event.at), seq: event.seq };
+}
+
+function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
+  switch (body.type) {
+    case 'swarm-opened': {
+      const { swarmId: id, name, root, source } = body;
+      return { ...state, swarms: { ...state.swarms, [id]: { id, name, root, source, openedAt: at } } };
+    }
+    case 'swarm-closed':
+      return { ...state, swarms: without(state.swarms, body.swarmId) };
+    case 'agent-added':
+      return addAgent(state, body, at);
+    case 'agent-removed':
+      return removeAgent(state, body.agentId);
+    case 'task-assigned':
+      return assignTask(state, body, at);
+    case 'task-progressed':
+      return onTask(state, body, (task) => ({
+        ...task,
+        progress: { done: body.done, total: body.total, label: body.label },
+      }));
+    case 'task-completed':
+      return completeTask(state, body, at);
+    case 'file-written':
+      return writeFile(state, body, at);
+    case 'conflict-found': {
+      const { conflictId: id, swarmId, repository, path, agents } = body;
+      return onConflict(state, { id, swarmId, repository, path, agents, foundAt: at, dismissedAt: null });
+    }
+    case 'conflict-joined': {
+      const conflict = state.conflicts[body.conflictId];
+      return conflict === undefined
+        ? state
+        : onConflict(state, { ...conflict, agents: [...conflict.agents, body.agentId] });
+    }
+    case 'conflict-dismissed': {
+      const conflict = state.conflicts[body.conflictId];
+      return conflict === undefined ? state : onConflict(state, { ...conflict, dismissedAt: at });
+    }
+    case 'warning-raised':
+      return body.agentId === null
+        ? state
+        : onAgent(state, body.agentId, (agent) => ({ ...agent, lastFailure: body.failure }));
+    default:
+      return onAgent(state, body.agentId, (agent) => applyToAgent(agent, body, at));
+  }
+}
+
+type AgentOnly = EventOf<
+  | 'agent-launch-requested'
+  | 'agent-launched'
+  | 'agent-launch-failed'
+  | 'status-changed'
+  | 'agent-stop-requested'
+  | 'agent-exited'
+  | 'agent-lost'
+  | 'agent-renamed'
+  | 'agent-viewed'
+  | 'agent-interrupted'
+  | 'message-queued'
+  | 'message-sent'
+  | 'message-failed'
+  | 'protocol-line-said'
+>;
+
+function applyToAgent(agent: Agent, body: AgentOnly, at: number): Agent {
+  switch (body.type) {
+    case 'agent-launch-requested':
+      return {
+        ...agent,
+        run: { id: body.runId, pid: null, startedAt: at, endedAt: null, stopRequested: false },
+        status: hostStatus('starting', at, 'launch-requested'),
+        queue: [],
+        lastFailure: null,
+      };
+    case 'agent-launched':
+      return onRun(agent, body.runId, (run) => ({ ...run, pid: body.pid, startedAt: at }));
+    case 'agent-launch-failed': {
+      const ended = onRun(agent, body.runId, (run) => ({ ...run, endedAt: at }));
+      const status: Status = {
+        ...crashBase(at, 'launch-failed', body.failure.message),
+        code: null,
+        signal: null,
+      };
+      return { ...ended, status, lastFailure: body.failure };
+    }
+    case 'status-changed':
+      return agent.run?.id === body.runId ? { ...agent, status: body.status } : agent;
+    case 'agent-stop-requested':
+      return onRun(agent, body.runId, (run) => ({ ...run, stopRequested: true }));
+    case 'agent-exited':
+      return onRun(agent, body.runId, (run) => ({ ...run, endedAt: at }));
+    case 'agent-lost':
+      return {
+        ...onRun(agent, body.runId, (run) => ({ ...run, endedAt: at })),
+        status: hostStatus('lost', at, 'host-gone'),
+      };
+    case 'agent-renamed':
+      return { ...agent, spec: { ...agent.spec, name: body.name } };
+    case 'agent-viewed':
+      return { ...agent, viewedAt: at };
+    case 'agent-interrupted':
+      return agent;
+    case 'message-queued':
+      return { ...agent, queue: [...agent.queue, { id: body.messageId, text: body.text, queuedAt: at }] };
+    case 'message-sent':
+      return { ...agent, queue: agent.queue.filter((message) => message.id !== body.messageId) };
+    case 'message-failed':
+      return {
+        ...agent,
+        queue: agent.queue.filter((message) => message.id !== body.messageId),
+        lastFailure: body.failure,
+      };
+    case 'protocol-line-said':
+      return body.line.kind === 'build'
+        ? { ...agent, build: { passed: body.line.passed, summary: body.line.summary, at } }
+        : agent;
+    default:
+      return assertNever(body);
+  }
+}
+
+const crashBase = (since: number, rule: string, evidence: string) =>
+  ({ kind: 'crashed', since, rule, evidence, source: 'host' }) as const;
+
+/** A status that the host itself decides, without looking at the agent. */
+function hostStatus(kind: Extract<StatusKind, 'starting' | 'lost'>, since: number, rule: string): Status {
+  return { kind, since, rule, evidence: '', source: 'host' };
+}
+
+function addAgent(state: SwarmState, body: EventOf<'agent-added'>, at: number): SwarmState {
+  const agent: Agent = {
+    id: body.agentId,
+    swarmId: body.swarmId,
+    spec: body.spec,
+    addedAt: at,
+    run: null,
+    status: hostStatus('starting', at, 'added'),
+    taskId: null,
+    tasksCompleted: 0,
+    tasksTotal: 0,
+    build: null,
+    files: [],
+    filesWritten: 0,
+    viewedAt: at,
+    queue: [],
+    lastFailure: null,
+  };
+  return { ...state, agents: { ...state.agents, [agent.id]: agent }, order: [...state.order, agent.id] };
+}
+
+/** What the agent did stays counted in tasks and files; conflicts it was in go with it. */
+function removeAgent(state: SwarmState, agentId: AgentId): SwarmState {
+  const conflicts = Object.values(state.conflicts).filter((conflict) => !conflict.agents.includes(agentId));
+  return {
+    ...state,
+    agents: without(state.agents, agentId),
+    order: state.order.filter((id) => id !== agentId),
+    conflicts: Object.fromEntries(conflicts.map((conflict) => [conflict.id, conflict])),
+  };
+}
+
+function assignTask(state: SwarmState, body: EventOf<'task-assigned'>, at: number): SwarmState {
+  const { taskId: id, agentId, title } = body;
+  const task: Task = { id, agentId, title, assignedAt: at, progress: null, completed: null };
+  const withTask = { ...state, tasks: { ...state.tasks, [id]: task } };
+  return onAgent(withTask, agentId, (agent) => ({ ...agent, taskId: id, tasksTotal: agent.tasksTotal + 1 }));
+}
+
+function completeTask(state: SwarmState, body: EventOf<'task-completed'>, at: number): SwarmState {
+  const task = state.tasks[body.taskId];
+  if (task === undefined || task.completed !== null) return state;
+  const completed = onTask(state, body, (open) => ({
+    ...open,
+    completed: { at, summary: body.summary, proven: body.proven },
+  }));
+  return onAgent(completed, body.agentId, (agent) => ({
+    ...agent,
+    tasksCompleted: agent.tasksCompleted + 1,
+  }));
+}
+
+function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number): SwarmState {
+  const key = fileKey(body.repository, body.path);
+  const before = state.files[key];
+  const isNew = before?.writers[body.agentId] === undefined;
+  const record: FileRecord = {
+    repository: body.repository,
+    path: body.path,
+    writers: { ...before?.writers, [body.agentId]: at },
+  };
+  const written = { ...state, files: { ...state.files, [key]: record } };
+  return onAgent(written, body.agentId, (agent) => ({
+    ...agent,
+    files: [body.path, ...agent.files.filter((path) => path !== body.path)].slice(0, agentFilesKept),
+    filesWritten: agent.filesWritten + (isNew ? 1 : 0),
+  }));
+}
+
+function onAgent(state: SwarmState, agentId: AgentId, change: (agent: Agent) => Agent): SwarmState {
+  const agent = state.agents[agentId];
+  return agent === undefined ? state : { ...state, agents: { ...state.agents, [agentId]: change(agent) } };
+}
+
+/** A late report about a former run changes nothing. */
+function onRun(agent: Agent, runId: string, change: (run: Run) => Run): Agent {
+  return agent.run?.id === runId ? { ...agent, run: change(agent.run) } : agent;
+}
+
+function onTask(
+  state: SwarmState,
+  body: { readonly taskId: Task['id'] },
+  change: (task: Task) => Task,
+): SwarmState {
+  const task = state.tasks[body.taskId];
+  return task === undefined ? state : { ...state, tasks: { ...state.tasks, [task.id]: change(task) } };
+}
+
+const onConflict = (state: SwarmState, conflict: Conflict): SwarmState => ({
+  ...state,
+  conflicts: { ...state.conflicts, [conflict.id]: conflict },
+});
+
+function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {
+  const { [key]: _gone, ...rest } = record;
+  return rest as Record<K, V>;
+}

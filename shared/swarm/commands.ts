@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { agentIdSchema, conflictIdSchema, swarmIdSchema } from '../base/ids.ts';
+import type { AgentId, MessageId, RunId } from '../base/ids.ts';
+import { agentSpecSchema, launchLimits } from './agent-spec.ts';
+
+const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape }).readonly();
+
+/** What a person (or the host on its own) can ask of a swarm. Judged by {@link decide}. */
+export const swarmCommandSchema = z.discriminatedUnion('type', [
+  command('open-swarm', {
+    swarmId: swarmIdSchema,
+    name: z.string().min(1),
+    root: z.string().min(1),
+    source: z.enum(['demo', 'swarm-file', 'manual']),
+  }),
+  /** Removes a swarm all of whose agents have ended. */
+  command('close-swarm', { swarmId: swarmIdSchema }),
+  command('spawn', { swarmId: swarmIdSchema, specs: z.array(agentSpecSchema).min(1).readonly() }),
+  command('restart', { agentId: agentIdSchema }),
+  command('message', { agentId: agentIdSchema, text: z.string().min(1).max(launchLimits.promptLength) }),
+  command('interrupt', { agentId: agentIdSchema }),
+  command('stop', { agentId: agentIdSchema }),
+  command('rename', { agentId: agentIdSchema, name: z.string().trim().min(1).max(launchLimits.nameLength) }),
+  command('remove', { agentId: agentIdSchema }),
+  command('view', { agentId: agentIdSchema }),
+  command('dismiss-conflict', { conflictId: conflictIdSchema }),
+]);
+
+export type SwarmCommand = z.infer<typeof swarmCommandSchema>;
+export type SwarmCommandOf<T extends SwarmCommand['type']> = Extract<SwarmCommand, { type: T }>;
+
+/** What the shell must do in the world once the events of a decision are in the journal. */
+export type Effect =
+  | { readonly kind: 'launch'; readonly agentId: AgentId; readonly runId: RunId }
+  | {
+      readonly kind: 'deliver';
+      readonly agentId: AgentId;
+      readonly messageId: MessageId;
+      readonly text: string;
+    }
+  | { readonly kind: 'interrupt'; readonly agentId: AgentId }
+  | { readonly kind: 'end'; readonly agentId: AgentId; readonly runId: RunId }
+  | { readonly kind: 'forget'; readonly agentId: AgentId };

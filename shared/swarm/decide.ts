@@ -1,0 +1,189 @@
+import { assertNever } from '../base/assert-never.ts';
+import { failure } from '../base/failure.ts';
+import type { Failure } from '../base/failure.ts';
+import type { AgentId, MessageId, MintId, RunId, SwarmId, TaskId } from '../base/ids.ts';
+import { err, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { launchLimits } from './agent-spec.ts';
+import type { AgentSpec } from './agent-spec.ts';
+import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
+import type { EventBody } from './events.ts';
+import { isRunning, openTask } from './selectors.ts';
+import type { Agent, SwarmState } from './state.ts';
+
+/** What a command leads to: events to record, then effects to carry out, both in order. */
+export interface Decision {
+  readonly events: readonly EventBody[];
+  readonly effects: readonly Effect[];
+}
+
+type Decided = Result<Decision, Failure>;
+
+const decided = (events: readonly EventBody[], effects: readonly Effect[] = []): Decided =>
+  ok({ events, effects });
+
+/**
+ * Judges a command against the state. Pure: `mint` gives the new ids, so that they exist before
+ * anything they name can call back.
+ */
+export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): Decided {
+  switch (command.type) {
+    case 'open-swarm':
+      return state.swarms[command.swarmId] === undefined
+        ? decided([{ ...command, type: 'swarm-opened' }])
+        : decided([]);
+    case 'close-swarm':
+      return closeSwarm(state, command.swarmId);
+    case 'spawn':
+      return spawn(state, command, mint);
+    case 'dismiss-conflict':
+      return state.conflicts[command.conflictId] === undefined
+        ? err(
+            failure(
+              'unknown-conflict',
+              `There is no conflict ${command.conflictId}.`,
+              'It may be settled already.',
+            ),
+          )
+        : decided([{ type: 'conflict-dismissed', conflictId: command.conflictId }]);
+    case 'restart':
+    case 'message':
+    case 'interrupt':
+    case 'stop':
+    case 'rename':
+    case 'remove':
+    case 'view': {
+      const agent = state.agents[command.agentId];
+      return agent === undefined
+        ? unknownAgent(command.agentId)
+        : decideForAgent(state, agent, command, mint);
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+type AgentCommand = SwarmCommandOf<
+  'restart' | 'message' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'
+>;
+
+function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, mint: MintId): Decided {
+  const agentId = agent.id;
+  switch (command.type) {
+    case 'restart':
+      return isRunning(agent)
+        ? stillRunning(agent, 'Stop it first, then restart it.')
+        : launch(agentId, agent.spec, mint);
+    case 'message':
+      return isRunning(agent) ? message(state, agent, command.text, mint) : notRunning(agent);
+    case 'interrupt':
+      return isRunning(agent)
+        ? decided([{ type: 'agent-interrupted', agentId }], [{ kind: 'interrupt', agentId }])
+        : notRunning(agent);
+    case 'stop':
+      return stop(agent);
+    case 'rename':
+      return decided(
+        command.name === agent.spec.name ? [] : [{ type: 'agent-renamed', agentId, name: command.name }],
+      );
+    case 'remove':
+      return isRunning(agent)
+        ? stillRunning(agent, 'Stop it first; its process would otherwise run on unseen.')
+        : decided([{ type: 'agent-removed', agentId }], [{ kind: 'forget', agentId }]);
+    case 'view':
+      return decided([{ type: 'agent-viewed', agentId }]);
+    default:
+      return assertNever(command);
+  }
+}
+
+function closeSwarm(state: SwarmState, swarmId: SwarmId): Decided {
+  const swarm = state.swarms[swarmId];
+  if (swarm === undefined) return unknownSwarm(swarmId);
+  const members = Object.values(state.agents).filter((agent) => agent.swarmId === swarmId);
+  const running = members.find(isRunning);
+  if (running !== undefined)
+    return stillRunning(running, `Stop the agents of ${swarm.name} before you close it.`);
+  const removals = members.map(({ id: agentId }): EventBody => ({ type: 'agent-removed', agentId }));
+  return decided(
+    [...removals, { type: 'swarm-closed', swarmId }],
+    members.map(({ id: agentId }) => ({ kind: 'forget', agentId })),
+  );
+}
+
+function spawn(state: SwarmState, command: SwarmCommandOf<'spawn'>, mint: MintId): Decided {
+  if (state.swarms[command.swarmId] === undefined) return unknownSwarm(command.swarmId);
+  const total = state.order.length + command.specs.length;
+  if (total > launchLimits.agents) {
+    return err(
+      failure(
+        'spawn-limit',
+        `${command.specs.length} more would make ${total} agents; one host holds at most ${launchLimits.agents}.`,
+        'Remove agents that have ended, or start fewer.',
+      ),
+    );
+  }
+  const launches = command.specs.map((spec) => {
+    const agentId = mint<AgentId>('a');
+    const added: EventBody = { type: 'agent-added', agentId, swarmId: command.swarmId, spec };
+    const { events, effects } = launchOf(agentId, spec, mint);
+    return { events: [added, ...events], effects };
+  });
+  return decided(
+    launches.flatMap(({ events }) => events),
+    launches.flatMap(({ effects }) => effects),
+  );
+}
+
+const launch = (agentId: AgentId, spec: AgentSpec, mint: MintId): Decided =>
+  ok(launchOf(agentId, spec, mint));
+
+function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
+  const runId = mint<RunId>('r');
+  const events: EventBody[] = [{ type: 'agent-launch-requested', agentId, runId }];
+  if (spec.prompt !== '') events.push(assignment(agentId, spec.prompt, mint));
+  return { events, effects: [{ kind: 'launch', agentId, runId }] };
+}
+
+/**
+ * A message to an agent without an open task is a new task; to one that is at work it is a
+ * follow-up. It is typed only when the agent's prompt is free, which the runner knows.
+ */
+function message(state: SwarmState, agent: Agent, text: string, mint: MintId): Decided {
+  const messageId = mint<MessageId>('m');
+  const events: EventBody[] = [{ type: 'message-queued', agentId: agent.id, messageId, text }];
+  if (openTask(state, agent) === null) events.push(assignment(agent.id, text, mint));
+  return decided(events, [{ kind: 'deliver', agentId: agent.id, messageId, text }]);
+}
+
+/** Characters of a task's title: its first line, as long as a tile can show. */
+const titleLength = 120;
+
+function assignment(agentId: AgentId, text: string, mint: MintId): EventBody {
+  const firstLine = text.trim().split('\n', 1)[0] ?? '';
+  const title = firstLine.length > titleLength ? `${firstLine.slice(0, titleLength - 1)}…` : firstLine;
+  return { type: 'task-assigned', agentId, taskId: mint<TaskId>('t'), title };
+}
+
+function stop(agent: Agent): Decided {
+  if (agent.run === null || !isRunning(agent)) return notRunning(agent);
+  const { id: runId, stopRequested } = agent.run;
+  const events: readonly EventBody[] = stopRequested
+    ? []
+    : [{ type: 'agent-stop-requested', agentId: agent.id, runId }];
+  return decided(events, [{ kind: 'end', agentId: agent.id, runId }]);
+}
+
+const unknownAgent = (agentId: AgentId): Decided =>
+  err(
+    failure('unknown-agent', `There is no agent ${agentId}.`, 'It may have been removed in another window.'),
+  );
+
+const unknownSwarm = (swarmId: SwarmId): Decided =>
+  err(failure('unknown-swarm', `There is no swarm ${swarmId}.`, 'Open the project again.'));
+
+const notRunning = (agent: Agent): Decided =>
+  err(failure('agent-not-running', `${agent.spec.name} is not running.`, 'Restart it first.'));
+
+const stillRunning = (agent: Agent, hint: string): Decided =>
+  err(failure('agent-still-running', `${agent.spec.name} is still running.`, hint));

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+  agentIdSchema,
+  conflictIdSchema,
+  messageIdSchema,
+  runIdSchema,
+  swarmIdSchema,
+  taskIdSchema,
+} from '../base/ids.ts';
+import { failureSchema } from '../base/failure.ts';
+import { statusSchema } from '../detect/status.ts';
+import { protocolLineSchema } from '../protocol/protocol-line.ts';
+import { agentSpecSchema } from './agent-spec.ts';
+
+const body = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...shape }).readonly();
+
+const agent = { agentId: agentIdSchema };
+
+/** How sure we are that an agent wrote a file, and how we know. */
+export const fileSources = ['folder-watch', 'agent-output'] as const;
+
+/**
+ * Everything that can happen to a swarm. Facts, in the past tense: the state is the fold of them.
+ * A new version may add types and optional fields; it never changes the meaning of an old one.
+ */
+export const eventBodySchema = z.discriminatedUnion('type', [
+  body('swarm-opened', {
+    swarmId: swarmIdSchema,
+    name: z.string(),
+    /** Absolute path of the project folder. */
+    root: z.string(),
+    /** A demo swarm is labelled as one wherever it shows. */
+    source: z.enum(['demo', 'swarm-file', 'manual']),
+  }),
+  body('swarm-closed', { swarmId: swarmIdSchema }),
+  body('agent-added', { ...agent, swarmId: swarmIdSchema, spec: agentSpecSchema }),
+  body('agent-launch-requested', { ...agent, runId: runIdSchema }),
+  body('agent-launched', { ...agent, runId: runIdSchema, pid: z.number().int() }),
+  body('agent-launch-failed', { ...agent, runId: runIdSchema, failure: failureSchema }),
+  body('status-changed', { ...agent, runId: runIdSchema, status: statusSchema }),
+  body('agent-stop-requested', { ...agent, runId: runIdSchema }),
+  body('agent-exited', {
+    ...agent,
+    runId: runIdSchema,
+    code: z.number().nullable(),
+    signal: z.string().nullable(),
+    requested: z.boolean(),
+  }),
+  /** The host that held the agent's terminal is gone, and the agent's process with it. */
+  body('agent-lost', { ...agent, runId: runIdSchema }),
+  body('agent-renamed', { ...agent, name: z.string() }),
+  body('agent-removed', { ...agent }),
+  /** A person looked at the agent: what ended before is no longer news. */
+  body('agent-viewed', { ...agent }),
+  body('agent-interrupted', { ...agent }),
+  body('message-queued', { ...agent, messageId: messageIdSchema, text: z.string() }),
+  body('message-sent', { ...agent, messageId: messageIdSchema }),
+  body('message-failed', { ...agent, messageId: messageIdSchema, failure: failureSchema }),
+  body('protocol-line-said', { ...agent, line: protocolLineSchema }),
+  body('task-assigned', { ...agent, taskId: taskIdSchema, title: z.string() }),
+  body('task-progressed', {
+    ...agent,
+    taskId: taskIdSchema,
+    done: z.number(),
+    total: z.number(),
+    label: z.string(),
+  }),
+  body('task-completed', { ...agent, taskId: taskIdSchema, summary: z.string(), proven: z.boolean() }),
+  body('file-written', {
+    ...agent,
+    /** Real path of the repository (or folder) that the file belongs to; worktrees of one repository share it. */
+    repository: z.string(),
+    /** Path of the file within it, with forward slashes. */
+    path: z.string(),
+    source: z.enum(fileSources),
+  }),
+  body('conflict-found', {
+    conflictId: conflictIdSchema,
+    swarmId: swarmIdSchema,
+    repository: z.string(),
+    path: z.string(),
+    agents: z.array(agentIdSchema).readonly(),
+  }),
+  body('conflict-joined', { conflictId: conflictIdSchema, ...agent }),
+  body('conflict-dismissed', { conflictId: conflictIdSchema }),
+  /** Something the person should know that is no agent's doing. */
+  body('warning-raised', { agentId: agentIdSchema.nullable(), failure: failureSchema }),
+]);
+
+export type EventBody = z.infer<typeof eventBodySchema>;
+export type EventType = EventBody['type'];
+export type EventOf<T extends EventType> = Extract<EventBody, { type: T }>;
+
+/** Who caused an event: the person, the host by itself, or the agent by what it did. */
+export const authors = ['user', 'host', 'agent'] as const;
+export type Author = (typeof authors)[number];
+
+export const swarmEventSchema = z
+  .object({
+    /** Position in the journal, from 1, without gaps. */
+    seq: z.number().int().positive(),
+    /** Milliseconds since the epoch. */
+    at: z.number(),
+    by: z.enum(authors),
+    body: eventBodySchema,
+  })
+  .readonly();
+
+/** An event with its place in the journal. */
+export type SwarmEvent = z.infer<typeof swarmEventSchema>;
+
+/** The agent an event is about, or null. */
+export const agentOf = (body: EventBody) => ('agentId' in body ? body.agentId : null);

@@ -1,0 +1,66 @@
+import type { SwarmId } from '../base/ids.ts';
+import { hasEnded, needsUser, statusKinds } from '../detect/status.ts';
+import type { StatusKind } from '../detect/status.ts';
+import type { Agent, Conflict, SwarmState, Task } from './state.ts';
+
+/** A process is up or being started for this agent. */
+export const isRunning = (agent: Agent): boolean => agent.run !== null && agent.run.endedAt === null;
+
+/** The task that the agent has been handed and not finished, or null. */
+export function openTask(state: SwarmState, agent: Agent): Task | null {
+  const task = agent.taskId === null ? undefined : state.tasks[agent.taskId];
+  return task === undefined || task.completed !== null ? null : task;
+}
+
+/** A turn has ended that nobody has looked at yet. */
+export const isFresh = (agent: Agent): boolean =>
+  (agent.status.kind === 'idle' || agent.status.kind === 'done') && agent.status.since > agent.viewedAt;
+
+/** Conflicts that are neither dismissed nor gone, newest first. */
+export const openConflicts = (state: SwarmState): readonly Conflict[] =>
+  Object.values(state.conflicts)
+    .filter((conflict) => conflict.dismissedAt === null)
+    .sort((a, b) => b.foundAt - a.foundAt);
+
+const rank = new Map(statusKinds.map((kind, index) => [kind, index]));
+
+/** Place of a status in "worst first", from 0. */
+export const severity = (kind: StatusKind): number => rank.get(kind) ?? statusKinds.length;
+
+/** Worst status first; the same status oldest first, so that who waits longest stands first. */
+export const byNeed = (a: Agent, b: Agent): number =>
+  severity(a.status.kind) - severity(b.status.kind) || a.status.since - b.status.since;
+
+export interface SwarmTotals {
+  readonly agents: number;
+  /** Agents whose process runs. */
+  readonly active: number;
+  readonly needsYou: number;
+  readonly tasksCompleted: number;
+  readonly tasksTotal: number;
+  /** Different files written, over all agents. */
+  readonly filesModified: number;
+  readonly conflicts: number;
+}
+
+/** The header's numbers, of one swarm or (with null) of all. */
+export function totals(state: SwarmState, swarmId: SwarmId | null = null): SwarmTotals {
+  const agents = Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
+  const ids = new Set(agents.map((agent) => agent.id));
+  const written = Object.values(state.files).filter((file) =>
+    Object.keys(file.writers).some((writer) => ids.has(writer as Agent['id'])),
+  );
+  return {
+    agents: agents.length,
+    active: agents.filter((agent) => isRunning(agent) && !hasEnded(agent.status.kind)).length,
+    needsYou: agents.filter((agent) => needsUser(agent.status.kind)).length,
+    tasksCompleted: sum(agents, (agent) => agent.tasksCompleted),
+    tasksTotal: sum(agents, (agent) => agent.tasksTotal),
+    filesModified: written.length,
+    conflicts: openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId)
+      .length,
+  };
+}
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);

@@ -1,0 +1,109 @@
+import type { AgentId, ConflictId, MessageId, RunId, SwarmId, TaskId } from '../base/ids.ts';
+import type { Failure } from '../base/failure.ts';
+import type { Status } from '../detect/status.ts';
+import type { AgentSpec } from './agent-spec.ts';
+
+/** All that host and renderer know of the swarms: the fold of the journal. Plain JSON. */
+export interface SwarmState {
+  /** Number of the last event in it; 0 when empty. */
+  readonly seq: number;
+  readonly swarms: Readonly<Record<SwarmId, Swarm>>;
+  readonly agents: Readonly<Record<AgentId, Agent>>;
+  /** Agents in the order they were added. */
+  readonly order: readonly AgentId[];
+  readonly tasks: Readonly<Record<TaskId, Task>>;
+  readonly conflicts: Readonly<Record<ConflictId, Conflict>>;
+  /** Who wrote which file, by {@link fileKey}. */
+  readonly files: Readonly<Record<string, FileRecord>>;
+}
+
+export interface Swarm {
+  readonly id: SwarmId;
+  readonly name: string;
+  readonly root: string;
+  readonly source: 'demo' | 'swarm-file' | 'manual';
+  readonly openedAt: number;
+}
+
+export interface Agent {
+  readonly id: AgentId;
+  readonly swarmId: SwarmId;
+  readonly spec: AgentSpec;
+  readonly addedAt: number;
+  /** The process it runs in, or its last one. Null before the first launch. */
+  readonly run: Run | null;
+  readonly status: Status;
+  /** The task it is at, or the last one it finished. */
+  readonly taskId: TaskId | null;
+  readonly tasksCompleted: number;
+  readonly tasksTotal: number;
+  readonly build: { readonly passed: boolean; readonly summary: string; readonly at: number } | null;
+  /** Paths it wrote, latest first, at most {@link agentFilesKept}. */
+  readonly files: readonly string[];
+  /** How many different files it wrote. */
+  readonly filesWritten: number;
+  /** When a person last looked at it. */
+  readonly viewedAt: number;
+  /** Messages not yet typed into its prompt, oldest first. */
+  readonly queue: readonly QueuedMessage[];
+  /** The last thing that went wrong with launching or writing to it. */
+  readonly lastFailure: Failure | null;
+}
+
+export interface Run {
+  readonly id: RunId;
+  /** Null while the launch is under way. */
+  readonly pid: number | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly stopRequested: boolean;
+}
+
+export interface QueuedMessage {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly queuedAt: number;
+}
+
+/** A piece of work handed to an agent: its first prompt, or a message to one that had nothing open. */
+export interface Task {
+  readonly id: TaskId;
+  readonly agentId: AgentId;
+  readonly title: string;
+  readonly assignedAt: number;
+  readonly progress: { readonly done: number; readonly total: number; readonly label: string } | null;
+  readonly completed: { readonly at: number; readonly summary: string; readonly proven: boolean } | null;
+}
+
+export interface FileRecord {
+  readonly repository: string;
+  readonly path: string;
+  /** When each agent last wrote it, in milliseconds since the epoch. */
+  readonly writers: Readonly<Record<AgentId, number>>;
+}
+
+export interface Conflict {
+  readonly id: ConflictId;
+  readonly swarmId: SwarmId;
+  readonly repository: string;
+  readonly path: string;
+  readonly agents: readonly AgentId[];
+  readonly foundAt: number;
+  readonly dismissedAt: number | null;
+}
+
+/** Files listed on a tile's popover and in the focus view; more are only counted. */
+export const agentFilesKept = 50;
+
+export const emptyState: SwarmState = {
+  seq: 0,
+  swarms: {},
+  agents: {},
+  order: [],
+  tasks: {},
+  conflicts: {},
+  files: {},
+};
+
+/** Identity of a file across the worktrees of one repository. */
+export const fileKey = (repository: string, path: string): string => `${repository}\n${path}`;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{shared,electron,renderer,scripts}/**/*.test.ts', '{shared,electron,renderer}/**/*.test.tsx'],
+    environment: 'node',
+    // Tests that spawn real processes share two cores in CI; a bound that a loaded machine cannot
+    // break keeps a hang visible without turning load into a failure.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
