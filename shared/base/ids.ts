@@ -24,5 +24,24 @@ export const taskIdSchema = idSchema<TaskId>();
 export const conflictIdSchema = idSchema<ConflictId>();
 export const messageIdSchema = idSchema<MessageId>();
 
+interface IdKinds {
+  readonly agent: AgentId;
+  readonly run: RunId;
+  readonly swarm: SwarmId;
+  readonly task: TaskId;
+  readonly conflict: ConflictId;
+  readonly message: MessageId;
+}
+
 /** Makes a new id. Called before any callback of the thing it names can fire. */
-export type MintId = <T extends Brand<string, string>>(prefix: string) => T;
+export type MintId = <K extends keyof IdKinds>(kind: K) => IdKinds[K];
+
+/**
+ * Makes ids such as `agent-k3v9x0q2m7`: the kind, then what `random` gives.
+ *
+ * @param random - returns lower-case letters and digits, at most 30, different at each call
+ */
+export const createMint =
+  (random: () => string): MintId =>
+  (kind) =>
+    `${kind}-${random()}` as never;

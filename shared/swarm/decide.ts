@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import { failure } from '../base/failure.ts';
 import type { Failure } from '../base/failure.ts';
-import type { AgentId, MessageId, MintId, RunId, SwarmId, TaskId } from '../base/ids.ts';
+import type { AgentId, MintId, SwarmId } from '../base/ids.ts';
 import { err, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { launchLimits } from './agent-spec.ts';
@@ -124,7 +124,7 @@ function spawn(state: SwarmState, command: SwarmCommandOf<'spawn'>, mint: MintId
     );
   }
   const launches = command.specs.map((spec) => {
-    const agentId = mint<AgentId>('a');
+    const agentId = mint('agent');
     const added: EventBody = { type: 'agent-added', agentId, swarmId: command.swarmId, spec };
     const { events, effects } = launchOf(agentId, spec, mint);
     return { events: [added, ...events], effects };
@@ -139,7 +139,7 @@ const launch = (agentId: AgentId, spec: AgentSpec, mint: MintId): Decided =>
   ok(launchOf(agentId, spec, mint));
 
 function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
-  const runId = mint<RunId>('r');
+  const runId = mint('run');
   const events: EventBody[] = [{ type: 'agent-launch-requested', agentId, runId }];
   if (spec.prompt !== '') events.push(assignment(agentId, spec.prompt, mint));
   return { events, effects: [{ kind: 'launch', agentId, runId }] };
@@ -150,7 +150,7 @@ function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
  * follow-up. It is typed only when the agent's prompt is free, which the runner knows.
  */
 function message(state: SwarmState, agent: Agent, text: string, mint: MintId): Decided {
-  const messageId = mint<MessageId>('m');
+  const messageId = mint('message');
   const events: EventBody[] = [{ type: 'message-queued', agentId: agent.id, messageId, text }];
   if (openTask(state, agent) === null) events.push(assignment(agent.id, text, mint));
   return decided(events, [{ kind: 'deliver', agentId: agent.id, messageId, text }]);
@@ -162,7 +162,7 @@ const titleLength = 120;
 function assignment(agentId: AgentId, text: string, mint: MintId): EventBody {
   const firstLine = text.trim().split('\n', 1)[0] ?? '';
   const title = firstLine.length > titleLength ? `${firstLine.slice(0, titleLength - 1)}…` : firstLine;
-  return { type: 'task-assigned', agentId, taskId: mint<TaskId>('t'), title };
+  return { type: 'task-assigned', agentId, taskId: mint('task'), title };
 }
 
 function stop(agent: Agent): Decided {

@@ -1,4 +1,4 @@
-import type { ConflictId, MintId, TaskId } from '../base/ids.ts';
+import type { MintId, TaskId } from '../base/ids.ts';
 import { launchLimits } from './agent-spec.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { isRunning, openTask } from './selectors.ts';
@@ -87,7 +87,7 @@ function onOpenTask(
 ): readonly EventBody[] {
   const task = openTask(state, agent);
   if (task !== null) return [then(task.id)];
-  const taskId = mint<TaskId>('t');
+  const taskId = mint('task');
   return [
     { type: 'task-assigned', agentId: agent.id, taskId, title: title.slice(0, launchLimits.nameLength) },
     then(taskId),
@@ -118,7 +118,7 @@ function onFileWritten(
   return [
     {
       type: 'conflict-found',
-      conflictId: mint<ConflictId>('c'),
+      conflictId: mint('conflict'),
       swarmId: writer.swarmId,
       repository: body.repository,
       path: body.path,
