@@ -148,6 +148,8 @@ export const clientMessageSchema = z.discriminatedUnion('kind', [
     name: z.enum(requestNames),
     payload: z.unknown(),
   }),
+  /** Asks for a `pong`: a page cannot see the pings of the protocol, so it notices a dead connection by this. */
+  z.object({ kind: z.literal('ping') }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
@@ -186,6 +188,7 @@ export const hostMessageSchema = z.discriminatedUnion('kind', [
     ]),
   }),
   z.object({ kind: z.literal('vitals'), host: loadSchema, agents: z.record(z.string(), loadSchema) }),
+  z.object({ kind: z.literal('pong') }),
   /** Something that concerns this window only, such as an input that was too large. */
   z.object({ kind: z.literal('problem'), agentId: agentIdSchema.nullable(), failure: failureSchema }),
 ]);
