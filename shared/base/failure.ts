@@ -27,6 +27,7 @@ export const failureCodes = [
   'state-directory-held',
   'port-in-use',
   'not-supported',
+  'watch-incomplete',
   'connection-lost',
   'internal',
 ] as const;
