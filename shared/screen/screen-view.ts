@@ -23,7 +23,11 @@ export interface ScreenRow {
   readonly runs: readonly StyleRun[];
 }
 
-/** A stretch of cells in one style. */
+/**
+ * A stretch of cells in one style. Either every cell holds one character, or the run is a single wide or
+ * combined character (CJK, emoji, letter with marks) by itself: whoever draws runs at their first cell
+ * thus places every character exactly, whatever its glyph's own width.
+ */
 export interface StyleRun {
   /** First cell, from 0. */
   readonly start: number;
