@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { build, buildIfNeeded } from './setup/build.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { checkNodeVersion } from './setup/node-version.mjs';
+import { runMain } from './setup/report.mjs';
+
+/**
+ * Makes a clone ready to run: checks Node, installs what is missing, builds what changed. A clone
+ * that is ready costs a few milliseconds.
+ *
+ * @param {{ build: 'if-needed' | 'always' | 'never' }} options
+ */
+export async function bootstrap(options) {
+  checkNodeVersion();
+  await installDependencies();
+  if (options.build === 'if-needed') await buildIfNeeded();
+  if (options.build === 'always') await build();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runMain(async () => {
+    await bootstrap({ build: process.argv.includes('--force-build') ? 'always' : 'if-needed' });
+    return 0;
+  });
+}

@@ -1,0 +1,33 @@
+/** A failure that a person can act on: shown as text, without a stack. */
+export class SetupFailure extends Error {
+  /**
+   * @param {string} message what failed, with which value
+   * @param {string} hint what to do next
+   * @param {{ cause?: unknown }} [options]
+   */
+  constructor(message, hint, options) {
+    super(message, options);
+    this.hint = hint;
+  }
+}
+
+/** @param {string} line progress for the person; standard output belongs to the program that runs next */
+export const say = (line) => {
+  process.stderr.write(`${line}\n`);
+};
+
+/**
+ * Runs a script's main function: its result is the exit code; a {@link SetupFailure} is told in two
+ * lines and ends with 1; anything else is a bug and keeps its stack.
+ *
+ * @param {() => Promise<number>} main
+ */
+export async function runMain(main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    say(`\nswarmdeck: ${error.message}\n${error.hint}`);
+    process.exitCode = 1;
+  }
+}
