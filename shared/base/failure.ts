@@ -23,6 +23,7 @@ export const failureCodes = [
   'swarm-file-missing',
   'swarm-file-invalid',
   'journal-unwritable',
+  'journal-unreadable',
   'state-directory-unwritable',
   'state-directory-held',
   'port-in-use',

@@ -95,6 +95,12 @@ export interface Conflict {
 /** Files listed on a tile's popover and in the focus view; more are only counted. */
 export const agentFilesKept = 50;
 
+/**
+ * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
+ * of another version is ignored and folded anew.
+ */
+export const stateVersion = 1;
+
 export const emptyState: SwarmState = {
   seq: 0,
   swarms: {},

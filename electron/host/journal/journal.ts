@@ -36,8 +36,6 @@ export interface Journal {
   /** The events after `seq`, oldest first, at most `limit`. */
   readonly since: (seq: number, limit: number) => Result<readonly SwarmEvent[], Failure>;
   readonly page: (query: PageQuery) => Result<Page, Failure>;
-  /** The fold of all events: the newest snapshot and what came after it. */
-  readonly restore: () => Result<SwarmState, Failure>;
   /** Keeps a state, so that the next start folds only what comes after it. */
   readonly saveSnapshot: (state: SwarmState) => Result<null, Failure>;
   /** Ends all use of the file. Calling it again does nothing. */
