@@ -1,0 +1,124 @@
+import { ContextMenu } from '@base-ui/react/context-menu';
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Kbd } from './kbd.tsx';
+import './menu.css';
+
+/** One line of a menu. */
+export type MenuEntry =
+  | {
+      readonly kind: 'item';
+      readonly label: string;
+      readonly icon?: LucideIcon;
+      readonly shortcut?: string;
+      readonly danger?: boolean;
+      readonly disabled?: boolean;
+      readonly onSelect: () => void;
+    }
+  | { readonly kind: 'separator' }
+  | {
+      /** One of several; the chosen one has a tick. */
+      readonly kind: 'choice';
+      readonly label: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      readonly value: string;
+      readonly onChange: (value: string) => void;
+    };
+
+export interface MenuButtonProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly entries: readonly MenuEntry[];
+  readonly align?: 'start' | 'end';
+}
+
+/** A button with a menu. */
+export function MenuButton({ trigger, entries, align = 'start' }: MenuButtonProps): ReactElement {
+  return (
+    <Menu.Root>
+      <Menu.Trigger render={trigger} />
+      <MenuPopup entries={entries} align={align} />
+    </Menu.Root>
+  );
+}
+
+export interface ContextMenuAreaProps {
+  /** The area that answers to a secondary click or the menu key. */
+  readonly area: ReactElement<Record<string, unknown>>;
+  readonly children: ReactNode;
+  readonly entries: readonly MenuEntry[];
+  readonly onOpenChange?: (open: boolean) => void;
+}
+
+/** An area with a context menu. An empty list of entries opens nothing. */
+export function ContextMenuArea(props: ContextMenuAreaProps): ReactElement {
+  const { area, children, entries, onOpenChange } = props;
+  return (
+    <ContextMenu.Root onOpenChange={(open) => onOpenChange?.(open)}>
+      <ContextMenu.Trigger render={area}>{children}</ContextMenu.Trigger>
+      {entries.length === 0 ? null : <MenuPopup entries={entries} align="start" />}
+    </ContextMenu.Root>
+  );
+}
+
+interface MenuPopupProps {
+  readonly entries: readonly MenuEntry[];
+  readonly align: 'start' | 'end';
+}
+
+/** The list itself, inside a `Menu.Root` or `ContextMenu.Root`. */
+export function MenuPopup({ entries, align }: MenuPopupProps): ReactElement {
+  return (
+    <Menu.Portal>
+      <Menu.Positioner className="ui-menu-positioner" sideOffset={4} align={align}>
+        <Menu.Popup className="ui-menu">
+          {entries.map((entry, index) => (
+            // Entries have no identity of their own; a menu is rebuilt as a whole.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Entry key={index} entry={entry} />
+          ))}
+        </Menu.Popup>
+      </Menu.Positioner>
+    </Menu.Portal>
+  );
+}
+
+function Entry({ entry }: { readonly entry: MenuEntry }): ReactElement {
+  if (entry.kind === 'separator') return <Menu.Separator className="ui-menu-separator" />;
+  if (entry.kind === 'choice') return <Choice entry={entry} />;
+  const Icon = entry.icon;
+  return (
+    <Menu.Item
+      className="ui-menu-item"
+      data-danger={entry.danger === true ? '' : undefined}
+      disabled={entry.disabled ?? false}
+      onClick={entry.onSelect}
+    >
+      {Icon === undefined ? <span className="ui-menu-gap" /> : <Icon size={14} aria-hidden />}
+      <span className="ui-menu-label">{entry.label}</span>
+      {entry.shortcut === undefined ? null : <Kbd keys={entry.shortcut} />}
+    </Menu.Item>
+  );
+}
+
+function Choice({ entry }: { readonly entry: Extract<MenuEntry, { kind: 'choice' }> }): ReactElement {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className="ui-menu-heading">{entry.label}</Menu.GroupLabel>
+      <Menu.RadioGroup value={entry.value} onValueChange={(value: string) => entry.onChange(value)}>
+        {entry.options.map((option) => (
+          <Menu.RadioItem key={option.value} className="ui-menu-item" value={option.value} closeOnClick>
+            <span className="ui-menu-gap">
+              <Menu.RadioItemIndicator>
+                <Check size={14} aria-hidden />
+              </Menu.RadioItemIndicator>
+            </span>
+            <span className="ui-menu-label">{option.label}</span>
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Menu.Group>
+  );
+}

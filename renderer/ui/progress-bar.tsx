@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react';
+import './progress-bar.css';
+
+export interface ProgressBarProps {
+  /** What is measured, for assistive technology. */
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A thin bar; the numbers belong in text beside it. A total of 0 is an empty bar. */
+export function ProgressBar({ label, done, total }: ProgressBarProps): ReactElement {
+  const max = Math.max(total, 1);
+  const value = Math.min(max, Math.max(0, done));
+  return (
+    <progress
+      className="ui-progress"
+      aria-label={label}
+      max={max}
+      value={value}
+      data-full={value === max ? '' : undefined}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import { Toast } from '@base-ui/react/toast';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button, IconButton } from './button.tsx';
+import './toast.css';
+
+export type ToastTone = 'info' | 'success' | 'failure';
+
+export interface ToastMessage {
+  readonly tone: ToastTone;
+  readonly title: string;
+  /** What to do next, or detail. */
+  readonly text?: string | undefined;
+  /** One thing to do about it, such as Undo. */
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+const manager = Toast.createToastManager<{ readonly tone: ToastTone }>();
+
+/** Milliseconds that a toast stays. A failure stays longer: it has more to read. */
+const staysMs: Readonly<Record<ToastTone, number>> = { info: 5000, success: 4000, failure: 12_000 };
+
+const icons: Readonly<Record<ToastTone, LucideIcon>> = {
+  info: Info,
+  success: CircleCheck,
+  failure: CircleAlert,
+};
+
+/** Shows a toast in the window's {@link ToastHost}. Returns a function that takes it away. */
+export function showToast({ tone, title, text, action }: ToastMessage): () => void {
+  const id = manager.add({
+    title,
+    description: text,
+    timeout: staysMs[tone],
+    priority: tone === 'failure' ? 'high' : 'low',
+    data: { tone },
+    ...(action === undefined
+      ? {}
+      : {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              manager.close(id);
+              action.run();
+            },
+          },
+        }),
+  });
+  return () => manager.close(id);
+}
+
+/** The corner where toasts appear; reachable with F6. Mount once, near the root. */
+export function ToastHost(): ReactElement {
+  return (
+    <Toast.Provider toastManager={manager} limit={4}>
+      <Toast.Portal>
+        <Toast.Viewport className="ui-toasts">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList(): ReactElement {
+  const { toasts } = Toast.useToastManager<{ readonly tone: ToastTone }>();
+  return (
+    <>
+      {toasts.map((toast) => {
+        const tone = toast.data?.tone ?? 'info';
+        const Icon = icons[tone];
+        return (
+          <Toast.Root
+            key={toast.id}
+            toast={toast}
+            className="ui-toast"
+            data-tone={tone}
+            swipeDirection="right"
+          >
+            <Toast.Content className="ui-toast-content">
+              <Icon size={16} aria-hidden className="ui-toast-icon" />
+              <div className="ui-toast-text">
+                <Toast.Title className="ui-toast-title" render={<p />} />
+                <Toast.Description className="ui-toast-description" />
+              </div>
+              {toast.actionProps === undefined ? null : <Toast.Action render={<Button size="sm" />} />}
+              <Toast.Close render={<IconButton icon={X} label="Dismiss" size="sm" />} />
+            </Toast.Content>
+          </Toast.Root>
+        );
+      })}
+    </>
+  );
+}
