@@ -1,26 +1,32 @@
+import { join, resolve } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
+import { programName } from '../profiles/agent-profiles.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
+import { readCommandLine } from './command-line.ts';
+import { uniqueName } from './unique-name.ts';
 
-/** One line of a swarm file, or what the person typed into "New agent". */
+/** One entry of a swarm file, or what the person typed into "New agent". */
 export interface SpecRequest {
-  /** A program, a path, or a whole command line. */
+  /** A program, a path, or a whole command line; with `args` it is taken as a program, whatever it holds. */
   readonly command: string;
-  readonly args?: readonly string[];
+  readonly args?: readonly string[] | undefined;
   /** Empty or not given: named after its program. */
-  readonly name?: string;
-  readonly role?: string;
-  readonly prompt?: string;
+  readonly name?: string | undefined;
+  readonly role?: string | undefined;
+  readonly prompt?: string | undefined;
   /** Relative to the project folder; that folder itself when not given. `~` is the home folder. */
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly owns?: readonly string[];
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly owns?: readonly string[] | undefined;
   /** Id of a profile; found by the program's name when not given. */
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   /** Copies to start; 1 when not given. */
-  readonly count?: number;
-  readonly size?: TerminalSize;
+  readonly count?: number | undefined;
+  readonly size?: TerminalSize | undefined;
 }
 
 export interface SpecContext {
@@ -34,7 +40,76 @@ export interface SpecContext {
   readonly home: string;
 }
 
-export declare function buildSpecs(
+/**
+ * Turns requests into what agents are started from: command lines read, profiles found, names made
+ * unique, copies counted out.
+ *
+ * @returns the specs in the order of the requests, or `command-not-found` for a command that is empty
+ */
+export function buildSpecs(
   requests: readonly SpecRequest[],
   context: SpecContext,
-): Result<readonly AgentSpec[], Failure>;
+): Result<readonly AgentSpec[], Failure> {
+  const taken = new Set(context.takenNames);
+  const specs: AgentSpec[] = [];
+  for (const request of requests) {
+    const program = programOf(request, context.shell);
+    if (program.command === '') {
+      return err(
+        failure(
+          'command-not-found',
+          `The command ${JSON.stringify(request.command)} names no program.`,
+          'Give the name of a program on your PATH, or a command line.',
+        ),
+      );
+    }
+    const spec = specOf(request, program, context);
+    for (let copy = 0; copy < (request.count ?? 1); copy += 1) {
+      const name = uniqueName(spec.name, taken);
+      taken.add(name);
+      specs.push({ ...spec, name });
+    }
+  }
+  return ok(specs);
+}
+
+interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What profiles and default names go by. */
+  readonly name: string;
+}
+
+function programOf(request: SpecRequest, shell: string): Program {
+  const { command, args = [] } = request;
+  if (args.length > 0) return { command, args, name: programName(command) };
+  const line = readCommandLine(command);
+  return line.kind === 'program'
+    ? { command: line.command, args: line.args, name: programName(line.command) }
+    : { command: shell, args: ['-c', line.script], name: programName(line.program) };
+}
+
+function specOf(request: SpecRequest, program: Program, context: SpecContext): AgentSpec {
+  const { profiles, root, home } = context;
+  const profile =
+    request.profile === undefined ? profiles.forCommand(program.name) : profiles.get(request.profile);
+  const name = request.name?.trim() ?? '';
+  return {
+    name: name || program.name || unnamed,
+    role: request.role?.trim() ?? '',
+    profile: profile.id,
+    command: program.command,
+    args: program.args,
+    cwd: resolve(root, expandHome(request.cwd ?? '.', home)),
+    env: request.env ?? {},
+    prompt: request.prompt ?? '',
+    owns: request.owns ?? [],
+    size: request.size ?? profile.fixedSize,
+  };
+}
+
+/** Name of an agent whose command has no word that could name it. */
+const unnamed = 'agent';
+
+const expandHome = (path: string, home: string): string =>
+  path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : path;

@@ -1,7 +1,14 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { buildSpecs } from './build-specs.ts';
 import type { SpecContext } from './build-specs.ts';
+import { parseSwarmFile } from './parse-swarm-file.ts';
+import type { SwarmFile } from './swarm-file-schema.ts';
 
 /** A project's swarm file, read and resolved: what `swarmdeck up` would start. */
 export interface PlannedSwarm {
@@ -23,7 +30,92 @@ export interface SwarmFileFailure extends Failure {
   readonly problems: readonly string[];
 }
 
-export declare function loadSwarmFile(
+export interface SwarmFileContext extends Omit<SpecContext, 'root'> {
+  /** Replaced in commands, arguments, folders and values of variables: `{demo}` by its value, say. */
+  readonly placeholders?: Readonly<Record<string, string>>;
+}
+
+/** Names of the file, the preferred one first. */
+const fileNames = ['swarm.yaml', 'swarm.yml'] as const;
+
+/** Bytes of a swarm file, at most: far over two hundred agents with their prompts. */
+const largestFile = 8 * 1024 * 1024;
+
+/** Problems that the message of a failure shows; all of them stand in `problems`. */
+const problemsShown = 20;
+
+/**
+ * Reads and checks the swarm file of a project folder. Nothing is started, and no folder or program
+ * that it names is looked for: that is each agent's own launch.
+ *
+ * @param root - absolute path of the project folder
+ */
+export async function loadSwarmFile(
   root: string,
-  context: Omit<SpecContext, 'root'>,
-): Promise<Result<PlannedSwarm, SwarmFileFailure>>;
+  context: SwarmFileContext,
+): Promise<Result<PlannedSwarm, SwarmFileFailure>> {
+  for (const fileName of fileNames) {
+    const path = join(root, fileName);
+    const text = await readText(path);
+    if (text === null) continue;
+    if (!text.ok) return err(invalid(path, [`${fileName}: ${text.error}`]));
+    const file = parseSwarmFile(text.value, fileName, context.profiles);
+    return file.ok ? plan(path, root, file.value, context) : err(invalid(path, file.error));
+  }
+  return err({
+    ...failure(
+      'swarm-file-missing',
+      `There is no ${fileNames.join(' or ')} in ${root}.`,
+      'Write one (docs/swarm-file.md has an example), or start single agents.',
+    ),
+    path: null,
+    problems: [],
+  });
+}
+
+function plan(
+  path: string,
+  root: string,
+  file: SwarmFile,
+  context: SwarmFileContext,
+): Result<PlannedSwarm, SwarmFileFailure> {
+  const requests = file.agents.map((agent) => fillIn(agent, context.placeholders ?? {}));
+  const specs = buildSpecs(requests, { ...context, root });
+  return specs.ok
+    ? ok({ path, root, name: file.name ?? (basename(root) || root), specs: specs.value })
+    : err(invalid(path, [`${basename(path)}: ${specs.error.message}`]));
+}
+
+/** The file's text; null when there is none; why it cannot be read, in words. */
+async function readText(path: string): Promise<Result<string, string> | null> {
+  try {
+    const { size } = await stat(path);
+    if (size > largestFile) return err(`the file is larger than ${largestFile} bytes (${size})`);
+    return ok(await readFile(path, 'utf8'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (typeof code === 'string') return err(`the file cannot be read (${code})`);
+    throw error;
+  }
+}
+
+function fillIn(agent: SwarmFile['agents'][number], placeholders: Readonly<Record<string, string>>) {
+  const fill = (text: string): string =>
+    Object.entries(placeholders).reduce((filled, [mark, value]) => filled.replaceAll(mark, value), text);
+  return {
+    ...agent,
+    command: fill(agent.command),
+    args: agent.args?.map(fill),
+    cwd: agent.cwd === undefined ? undefined : fill(agent.cwd),
+    env: Object.fromEntries(Object.entries(agent.env ?? {}).map(([name, value]) => [name, fill(value)])),
+  };
+}
+
+function invalid(path: string, problems: readonly string[]): SwarmFileFailure {
+  const shown = problems.slice(0, problemsShown);
+  const more = problems.length - shown.length;
+  const lines = more > 0 ? [...shown, `… and ${more} more`] : shown;
+  const hint = `Correct ${path} and try again.`;
+  return { ...failure('swarm-file-invalid', lines.join('\n'), hint), path, problems };
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { agentProfileSchema } from '#shared/detect/profile.ts';
+import { createAgentProfiles } from '../profiles/agent-profiles.ts';
+import { parseSwarmFile } from './parse-swarm-file.ts';
+
+const profiles = createAgentProfiles(
+  ['generic', 'claude', 'codex'].map((id) => agentProfileSchema.parse({ id, label: id })),
+);
+
+function problems(text: string): readonly string[] {
+  const parsed = parseSwarmFile(text, 'swarm.yaml', profiles);
+  return parsed.ok ? [] : parsed.error;
+}
+
+function parsed(text: string) {
+  const result = parseSwarmFile(text, 'swarm.yaml', profiles);
+  if (!result.ok) throw new Error(result.error.join('\n'));
+  return result.value;
+}
+
+describe('a swarm file', () => {
+  it('holds agents with all that a launch needs', () => {
+    expect(
+      parsed(`
+name: Web shop
+agents:
+  - name: api
+    command: claude
+    args: [--model, opus]
+    cwd: server
+    env: { PORT: 3000, VERSION: 1.10, DEBUG: true }
+    role: Backend
+    prompt: |
+      Build the cart.
+      Then test it.
+    owns: [src/cart/**]
+    profile: claude
+    count: 2
+    size: { cols: 100, rows: 40 }
+`),
+    ).toEqual({
+      name: 'Web shop',
+      agents: [
+        {
+          name: 'api',
+          command: 'claude',
+          args: ['--model', 'opus'],
+          cwd: 'server',
+          env: { PORT: '3000', VERSION: '1.10', DEBUG: 'true' },
+          role: 'Backend',
+          prompt: 'Build the cart.\nThen test it.\n',
+          owns: ['src/cart/**'],
+          profile: 'claude',
+          count: 2,
+          size: { cols: 100, rows: 40 },
+        },
+      ],
+    });
+  });
+
+  it('may share settings between agents with anchors and merge keys', () => {
+    const file = parsed(`
+agents:
+  - &base { name: a, command: claude, env: { X: 1 } }
+  - { <<: *base, name: b }
+`);
+    expect(file.agents[1]).toEqual({ name: 'b', command: 'claude', env: { X: '1' } });
+  });
+
+  it('names file, line, column, key, expected and got', () => {
+    expect(
+      problems(`name: shop
+agents:
+  - name: a
+    command: claude
+  - name: b
+    command: claude
+    cwd: 42
+`),
+    ).toEqual(['swarm.yaml:7:5: agents[1].cwd: expected a string, got a number (42)']);
+  });
+
+  it('tells all problems at once, in the order of the file', () => {
+    expect(
+      problems(`agents:
+  - name: ''
+    comand: claude
+    args: claude
+    count: 0
+    env: { "A=B": x, C: }
+    size: { cols: 1, rows: 2.5, height: 3 }
+  - 7
+  - name: c
+    command: [x]
+    profile: cladue
+  - name: c
+    command: x
+    count: many
+colour: red
+`),
+    ).toEqual([
+      'swarm.yaml:2:5: agents[0].name: expected some text, got a string ("")',
+      'swarm.yaml:2:5: agents[0].command: missing; expected a string',
+      'swarm.yaml:3:5: agents[0].comand: unknown key; did you mean command?',
+      'swarm.yaml:4:5: agents[0].args: expected a list, got a string ("claude")',
+      'swarm.yaml:5:5: agents[0].count: expected at least 1, got a number (0)',
+      'swarm.yaml:6:12: agents[0].env.A=B: expected a name without =, got "A=B"',
+      'swarm.yaml:6:22: agents[0].env.C: expected a string, got nothing',
+      'swarm.yaml:7:13: agents[0].size.cols: expected at least 2, got a number (1)',
+      'swarm.yaml:7:22: agents[0].size.rows: expected a whole number, got a number (2.5)',
+      'swarm.yaml:7:33: agents[0].size.height: unknown key; expected one of cols, rows',
+      'swarm.yaml:8:5: agents[1]: expected a mapping, got a number (7)',
+      'swarm.yaml:10:5: agents[2].command: expected a string, got a list of 1',
+      'swarm.yaml:11:5: agents[2].profile: expected one of generic, claude, codex, got "cladue"; did you mean claude?',
+      'swarm.yaml:12:5: agents[3].name: expected a name of its own, got "c", the name of agents[2]',
+      'swarm.yaml:14:5: agents[3].count: expected a whole number, got a string ("many")',
+      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents',
+    ]);
+  });
+
+  it('points into the anchor when the wrong value stands there', () => {
+    expect(
+      problems(`agents:
+  - name: a
+    command: x
+    env: &env
+      A: [1]
+  - name: b
+    command: x
+    env: *env
+`),
+    ).toEqual([
+      'swarm.yaml:5:7: agents[0].env.A: expected a string, got a list of 1',
+      'swarm.yaml:5:7: agents[1].env.A: expected a string, got a list of 1',
+    ]);
+  });
+
+  it.each([
+    ['', 'swarm.yaml:1:1: expected a mapping, got nothing'],
+    ['just text', 'swarm.yaml:1:1: expected a mapping, got a string ("just text")'],
+    ['agents: []', 'swarm.yaml:1:1: agents: expected at least 1 in the list, got a list of 0'],
+    ['agents:', 'swarm.yaml:1:1: agents: expected a list, got nothing'],
+    ['name: x', 'swarm.yaml:1:1: agents: missing; expected a list'],
+  ])('that is nearly empty says what is missing: %j', (text, problem) => {
+    expect(problems(text)).toEqual([problem]);
+  });
+
+  it.each([
+    'agents: [',
+    'agents:\n\t- name: x',
+    'a: 1\na: 2',
+    'agents: *nobody',
+    '\0\x01\x02',
+    '--- a\n--- b',
+  ])('that is no YAML names the place: %j', (text) => {
+    const found = problems(text);
+    expect(found.length).toBeGreaterThan(0);
+    for (const problem of found) expect(problem).toMatch(/^swarm\.yaml:\d+:\d+: \S/);
+  });
+
+  it('is refused when aliases make it explode', () => {
+    const layers = Array.from({ length: 12 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(9)}]`);
+    expect(problems(`l0: &l0 [x]\n${layers.join('\n')}\n`)[0]).toMatch(/^swarm\.yaml:1:1: .*alias/i);
+  });
+});

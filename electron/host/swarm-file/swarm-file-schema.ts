@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
+
+const text = z.string();
+const name = text.trim().min(1).max(launchLimits.nameLength);
+
+const agentSchema = z.strictObject({
+  name: name.describe('What its tile is called. Unique in the file.'),
+  command: text
+    .trim()
+    .min(1)
+    .describe(
+      'A program on the PATH, a path, or a command line; one that uses shell syntax runs in your shell.',
+    ),
+  args: z
+    .array(text)
+    .optional()
+    .describe('Arguments, passed as they are. With them, `command` is a program.'),
+  cwd: text
+    .min(1)
+    .optional()
+    .describe('The folder it works in, relative to this file. The folder of this file when left out.'),
+  env: z
+    .record(text.regex(/^[^=\0]+$/, 'a name without ='), text)
+    .optional()
+    .describe('Variables added to its environment.'),
+  role: text.trim().max(launchLimits.nameLength).optional().describe('What it is there for, in a few words.'),
+  prompt: text
+    .max(launchLimits.promptLength)
+    .optional()
+    .describe('Its first prompt, given once it is ready for one.'),
+  owns: z
+    .array(text.min(1))
+    .optional()
+    .describe('Ownership: globs of the files that it alone may change, relative to its folder.'),
+  profile: text
+    .optional()
+    .describe('Which agent profile reads its screen. Found by the program when left out.'),
+  count: z.int().min(1).max(launchLimits.count).optional().describe('How many copies to start.'),
+  size: z
+    .strictObject(terminalSizeSchema.unwrap().shape)
+    .optional()
+    .describe('Size of its terminal while nobody is focused on it.'),
+});
+
+/** What a swarm file may hold. */
+export const swarmFileSchema = z.strictObject({
+  name: name.optional().describe('What the swarm is called. The name of the folder when left out.'),
+  agents: z
+    .array(agentSchema)
+    .min(1)
+    .max(launchLimits.agents)
+    .describe('The agents, in the order of the grid.'),
+});
+
+export type SwarmFile = z.output<typeof swarmFileSchema>;
+
+/** The keys that are known where an unknown one stands. */
+export function knownKeysAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path.at(-1) === 'size') return Object.keys(terminalSizeSchema.unwrap().shape);
+  return Object.keys(path.length === 0 ? swarmFileSchema.shape : agentSchema.shape);
+}
