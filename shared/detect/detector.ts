@@ -3,8 +3,13 @@ import type { Signal } from '../signals/signal.ts';
 import type { AgentProfile } from './profile.ts';
 import type { Status } from './status.ts';
 
-export interface DetectorState { readonly profile: AgentProfile; readonly status: Status }
-export interface FileEdit { readonly path: string }
+export interface DetectorState {
+  readonly profile: AgentProfile;
+  readonly status: Status;
+}
+export interface FileEdit {
+  readonly path: string;
+}
 /** What one signal led to. */
 export interface Step {
   readonly state: DetectorState;

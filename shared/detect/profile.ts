@@ -13,15 +13,16 @@ const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes, a letter first');
 
-/** A border of a region: a row of the current screen. The row itself is inside unless `offset` says otherwise. */
+/** A border of a region. */
 const anchorSchema = z.union([
   z.enum(['top', 'bottom', 'cursor']),
   z.strictObject({
-    /** The row that matches; with no such row the region is absent (or `orElse` is taken). */
+    /** The row that matches. With no such row the region is absent, or `orElse` is taken. */
     row: patternSchema,
-    pick: z.enum(['first', 'last']).default('last'),
-    /** Search only between the borders of this region, which must stand earlier in the list. */
-    within: nameSchema.optional(),
+    /** Must match the row below it too. */
+    next: patternSchema.optional(),
+    /** Which of several: by default the last for `from`, the first below `from` for `to`. */
+    pick: z.enum(['first', 'last']).optional(),
     /** Moves the border down by so many rows (up if negative). */
     offset: z.int().default(0),
     orElse: z.enum(['top', 'bottom']).optional(),
@@ -37,15 +38,19 @@ const anchorSchema = z.union([
 
 /**
  * A named part of the current screen. `from` is its first row, `to` the row after its last; blank
- * rows at both ends are cut off. The names `transcript` and `input` have a meaning for the detector:
- * protocol lines are read in the transcript (the whole screen if there is none) and never in the
- * input box.
+ * rows at both ends are cut off, and rows below the last that is not blank do not count as `bottom`.
+ *
+ * Three names have a meaning for the detector: protocol lines are read in `transcript` (the whole
+ * screen if there is none); what changes in `input` is not the agent's doing; in `live` (the row of
+ * the spinner) only counts, such as tokens, show that something moves.
  */
 const regionSchema = z.strictObject({
   name: nameSchema,
   from: anchorSchema.default('top'),
   to: anchorSchema.default('bottom'),
-  /** Keeps only so many rows, those nearest to `keep`. */
+  /** Absent while this earlier region is there: a dialog that takes the place of the input box, say. */
+  unless: nameSchema.optional(),
+  /** Keeps only so many rows, the first or the last of it. */
   maxRows: z.int().positive().optional(),
   keep: z.enum(['first', 'last']).default('last'),
 });
@@ -91,8 +96,10 @@ const ruleSchema = z.strictObject({
    * the next turn starts, if it was not on the screen before (an error the agent gave up with, say).
    */
   lasts: z.enum(['now', 'turn']).default('now'),
-  /** The sign tells more than a weaker one above it in trust: it holds against a title or report that says otherwise. */
+  /** Holds even against a title or report of the program that says otherwise: a sign that nothing printed can imitate. */
   firm: z.boolean().default(false),
+  /** Holds only when the program was silent for so long, in milliseconds. */
+  quietMs: z.int().nonnegative().default(0),
 });
 
 const titleRuleSchema = z.strictObject({
@@ -163,12 +170,14 @@ export const agentProfileSchema = z.strictObject({
   titles: z.array(titleRuleSchema).default([]),
   /** In order: the first that matches decides. */
   rules: z.array(ruleSchema).default([]),
-  /** Rows of the transcript that say a file was written, with a group `path`. */
-  edits: z.array(patternSchema).default([]),
-  /** Rows with which the agent starts what the person said, such as `❯ text`: never read as the agent's words. */
+  /** Rows of the transcript that say a file was written, with a group `path`; `next` must match the row below. */
+  edits: z.array(z.strictObject({ row: patternSchema, next: patternSchema.optional() })).default([]),
+  /** Rows that begin what the person said, such as `❯ text`: they and what is indented below are not the agent's words. */
   echoes: z.array(patternSchema).default([]),
-  /** Status to take when no rule matches: `working` for programs that print, `unknown` keeps what was. */
-  otherwise: z.enum(['working', 'idle', 'unknown']).default('unknown'),
+  /** Rows that are not the agent's words for another reason: inside a box of tool output, say. */
+  quotes: z.array(patternSchema).default([]),
+  /** What it is doing when no sign is seen: `working` for programs without a sign of work; `unknown` leaves the status as it was. */
+  otherwise: z.enum(['working', 'unknown']).default('unknown'),
   thresholds: thresholdsSchema.prefault({}),
 });
 

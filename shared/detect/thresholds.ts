@@ -16,12 +16,26 @@ export const thresholdsSchema = z.strictObject({
    * only the screen says so: agents redraw in steps, and one frame without a spinner means nothing.
    */
   restAfterMs: milliseconds(250),
-  /** A program without any sign of its own is at rest when its prompt is shown and it was quiet for so long. */
-  quietPromptMs: milliseconds(400),
+  /**
+   * After its start an agent is at its prompt when the prompt is shown and the screen stood still for so
+   * long: while they load, agents draw a prompt that loses what is typed.
+   */
+  firstPromptQuietMs: milliseconds(900),
+  /** The longest wait for a screen that does not come to rest (an animated logo, say). */
+  firstPromptWithinMs: milliseconds(6_000),
+  /**
+   * Up to here after Enter on a written prompt the agent counts as working although it shows nothing
+   * yet. Zero for programs that answer at once.
+   */
+  submitGraceMs: milliseconds(0),
   /** A status that does not need the user is shown for at least so long, so that it can be read. */
   minimumShownMs: milliseconds(300),
-  /** Up to here after its start an agent that shows nothing known is starting; later it is working. */
-  startingForMs: milliseconds(20_000),
+  /** What an agent works on is told anew at most so often. */
+  activityEveryMs: milliseconds(1_000),
+  /** The last line of an answer that is still written is complete when it did not grow for so long. */
+  lineSettledMs: milliseconds(700),
+  /** A line that is gone and back within this was redrawn, not said again. */
+  redrawMs: milliseconds(1_500),
   /** The same failure so many times makes a loop: BUILD: FAIL "more than twice". */
   loopRepeats: z.int().min(2).default(3),
 });
