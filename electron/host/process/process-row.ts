@@ -1,0 +1,56 @@
+/** Names one process for as long as the machine is up: pids are reused, start times are not. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Comparable for equality only: ticks since boot on Linux, seconds since the epoch on macOS. */
+  readonly startTime: number;
+}
+
+/** One line of the process table. */
+export interface ProcessRow extends ProcessIdentity {
+  readonly ppid: number;
+  readonly processGroup: number;
+  /** The session on Linux; 0 on macOS, which does not tell it. */
+  readonly session: number;
+  /** Name of the program, cut by the system to some 15 characters. */
+  readonly name: string;
+  /** Ended, but its parent has not yet asked for its exit code. */
+  readonly zombie: boolean;
+  /** Processor time since its start, user and system. */
+  readonly cpuMs: number;
+  readonly rssBytes: number;
+}
+
+/** All processes of the machine that this user can see, by pid. */
+export type ProcessTable = ReadonlyMap<number, ProcessRow>;
+
+/** All processes below the given ones, these not included. */
+export function descendantsOf(table: ProcessTable, roots: Iterable<number>): readonly ProcessRow[] {
+  const children = Map.groupBy(table.values(), (row) => row.ppid);
+  const seen = new Set(roots);
+  const found: ProcessRow[] = [];
+  const queue = [...seen];
+  for (let pid = queue.pop(); pid !== undefined; pid = queue.pop()) {
+    for (const child of children.get(pid) ?? []) {
+      if (seen.has(child.pid)) continue;
+      seen.add(child.pid);
+      found.push(child);
+      queue.push(child.pid);
+    }
+  }
+  return found;
+}
+
+/**
+ * What belongs to an agent by kinship: its root, everything below it, and everything in the root's session,
+ * which also holds children whose parent has ended.
+ */
+export function treeOf(table: ProcessTable, root: ProcessIdentity): readonly ProcessRow[] {
+  const own = table.get(root.pid);
+  const leader = own?.startTime === root.startTime ? [own] : [];
+  const session = [...table.values()].filter((row) => row.session === root.pid && row.pid !== root.pid);
+  const below = descendantsOf(
+    table,
+    [...leader, ...session].map((row) => row.pid),
+  );
+  return [...leader, ...session, ...below];
+}

@@ -1,0 +1,36 @@
+import { findLinuxByEnvironment, readLinuxProcess, readLinuxProcesses } from './linux-processes.ts';
+import { findMacByEnvironment, readMacProcesses } from './macos-processes.ts';
+import type { ProcessIdentity, ProcessRow, ProcessTable } from './process-row.ts';
+
+const onLinux = process.platform === 'linux';
+
+/** Reads all processes in one pass. */
+export async function readProcessTable(): Promise<ProcessTable> {
+  const rows = onLinux ? await readLinuxProcesses() : await readMacProcesses();
+  return new Map(rows.map((row) => [row.pid, row]));
+}
+
+/** Reads one process; null when it is gone. */
+export async function readProcess(pid: number): Promise<ProcessRow | null> {
+  if (onLinux) return readLinuxProcess(pid);
+  return (await readProcessTable()).get(pid) ?? null;
+}
+
+/** Start time of a process, which with its pid makes its identity; null when it is gone. */
+export async function readStartTime(pid: number): Promise<number | null> {
+  return (await readProcess(pid))?.startTime ?? null;
+}
+
+/** The process still runs: it is the same one, and more than an exit code that nobody has asked for. */
+export async function isRunning({ pid, startTime }: ProcessIdentity): Promise<boolean> {
+  const row = await readProcess(pid);
+  return row !== null && row.startTime === startTime && !row.zombie;
+}
+
+/**
+ * Pids of the processes that were started with `name=value` in their environment. Reads the environment of
+ * every process of this user: for ending an agent, not for watching one.
+ */
+export function findByEnvironment(name: string, value: string): Promise<readonly number[]> {
+  return onLinux ? findLinuxByEnvironment(name, value) : findMacByEnvironment(name, value);
+}

@@ -1,0 +1,85 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { errnoOf } from '../process/errno.ts';
+
+/** Where to look for a command. */
+export interface CommandSearch {
+  /** Folders, separated as in the PATH variable. */
+  readonly path: string;
+  /** Where relative commands and relative folders of the PATH start. */
+  readonly cwd: string;
+}
+
+type Candidate = 'executable' | 'not-executable' | 'folder' | 'missing';
+
+async function inspect(file: string): Promise<Candidate> {
+  try {
+    const found = await stat(file);
+    if (found.isDirectory()) return 'folder';
+    await access(file, constants.X_OK);
+    return 'executable';
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'EACCES' || code === 'EPERM') return 'not-executable';
+    // ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: whatever the reason, nothing can be run under this name.
+    return 'missing';
+  }
+}
+
+const notExecutable = (file: string): Failure =>
+  failure(
+    'command-not-found',
+    `${file} exists but may not be executed.`,
+    `Make it executable (chmod +x ${file}), or choose another command.`,
+  );
+
+const missingFile = (file: string): Failure =>
+  failure(
+    'command-not-found',
+    `There is no command ${file}.`,
+    'Check the spelling and the folder of the path.',
+  );
+
+const missingCommand = (command: string, path: string): Failure =>
+  failure(
+    'command-not-found',
+    `The command ${JSON.stringify(command)} was not found. Searched on the PATH: ${path === '' ? '(empty)' : path}`,
+    'Install it, give its full path, or set PATH for this agent.',
+  );
+
+async function findFile(file: string): Promise<Result<string, Failure>> {
+  const found = await inspect(file);
+  if (found === 'executable') return ok(file);
+  if (found === 'missing') return err(missingFile(file));
+  if (found === 'not-executable') return err(notExecutable(file));
+  return err(
+    failure('command-not-found', `${file} is a folder, not a command.`, 'Choose a program inside it.'),
+  );
+}
+
+/**
+ * Finds a command as execvp would: a command with a slash is a path, any other is looked up in each folder
+ * of the PATH in turn (an empty entry is the working folder). A file that may not be executed does not end
+ * the search, but is named when nothing better follows.
+ *
+ * @returns the absolute path, or a `command-not-found` failure that names the command and the PATH
+ */
+export async function findCommand(command: string, search: CommandSearch): Promise<Result<string, Failure>> {
+  if (command === '')
+    return err(failure('command-not-found', 'The command is empty.', 'Name a program to run.'));
+  if (command.includes('/')) return findFile(isAbsolute(command) ? command : resolve(search.cwd, command));
+
+  let refused: string | undefined;
+  for (const folder of search.path.split(delimiter)) {
+    const file = join(resolve(search.cwd, folder), command);
+    const found = await inspect(file);
+    if (found === 'executable') return ok(file);
+    if (found === 'not-executable') refused ??= file;
+  }
+  return err(refused === undefined ? missingCommand(command, search.path) : notExecutable(refused));
+}
