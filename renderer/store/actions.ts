@@ -1,0 +1,92 @@
+import type { AgentId, ConflictId, SwarmId } from '#shared/base/ids.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/contract.ts';
+import type { SwarmCommand } from '#shared/swarm/commands.ts';
+import type { SendRequest } from '../ipc/host-client.ts';
+import type { GridFilter } from './app-state.ts';
+import { addNotice, removeNotice, setPreferences, setUi } from './app-store.ts';
+import type { AppStore, NewNotice } from './app-store.ts';
+import { fromFailure } from './notices-from-events.ts';
+import type { Preferences } from './preferences.ts';
+
+type Asked<N extends RequestName> = Promise<Result<RequestResult<N>, Failure>>;
+
+/**
+ * Everything a person can do. Those that ask the host resolve to its answer; a failure is also shown
+ * as a notice, so that a caller may ignore it. A form that shows failures at its fields uses
+ * `App.request` instead.
+ */
+export interface Actions {
+  readonly spawn: (payload: RequestPayload<'agent.spawn'>) => Asked<'agent.spawn'>;
+  readonly startDemo: () => Asked<'swarm.demo'>;
+  readonly up: (root: string) => Asked<'swarm.up'>;
+  readonly closeSwarm: (swarmId: SwarmId) => Asked<'swarm.command'>;
+  readonly message: (agentId: AgentId, text: string) => Asked<'swarm.command'>;
+  readonly interrupt: (agentId: AgentId) => Asked<'swarm.command'>;
+  readonly stop: (agentId: AgentId) => Asked<'swarm.command'>;
+  readonly restart: (agentId: AgentId) => Asked<'swarm.command'>;
+  readonly rename: (agentId: AgentId, name: string) => Asked<'swarm.command'>;
+  readonly remove: (agentId: AgentId) => Asked<'swarm.command'>;
+  /** The person has seen what this agent shows. */
+  readonly view: (agentId: AgentId) => Asked<'swarm.command'>;
+  readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
+  /** Opens an agent's terminal; null goes back to the grid. */
+  readonly focus: (agentId: AgentId | null) => void;
+  readonly select: (agentId: AgentId | null) => void;
+  readonly showSwarm: (swarmId: SwarmId | null) => void;
+  readonly setFilter: (change: Partial<GridFilter>) => void;
+  readonly setPreferences: (change: Partial<Preferences>) => void;
+  readonly notify: (notice: NewNotice) => void;
+  readonly dismissNotice: (id: number) => void;
+}
+
+export interface ActionDependencies {
+  readonly store: AppStore;
+  readonly request: SendRequest;
+  readonly now: () => number;
+}
+
+export function createActions({ store, request, now }: ActionDependencies): Actions {
+  const notify = (notice: NewNotice) => addNotice(store, now(), notice);
+
+  const ask = async <N extends RequestName>(
+    name: N,
+    payload: RequestPayload<N>,
+    agentId: AgentId | null = null,
+  ): Asked<N> => {
+    const answer = await request(name, payload);
+    if (!answer.ok) notify(fromFailure(answer.error, agentId));
+    return answer;
+  };
+
+  const command = (swarmCommand: SwarmCommand) =>
+    ask('swarm.command', swarmCommand, 'agentId' in swarmCommand ? swarmCommand.agentId : null);
+
+  return {
+    spawn: (payload) => ask('agent.spawn', payload),
+    startDemo: () => ask('swarm.demo', {}),
+    up: (root) => ask('swarm.up', { root }),
+    closeSwarm: (swarmId) => command({ type: 'close-swarm', swarmId }),
+    message: (agentId, text) => command({ type: 'message', agentId, text }),
+    interrupt: (agentId) => command({ type: 'interrupt', agentId }),
+    stop: (agentId) => command({ type: 'stop', agentId }),
+    restart: (agentId) => command({ type: 'restart', agentId }),
+    rename: (agentId, name) => command({ type: 'rename', agentId, name }),
+    remove: (agentId) => command({ type: 'remove', agentId }),
+    view: (agentId) => command({ type: 'view', agentId }),
+    dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
+    focus: (agentId) =>
+      setUi(
+        store,
+        agentId === null ? { focusedAgent: null } : { focusedAgent: agentId, selectedAgent: agentId },
+      ),
+    select: (agentId) => setUi(store, { selectedAgent: agentId }),
+    showSwarm: (swarmId) => setUi(store, { swarmId }),
+    setFilter: (change) =>
+      store.setState(({ ui }) => ({ ui: { ...ui, filter: { ...ui.filter, ...change } } })),
+    setPreferences: (change) => setPreferences(store, change),
+    notify,
+    dismissNotice: (id) => removeNotice(store, id),
+  };
+}

@@ -1,0 +1,88 @@
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import type { StatusKind } from '#shared/detect/status.ts';
+import type { HostMessage } from '#shared/ipc/contract.ts';
+import { emptyState } from '#shared/swarm/state.ts';
+import type { SwarmState } from '#shared/swarm/state.ts';
+import { defaultPreferences } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
+
+/** Everything the window shows, except terminal bytes and pictures: those never pass through here. */
+export interface AppState {
+  readonly connection: ConnectionView;
+  /** The fold of the host's events; the last known one while the connection is lost. */
+  readonly swarm: SwarmState;
+  readonly vitals: Vitals;
+  readonly ui: UiState;
+  /** Kept in the browser between visits. */
+  readonly preferences: Preferences;
+  /** What the person should see once, oldest first. */
+  readonly notices: readonly Notice[];
+}
+
+/** `live`: the state is current. `lost`: it is the last one known. `outdated`: the page must be reloaded. */
+export type ConnectionPhase = 'connecting' | 'live' | 'lost' | 'outdated';
+
+export interface ConnectionView {
+  readonly phase: ConnectionPhase;
+  /** When the phase began, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Why it is lost or outdated. */
+  readonly failure: Failure | null;
+  /** Facts of the host that was last connected. */
+  readonly host: HostFacts | null;
+}
+
+export type HostFacts = Omit<Extract<HostMessage, { kind: 'welcome' }>, 'kind' | 'protocol'>;
+
+/** Share of one core (1 = all of it) and resident memory. */
+export interface Load {
+  readonly cpu: number;
+  readonly rssBytes: number;
+}
+
+export interface Vitals {
+  readonly host: Load | null;
+  readonly agents: Readonly<Record<string, Load>>;
+}
+
+export type PanelTab = 'activity' | 'conflicts';
+
+export interface UiState {
+  /** The agent whose terminal is open; null shows the grid. */
+  readonly focusedAgent: AgentId | null;
+  /** The tile that the arrow keys are at; survives a visit to the focus view. */
+  readonly selectedAgent: AgentId | null;
+  /** The swarm that is shown; null for all. */
+  readonly swarmId: SwarmId | null;
+  readonly filter: GridFilter;
+}
+
+export interface GridFilter {
+  /** Part of a name or role, in any case. */
+  readonly text: string;
+  /** Empty for all. */
+  readonly statuses: readonly StatusKind[];
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'failure' | 'warning' | 'info' | 'success';
+  /** What happened, in one sentence. */
+  readonly text: string;
+  /** What to do next. */
+  readonly hint: string | null;
+  readonly agentId: AgentId | null;
+  readonly at: number;
+}
+
+export const noFilter: GridFilter = { text: '', statuses: [] };
+
+export const initialState = (now: number, preferences: Preferences = defaultPreferences): AppState => ({
+  connection: { phase: 'connecting', since: now, failure: null, host: null },
+  swarm: emptyState,
+  vitals: { host: null, agents: {} },
+  ui: { focusedAgent: null, selectedAgent: null, swarmId: null, filter: noFilter },
+  preferences,
+  notices: [],
+});

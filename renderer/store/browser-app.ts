@@ -1,0 +1,16 @@
+import { createBrowserTransport } from '../ipc/browser-connection.ts';
+import { pageTimers } from '../ipc/timers.ts';
+import { pageWake } from '../ipc/wake.ts';
+import { createApp } from './app.ts';
+import type { App } from './app.ts';
+import { pageClockSource } from './clock.ts';
+
+/** The app of a page that the host serves. `start` connects it. */
+export const createBrowserApp = (): App =>
+  createApp({
+    transport: createBrowserTransport(),
+    timers: pageTimers,
+    wake: pageWake,
+    storage: window.localStorage,
+    clockSource: pageClockSource,
+  });

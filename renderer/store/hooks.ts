@@ -1,0 +1,119 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import type { SwarmTotals } from '#shared/swarm/selectors.ts';
+import type { Agent, Conflict, Swarm, SwarmState, Task } from '#shared/swarm/state.ts';
+import { useApp } from './app-context.tsx';
+import type { AppState, ConnectionView, Load, Notice, UiState } from './app-state.ts';
+import type { Preferences } from './preferences.ts';
+import {
+  agentIds,
+  conflictCount,
+  conflictsSelector,
+  loadOf,
+  orderedAgentIds,
+  taskOf,
+  totalsSelector,
+} from './selectors.ts';
+
+/*
+ * One selector each: a part of the page redraws when its own value changes and not otherwise. Values
+ * keep their identity while their content is the same.
+ */
+
+/** Any part of the state; `select` must return something that is already in it, or a primitive. */
+export const useAppState = <T>(select: (state: AppState) => T): T => useStore(useApp().store, select);
+
+const useSwarmState = <T>(select: (state: SwarmState) => T): T => useAppState((state) => select(state.swarm));
+
+/** One agent; undefined when it is gone. */
+export const useAgent = (id: AgentId): Agent | undefined => useSwarmState((swarm) => swarm.agents[id]);
+
+/** The task an agent is at, or the last one it finished. */
+export const useAgentTask = (id: AgentId): Task | null => useSwarmState((swarm) => taskOf(swarm, id));
+
+/** How many open conflicts an agent is part of. */
+export const useAgentConflicts = (id: AgentId): number => useSwarmState((swarm) => conflictCount(swarm, id));
+
+/** CPU and memory of one agent's process tree; undefined before the first sample. */
+export const useAgentLoad = (id: AgentId): Load | undefined =>
+  useAppState((state) => state.vitals.agents[id]);
+
+/** Ids of the shown agents in the order they were added. Changes only with membership. */
+export function useAgentIds(swarmId: SwarmId | null = null): readonly AgentId[] {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) => agentIds(state.swarm, swarmId)),
+  );
+}
+
+/** Ids of the shown agents as sorted now. Changes only when the order does; calming is the grid's. */
+export function useOrder(swarmId: SwarmId | null, sort: Preferences['sort']): readonly AgentId[] {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) => orderedAgentIds(state.swarm, swarmId, sort)),
+  );
+}
+
+/** The header's numbers. */
+export function useTotals(swarmId: SwarmId | null = null): SwarmTotals {
+  const { store } = useApp();
+  const select = useMemo(() => totalsSelector(swarmId), [swarmId]);
+  return useStore(
+    store,
+    useShallow((state: AppState) => select(state.swarm)),
+  );
+}
+
+/** CPU and memory of all shown agents together. */
+export function useLoad(swarmId: SwarmId | null = null): Load {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) => loadOf(state.swarm, state.vitals, swarmId)),
+  );
+}
+
+/** Open conflicts, newest first. */
+export function useConflicts(swarmId: SwarmId | null = null): readonly Conflict[] {
+  const { store } = useApp();
+  const select = useMemo(() => conflictsSelector(swarmId), [swarmId]);
+  return useStore(
+    store,
+    useShallow((state: AppState) => select(state.swarm)),
+  );
+}
+
+/** All swarms, in the order they were opened. */
+export function useSwarms(): readonly Swarm[] {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) =>
+      Object.values(state.swarm.swarms).sort((a, b) => a.openedAt - b.openedAt),
+    ),
+  );
+}
+
+export const useSwarm = (id: SwarmId): Swarm | undefined => useSwarmState((swarm) => swarm.swarms[id]);
+
+export const useConnection = (): ConnectionView => useAppState((state) => state.connection);
+
+/** The window shows the present: what it sends arrives. */
+export const useIsLive = (): boolean => useAppState((state) => state.connection.phase === 'live');
+
+export const useUi = <T>(select: (ui: UiState) => T): T => useAppState((state) => select(state.ui));
+
+export const usePreference = <K extends keyof Preferences>(key: K): Preferences[K] =>
+  useAppState((state) => state.preferences[key]);
+
+export const useNotices = (): readonly Notice[] => useAppState((state) => state.notices);
+
+/** Now, in milliseconds since the epoch: a new value each second while the page is seen. */
+export function useNow(): number {
+  const { clock } = useApp();
+  return useSyncExternalStore(clock.subscribe, clock.now);
+}
