@@ -43,8 +43,6 @@ export const spawnRequestSchema = z.object({
 const request = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R) => ({ payload, result });
 
 export const requests = {
-  /** Answers at once. A window that has heard nothing for a while asks, to notice a dead connection. */
-  'connection.ping': request(nothing, nothing),
   /** Carries out one command on the swarm. */
   'swarm.command': request(swarmCommandSchema, nothing),
   /** Starts the demo swarm in a new temporary project. */
