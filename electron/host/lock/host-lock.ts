@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { explain } from '../journal/sqlite-error.ts';
+import { readStartTime } from '../process/process-table.ts';
+import { announce, readAnnouncement, withdraw } from './host-announcement.ts';
+import type { HostAnnouncement } from './host-announcement.ts';
+import { takeGuard } from './host-guard.ts';
+import { stateFiles, unwritable } from './state-directory.ts';
+
+export interface HostLock {
+  /** Tells where this host serves. */
+  readonly publish: (url: string) => void;
+  /** Gives the state directory free. Calling it again does nothing. */
+  readonly release: () => void;
+}
+
+export type HostIdentity = Pick<HostAnnouncement, 'hostId' | 'version' | 'stateDir' | 'startedAt' | 'token'>;
+
+/**
+ * Makes this process the host of a state directory, until it releases it or ends.
+ *
+ * @param identity - `stateDir` is the directory's real path, and it exists
+ * @returns `state-directory-held` by whom, or `state-directory-unwritable`
+ */
+export async function lockStateDirectory(identity: HostIdentity): Promise<Result<HostLock, Failure>> {
+  const { stateDir } = identity;
+  const guard = takeGuard(join(stateDir, stateFiles.guard));
+  if (!guard.ok) {
+    return guard.error === 'locked'
+      ? err(await heldBy(stateDir))
+      : err(unwritable(stateDir, explain(guard.error)));
+  }
+  const startTime = await readStartTime(process.pid);
+  const publish = (url: string | null) => announce({ ...identity, pid: process.pid, startTime, url });
+  publish(null);
+  return ok({
+    publish,
+    release: () => {
+      withdraw(stateDir);
+      guard.value.release();
+    },
+  });
+}
+
+/** Tries to learn who the holder is: it takes the guard some milliseconds before it can say so. */
+const holderTries = { times: 10, everyMs: 50 };
+
+async function heldBy(stateDir: string): Promise<Failure> {
+  for (let left = holderTries.times; left > 0; left -= 1) {
+    const holder = await readAnnouncement(stateDir);
+    if (holder !== null) return held(stateDir, holder);
+    await pause(holderTries.everyMs);
+  }
+  return held(stateDir, null);
+}
+
+function held(stateDir: string, holder: HostAnnouncement | null): Failure {
+  const who = holder === null ? 'another process' : `the host with process id ${holder.pid}`;
+  const url = holder?.url ?? null;
+  const where = url === null ? '' : ` at ${url}`;
+  return failure(
+    'state-directory-held',
+    `The state directory ${stateDir} is held by ${who}${where}.`,
+    'Run "swarmdeck open" to go there, "swarmdeck stop" to end it, or choose another folder with --state-dir.',
+  );
+}

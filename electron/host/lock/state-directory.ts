@@ -1,0 +1,91 @@
+import { accessSync, constants, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+
+/** What the place of the state depends on. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the home folder. */
+  readonly home: string;
+}
+
+/** Names inside a state directory. */
+export const stateFiles = {
+  journal: 'swarmdeck.db',
+  guard: 'host.guard',
+  announcement: 'host.lock',
+  token: 'access-token',
+  port: 'last-port',
+  log: 'host.log',
+} as const;
+
+/**
+ * The folder that holds all state directories of this person: where each system keeps what is no
+ * document and no cache (XDG Base Directory, Apple's File System Programming Guide, Known Folders).
+ */
+export function baseDirectory({ platform, env, home }: Surroundings): string {
+  switch (platform) {
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'Swarmdeck');
+    case 'win32':
+      return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Swarmdeck');
+    default:
+      return join(absolute(env['XDG_STATE_HOME']) ?? join(home, '.local', 'state'), 'swarmdeck');
+  }
+}
+
+/** XDG: "All paths set in these environment variables must be absolute"; others are to be ignored. */
+const absolute = (path: string | undefined): string | null => (path?.startsWith('/') === true ? path : null);
+
+/** The state directory of a host that was not given one. */
+export const defaultStateDirectory = (surroundings: Surroundings): string =>
+  join(baseDirectory(surroundings), 'default');
+
+/**
+ * Makes the directory, readable by this person only, and tries that it can be written.
+ *
+ * @returns its real path, so that two names of one directory are one host; `state-directory-unwritable`
+ */
+export function prepareStateDirectory(path: string): Result<string, Failure> {
+  const directory = resolve(path);
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const real = realpathSync(directory);
+    if (!statSync(real).isDirectory()) return err(unwritable(directory, 'it is a file'));
+    accessSync(real, constants.R_OK | constants.W_OK | constants.X_OK);
+    // The permission bits say nothing of a file system that is mounted read-only or full.
+    const probe = join(real, `.probe-${process.pid}`);
+    writeFileSync(probe, '', { mode: 0o600 });
+    rmSync(probe);
+    return ok(real);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === null) throw error;
+    return err(unwritable(directory, reasons[code] ?? code));
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'its permissions forbid it',
+  EPERM: 'the system forbids it',
+  EROFS: 'its file system is read-only',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'there is a file of that name',
+  ENOTDIR: 'a part of the path is a file',
+  ENOENT: 'it cannot be created there',
+};
+
+/** The system's error code; null for an error that is none of the system's. */
+export const errnoOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+export const unwritable = (directory: string, reason: string): Failure =>
+  failure(
+    'state-directory-unwritable',
+    `The state directory ${directory} cannot be written: ${reason}.`,
+    'Correct that, or choose another folder with --state-dir.',
+  );
