@@ -3,7 +3,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { pageTimers } from './timers.ts';
 import type { Transport } from './transport.ts';
 import { pageWake } from './wake.ts';
-import { createWebSocketTransport } from './websocket-transport.ts';
+import { WebSocketTransport } from './websocket-transport.ts';
 
 /** Milliseconds that the question "why was I refused" may take: a host that is up answers at once. */
 const diagnoseTimeout = 3_000;
@@ -12,7 +12,7 @@ const diagnoseTimeout = 3_000;
 export function createBrowserTransport(): Transport {
   const url = new URL('/socket', window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return createWebSocketTransport({
+  return new WebSocketTransport({
     createSocket: () => new WebSocket(url),
     timers: pageTimers,
     wake: pageWake,

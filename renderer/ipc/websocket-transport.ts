@@ -17,115 +17,132 @@ export interface WebSocketTransportOptions {
   readonly diagnose: () => Promise<Failure>;
 }
 
+/** Milliseconds after which a connection counts as a good one: the pauses start from the shortest again. */
+const steadyTime = 5_000;
+
 const lost = failure(
   'connection-lost',
   'The connection to the Swarmdeck host is lost.',
   'The window connects again by itself. Agents go on running as long as the host does.',
 );
 
-/** Milliseconds after which a connection counts as a good one: the pauses start from the shortest again. */
-const steadyTime = 5_000;
-
 /** A {@link Transport} over one WebSocket at a time. */
-export function createWebSocketTransport(options: WebSocketTransportOptions): Transport {
-  const texts = createSubscribers<[text: string]>();
-  const frames = createSubscribers<[frame: Uint8Array]>();
-  const states = createSubscribers<[state: TransportState]>();
-  let state: TransportState = { phase: 'closed' };
-  let socket: WebSocket | null = null;
-  let failures = 0;
-  let openedAt = 0;
-  let stopWaiting: (() => void) | null = null;
-  let stopWatching: (() => void) | null = null;
+export class WebSocketTransport implements Transport {
+  readonly #options: WebSocketTransportOptions;
+  readonly #texts = createSubscribers<[text: string]>();
+  readonly #frames = createSubscribers<[frame: Uint8Array]>();
+  readonly #states = createSubscribers<[state: TransportState]>();
+  #state: TransportState = { phase: 'closed' };
+  #socket: WebSocket | null = null;
+  #failures = 0;
+  #openedAt = 0;
+  #stopWaiting: (() => void) | null = null;
+  #stopWatching: (() => void) | null = null;
 
-  const enter = (next: TransportState) => {
-    state = next;
-    states.call(next);
+  readonly onText = this.#texts.add;
+  readonly onFrame = this.#frames.add;
+  readonly onState = this.#states.add;
+
+  constructor(options: WebSocketTransportOptions) {
+    this.#options = options;
+  }
+
+  readonly state = (): TransportState => this.#state;
+
+  readonly send = (text: string): boolean => this.#send(text);
+
+  readonly sendFrame = (frame: Uint8Array): boolean => this.#send(frame as Uint8Array<ArrayBuffer>);
+
+  readonly open = (): void => {
+    if (this.#state.phase !== 'closed') return;
+    this.#stopWatching = this.#options.wake(this.connectNow);
+    this.#connect();
   };
 
-  const connect = () => {
-    stopWaiting?.();
-    stopWaiting = null;
-    enter({ phase: 'connecting' });
-    const own = options.createSocket();
-    own.binaryType = 'arraybuffer';
-    socket = own;
-    own.addEventListener('open', () => {
-      if (socket !== own) return;
-      openedAt = options.timers.now();
-      enter({ phase: 'open' });
-    });
-    own.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
-      if (socket !== own) return;
-      if (typeof event.data === 'string') texts.call(event.data);
-      else frames.call(new Uint8Array(event.data));
-    });
-    own.addEventListener('close', () => {
-      if (socket === own) onClosed();
-    });
+  readonly reconnect = (why: Failure): void => {
+    if (this.#state.phase === 'open' || this.#state.phase === 'connecting') this.#waitToConnect(why);
   };
+
+  readonly connectNow = (): void => {
+    if (this.#state.phase === 'waiting') this.#connect();
+  };
+
+  readonly close = (): void => {
+    this.#stopWatching?.();
+    this.#stopWatching = null;
+    this.#stopWaiting?.();
+    this.#drop();
+    this.#enter({ phase: 'closed' });
+  };
+
+  #enter(next: TransportState): void {
+    this.#state = next;
+    this.#states.call(next);
+  }
+
+  #connect(): void {
+    this.#stopWaiting?.();
+    this.#enter({ phase: 'connecting' });
+    const socket = this.#options.createSocket();
+    socket.binaryType = 'arraybuffer';
+    this.#socket = socket;
+    // A socket that was given up may still speak: only the present one is listened to.
+    const ifPresent = (act: () => void) => () => {
+      if (this.#socket === socket) act();
+    };
+    socket.addEventListener(
+      'open',
+      ifPresent(() => this.#onOpen()),
+    );
+    socket.addEventListener(
+      'close',
+      ifPresent(() => this.#onClosed()),
+    );
+    socket.addEventListener('message', (event: MessageEvent<string | ArrayBuffer>) => {
+      if (this.#socket !== socket) return;
+      if (typeof event.data === 'string') this.#texts.call(event.data);
+      else this.#frames.call(new Uint8Array(event.data));
+    });
+  }
+
+  #onOpen(): void {
+    this.#openedAt = this.#options.timers.now();
+    this.#enter({ phase: 'open' });
+  }
 
   /** An open connection that breaks says nothing about the host; a refused one may have a reason that can be asked for. */
-  const onClosed = () => {
-    const wasOpen = state.phase === 'open';
-    waitToConnect(lost);
-    if (!wasOpen) void explain();
-  };
+  #onClosed(): void {
+    const wasOpen = this.#state.phase === 'open';
+    this.#waitToConnect(lost);
+    if (!wasOpen) void this.#explain();
+  }
 
-  const waitToConnect = (why: Failure) => {
-    drop();
-    const wasSteady = state.phase === 'open' && options.timers.now() - openedAt >= steadyTime;
-    failures = wasSteady ? 1 : failures + 1;
-    const delay = reconnectDelay(failures, options.random());
-    stopWaiting = options.timers.after(delay, connect);
-    enter({ phase: 'waiting', retryAt: options.timers.now() + delay, failure: why });
-  };
+  #waitToConnect(why: Failure): void {
+    const { timers, random } = this.#options;
+    this.#drop();
+    const wasSteady = this.#state.phase === 'open' && timers.now() - this.#openedAt >= steadyTime;
+    this.#failures = wasSteady ? 1 : this.#failures + 1;
+    const delay = reconnectDelay(this.#failures, random());
+    this.#stopWaiting = timers.after(delay, () => this.#connect());
+    this.#enter({ phase: 'waiting', retryAt: timers.now() + delay, failure: why });
+  }
 
-  const explain = async () => {
-    const asked = state;
-    const why = await options.diagnose();
-    if (state === asked && asked.phase === 'waiting') enter({ ...asked, failure: why });
-  };
+  async #explain(): Promise<void> {
+    const asked = this.#state;
+    const why = await this.#options.diagnose();
+    if (this.#state === asked && asked.phase === 'waiting') this.#enter({ ...asked, failure: why });
+  }
 
-  const drop = () => {
-    const old = socket;
-    socket = null;
+  #drop(): void {
+    const old = this.#socket;
+    this.#socket = null;
     old?.close();
-  };
+  }
 
-  const connectNow = () => {
-    if (state.phase === 'waiting') connect();
-  };
-
-  return {
-    state: () => state,
-    send: (text) => sendOver(socket, text),
-    sendFrame: (frame) => sendOver(socket, frame as Uint8Array<ArrayBuffer>),
-    onText: texts.add,
-    onFrame: frames.add,
-    onState: states.add,
-    open: () => {
-      if (state.phase !== 'closed') return;
-      stopWatching = options.wake(connectNow);
-      connect();
-    },
-    reconnect: (why) => {
-      if (state.phase === 'open' || state.phase === 'connecting') waitToConnect(why);
-    },
-    connectNow,
-    close: () => {
-      stopWatching?.();
-      stopWatching = null;
-      stopWaiting?.();
-      stopWaiting = null;
-      drop();
-      enter({ phase: 'closed' });
-    },
-  };
-}
-
-function sendOver(socket: WebSocket | null, data: string | Uint8Array<ArrayBuffer>): boolean {
-  if (socket === null || socket.readyState !== WebSocket.OPEN) return false;
-  socket.send(data);
-  return true;
+  #send(data: string | Uint8Array<ArrayBuffer>): boolean {
+    if (this.#state.phase !== 'open' || this.#socket === null) return false;
+    // A socket that is closing drops what it is given; its close event follows.
+    this.#socket.send(data);
+    return true;
+  }
 }

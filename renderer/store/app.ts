@@ -7,8 +7,8 @@ import type { Unsubscribe } from '../ipc/subscribers.ts';
 import type { Timers } from '../ipc/timers.ts';
 import type { Transport } from '../ipc/transport.ts';
 import type { WakeSource } from '../ipc/wake.ts';
-import { createTileHub } from '../terminal/tile-hub.ts';
-import type { TileHub } from '../terminal/tile-hub.ts';
+import { TileHub } from '../terminal/tile-hub.ts';
+import type { TilePage } from '../terminal/tile-hub.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
 import { addNotice, createAppStore } from './app-store.ts';
@@ -45,15 +45,23 @@ export interface AppDependencies {
   readonly wake: WakeSource;
   readonly storage: PreferenceStorage;
   readonly clockSource: ClockSource;
+  readonly tilePage: TilePage;
 }
 
 /** Wires the window's core; the only place that knows all of its parts. */
-export function createApp({ transport, timers, wake, storage, clockSource }: AppDependencies): App {
+export function createApp(dependencies: AppDependencies): App {
+  const { transport, timers, wake, storage, clockSource, tilePage } = dependencies;
   const store = createAppStore(timers.now(), readPreferences(storage));
   const client = createHostClient(transport);
   const feed = connectFeed({ transport, client, store, now: timers.now });
   const frames = createFrameLink(transport, (why) => addNotice(store, timers.now(), fromFailure(why)));
-  const tiles = createTileHub({ frames, request: client.request, onWelcome: feed.onWelcome });
+  const tiles = new TileHub({
+    frames,
+    request: client.request,
+    onWelcome: feed.onWelcome,
+    timers,
+    page: tilePage,
+  });
   const stops: Unsubscribe[] = [];
 
   const start = () => {

@@ -1,6 +1,7 @@
 import { createBrowserTransport } from '../ipc/browser-connection.ts';
 import { pageTimers } from '../ipc/timers.ts';
 import { pageWake } from '../ipc/wake.ts';
+import { createTilePage } from '../terminal/tile-page.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { pageClockSource } from './clock.ts';
@@ -13,4 +14,5 @@ export const createBrowserApp = (): App =>
     wake: pageWake,
     storage: window.localStorage,
     clockSource: pageClockSource,
+    tilePage: createTilePage(),
   });
