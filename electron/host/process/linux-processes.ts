@@ -94,15 +94,18 @@ async function readEach<T>(read: (pid: number) => T | null): Promise<readonly T[
 export const readLinuxProcesses = (): Promise<readonly ProcessRow[]> => readEach(readLinuxProcess);
 
 /**
- * Pids of the processes that were started with `name=value` in their environment, of those whose
- * environment this user may read.
+ * Pids of the processes that were started with all of these variables, of those whose environment this user
+ * may read.
  */
-export function findLinuxByEnvironment(name: string, value: string): Promise<readonly number[]> {
-  const wanted = Buffer.from(`\0${name}=${value}\0`);
+export function findLinuxByEnvironment(
+  variables: Readonly<Record<string, string>>,
+): Promise<readonly number[]> {
+  const wanted = Object.entries(variables).map(([name, value]) => Buffer.from(`\0${name}=${value}\0`));
   const zero = Buffer.from('\0');
   return readEach((pid) => {
     const environment = ifReadable(() => readFileSync(`/proc/${pid}/environ`));
     if (environment === null) return null;
-    return Buffer.concat([zero, environment, zero]).includes(wanted) ? pid : null;
+    const bounded = Buffer.concat([zero, environment, zero]);
+    return wanted.every((entry) => bounded.includes(entry)) ? pid : null;
   });
 }

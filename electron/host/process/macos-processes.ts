@@ -51,9 +51,13 @@ export async function readMacProcesses(): Promise<readonly ProcessRow[]> {
   return parsePs(await ps('-ax', ...format));
 }
 
-/** Pids of this user's processes that were started with `name=value` in their environment. */
-export async function findMacByEnvironment(name: string, value: string): Promise<readonly number[]> {
-  const wanted = ` ${name}=${value} `;
+/** Pids of this user's processes that were started with all of these variables. */
+export async function findMacByEnvironment(
+  variables: Readonly<Record<string, string>>,
+): Promise<readonly number[]> {
+  const wanted = Object.entries(variables).map(([name, value]) => ` ${name}=${value} `);
   const lines = (await ps('-xEww', '-opid=', '-ocommand=')).split('\n');
-  return lines.filter((text) => `${text} `.includes(wanted)).map((text) => Number.parseInt(text, 10));
+  return lines
+    .filter((text) => wanted.every((entry) => `${text} `.includes(entry)))
+    .map((text) => Number.parseInt(text, 10));
 }

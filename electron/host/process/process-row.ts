@@ -42,15 +42,17 @@ export function descendantsOf(table: ProcessTable, roots: Iterable<number>): rea
 
 /**
  * What belongs to an agent by kinship: its root, everything below it, and everything in the root's session,
- * which also holds children whose parent has ended.
+ * which also holds children whose parent has ended. A session outlives its leader, and no process is given
+ * the pid of a leader before the session is empty: so a leader of another start time leads another session.
  */
 export function treeOf(table: ProcessTable, root: ProcessIdentity): readonly ProcessRow[] {
-  const own = table.get(root.pid);
-  const leader = own?.startTime === root.startTime ? [own] : [];
+  const leader = table.get(root.pid);
+  if (leader !== undefined && leader.startTime !== root.startTime) return [];
+  const own = leader === undefined ? [] : [leader];
   const session = [...table.values()].filter((row) => row.session === root.pid && row.pid !== root.pid);
   const below = descendantsOf(
     table,
-    [...leader, ...session].map((row) => row.pid),
+    [...own, ...session].map((row) => row.pid),
   );
-  return [...leader, ...session, ...below];
+  return [...own, ...session, ...below];
 }

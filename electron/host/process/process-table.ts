@@ -28,9 +28,9 @@ export async function isRunning({ pid, startTime }: ProcessIdentity): Promise<bo
 }
 
 /**
- * Pids of the processes that were started with `name=value` in their environment. Reads the environment of
- * every process of this user: for ending an agent, not for watching one.
+ * Pids of the processes that were started with all of these variables in their environment. Reads the
+ * environment of every process of this user: for ending an agent, not for watching one.
  */
-export function findByEnvironment(name: string, value: string): Promise<readonly number[]> {
-  return onLinux ? findLinuxByEnvironment(name, value) : findMacByEnvironment(name, value);
+export function findByEnvironment(variables: Readonly<Record<string, string>>): Promise<readonly number[]> {
+  return onLinux ? findLinuxByEnvironment(variables) : findMacByEnvironment(variables);
 }

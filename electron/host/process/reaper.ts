@@ -1,0 +1,27 @@
+import { endProcessTree } from './end-process-tree.ts';
+
+/**
+ * Entry point of the reaper: a process that outlives the host and ends what the host could not. It waits at
+ * the end of a pipe whose other end the host holds. However the host ends, the kernel closes the pipe.
+ *
+ *     node reaper.ts <host marker> <host id>
+ *
+ * "clean" on the pipe before its end means that the host has ended its agents itself.
+ */
+async function main(): Promise<void> {
+  const [markerName, hostId] = process.argv.slice(2);
+  if (markerName === undefined || hostId === undefined) {
+    process.stderr.write('The reaper is started by the Swarmdeck host: reaper <host marker> <host id>\n');
+    process.exitCode = 2;
+    return;
+  }
+  // The terminal that the host was started from may close with it.
+  process.on('SIGHUP', () => {});
+  process.stdout.write('ready\n');
+  let said = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) said += String(chunk);
+  if (said.trim() === 'clean') return;
+  await endProcessTree({ roots: [], markers: { [markerName]: hostId } });
+}
+
+await main();
