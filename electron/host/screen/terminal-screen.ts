@@ -1,7 +1,25 @@
+import type { IDisposable, Terminal } from '@xterm/headless';
+import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { ScreenView } from '#shared/screen/screen-view.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { Clock } from '../agents/clock.ts';
+import { Backlog } from './backlog.ts';
+import { textOfBuffer } from './buffer-text.ts';
+import { ControlSignals } from './control-signals.ts';
+import { parseLimits, sharedParseQueue } from './parse-queue.ts';
+import type { ParseJob, ParseQueue } from './parse-queue.ts';
+import { QueryAnswers } from './query-answers.ts';
+import { compactFrom, compactNewest, restoreLines } from './scrollback-compaction.ts';
+import { serializeScreen } from './serialize-screen.ts';
+import { TerminalModes } from './terminal-modes.ts';
+import { StreamTail } from './unfinished-tail.ts';
+import { ViewCapture } from './view-capture.ts';
+import type { Subject } from './view-capture.ts';
+import { ViewPacer } from './view-pacer.ts';
+import { createXterm } from './xterm.ts';
+import { internalsOf } from './xterm-internals.ts';
+import type { XtermInternals } from './xterm-internals.ts';
 
 /** What a terminal says by control sequences, and that it said something. */
 export type ScreenSignal = Extract<
@@ -26,6 +44,8 @@ export interface TerminalScreenOptions {
   readonly onBacklogLow: () => void;
   /** Whether to answer the query of OSC 7501, so that the program reports its status; true when not given. */
   readonly answersProgramStatus?: boolean;
+  /** What shares the thread between screens; the one of the process when not given. */
+  readonly parsing?: ParseQueue;
 }
 
 /** What follows a terminal byte by byte. */
@@ -42,6 +62,8 @@ export interface TerminalScreen {
   readonly view: ScreenView;
   /** Bytes written and not parsed yet. */
   readonly backlogBytes: number;
+  /** The program has switched bracketed paste on. */
+  readonly takesPaste: boolean;
   /** Queues bytes of the program; they belong to the screen from then on. A chunk may end anywhere. */
   readonly write: (bytes: Uint8Array) => void;
   readonly resize: (size: TerminalSize) => void;
@@ -53,9 +75,190 @@ export interface TerminalScreen {
   readonly serialize: () => Uint8Array;
   /** Called with every captured view; returns the way to stop. */
   readonly watch: (listener: (view: ScreenView) => void) => () => void;
-  /** Lines of history and screen as text, soft wraps joined, oldest first; at most the last `lines` of them. */
-  readonly text: (lines: number) => readonly string[];
+  /** The last `rows` rows of history and screen as text, soft wraps joined, oldest first. */
+  readonly text: (rows: number) => readonly string[];
   readonly dispose: () => void;
 }
 
-export declare function createTerminalScreen(options: TerminalScreenOptions): TerminalScreen;
+/** How long after a flood the history is compacted, in milliseconds. */
+const compactionDelay = 1000;
+
+/** Makes the screen of one run. The owner disposes of it; callbacks come in later turns of the event loop. */
+export function createTerminalScreen(options: TerminalScreenOptions): TerminalScreen {
+  return new Screen(options);
+}
+
+class Screen implements TerminalScreen, ParseJob {
+  readonly #options: TerminalScreenOptions;
+  readonly #terminal: Terminal;
+  readonly #internals: XtermInternals;
+  readonly #queue: ParseQueue;
+  readonly #backlog: Backlog;
+  readonly #modes: TerminalModes;
+  readonly #signals: ControlSignals;
+  readonly #answers: QueryAnswers;
+  readonly #capture: ViewCapture;
+  readonly #pacer: ViewPacer;
+  readonly #tail = new StreamTail();
+  readonly #followers = new Set<OutputListener>();
+  readonly #watchers = new Set<(view: ScreenView) => void>();
+  readonly #disposables: IDisposable[] = [];
+  #published: ScreenView;
+  #unreportedBytes = 0;
+  #cancelCompaction: (() => void) | null = null;
+  #isDisposed = false;
+
+  constructor(options: TerminalScreenOptions) {
+    const { cols, rows, clock } = options;
+    this.#options = options;
+    this.#queue = options.parsing ?? sharedParseQueue;
+    this.#terminal = createXterm(cols, rows, options.scrollback ?? ipcLimits.scrollbackLines);
+    this.#internals = internalsOf(this.#terminal);
+    this.#backlog = new Backlog(options.onBacklogHigh, options.onBacklogLow);
+    this.#capture = new ViewCapture(cols, rows);
+    this.#published = this.#capture.view;
+    this.#pacer = new ViewPacer(clock, {
+      capture: () => void this.#capture.capture(this.#subject()),
+      publish: () => this.#publish(),
+      isCut: () => this.#tail.bytes.length > 0,
+    });
+    this.#modes = new TerminalModes(this.#terminal, this.#pacer);
+    this.#signals = new ControlSignals(clock, options.onSignal);
+    this.#answers = new QueryAnswers({
+      clock,
+      answersProgramStatus: options.answersProgramStatus ?? true,
+      onReply: options.onReply,
+    });
+    this.#disposables.push(
+      ...this.#modes.attach(),
+      ...this.#signals.attach(this.#terminal),
+      ...this.#answers.attach(this.#terminal),
+    );
+  }
+
+  get size(): TerminalSize {
+    return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  get view(): ScreenView {
+    return this.#published;
+  }
+
+  get backlogBytes(): number {
+    return this.#backlog.bytes;
+  }
+
+  get takesPaste(): boolean {
+    return this.#modes.takesPaste;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.#isDisposed || bytes.length === 0) return;
+    this.#backlog.push(bytes);
+    this.#queue.add(this);
+  }
+
+  parseSlice(): void {
+    const slice = this.#backlog.take(parseLimits.sliceBytes);
+    if (slice === null) return;
+    this.#internals._writeBuffer.writeSync(slice);
+    this.#tail.push(slice);
+    this.#unreportedBytes += slice.length;
+    // First those who count bytes: a listener below may serialize, and that includes this slice.
+    for (const follower of this.#followers) follower.onOutput(slice);
+    this.#pacer.changed();
+    this.#answers.deliver();
+    this.#signals.deliver();
+    this.#backlog.settle();
+  }
+
+  resize(size: TerminalSize): void {
+    if (this.#isDisposed || (size.cols === this.#terminal.cols && size.rows === this.#terminal.rows)) return;
+    const { normal } = this.#internals.buffers;
+    // A taller screen takes lines back from the history; afterwards all of its lines are whole.
+    restoreLines(normal, this.#terminal.cols, Math.max(size.rows, this.#terminal.rows) * 2);
+    this.#terminal.resize(size.cols, size.rows);
+    restoreLines(normal, size.cols, size.rows);
+    for (const follower of this.#followers) follower.onResize(size);
+    this.#pacer.changed();
+  }
+
+  flush(): void {
+    while (!this.#isDisposed && this.#backlog.bytes > 0) this.parseSlice();
+    this.#queue.remove(this);
+    if (!this.#isDisposed) this.#pacer.flush();
+  }
+
+  follow(listener: OutputListener): () => void {
+    this.#followers.add(listener);
+    return () => void this.#followers.delete(listener);
+  }
+
+  watch(listener: (view: ScreenView) => void): () => void {
+    this.#watchers.add(listener);
+    return () => void this.#watchers.delete(listener);
+  }
+
+  serialize(): Uint8Array {
+    const text = serializeScreen({
+      ...this.size,
+      internals: this.#internals,
+      modes: this.#modes.serialize(),
+      originMode: this.#terminal.modes.originMode,
+    });
+    return Buffer.concat([Buffer.from(text, 'utf8'), this.#tail.bytes]);
+  }
+
+  text(rows: number): readonly string[] {
+    return textOfBuffer(this.#internals.buffers.active, this.#terminal.cols, rows);
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#queue.remove(this);
+    this.#backlog.clear();
+    this.#pacer.dispose();
+    this.#cancelCompaction?.();
+    this.#followers.clear();
+    this.#watchers.clear();
+    for (const disposable of this.#disposables) disposable.dispose();
+    this.#terminal.dispose();
+  }
+
+  #subject(): Subject {
+    const { cols, rows } = this.#terminal;
+    const { active, alt } = this.#internals.buffers;
+    const cursor = { x: Math.min(active.x, cols - 1), y: active.y, visible: this.#modes.cursorVisible };
+    return { cols, rows, buffer: active, cursor, alternate: active === alt };
+  }
+
+  #publish(): void {
+    this.#compact();
+    this.#signals.deliverAll();
+    if (this.#unreportedBytes > 0) {
+      const bytes = this.#unreportedBytes;
+      this.#unreportedBytes = 0;
+      this.#options.onSignal({ kind: 'output', bytes });
+    }
+    const { view } = this.#capture;
+    if (view === this.#published) return;
+    this.#published = view;
+    this.#options.onView(view);
+    for (const watcher of this.#watchers) watcher(view);
+  }
+
+  #compact(): void {
+    const isDone = compactNewest(this.#internals.buffers.normal, this.#terminal.cols);
+    if (!isDone) this.#compactLater(0, compactionDelay);
+  }
+
+  /** After a flood: the rest of the history, piece by piece. */
+  #compactLater(from: number, delay: number): void {
+    this.#cancelCompaction ??= this.#options.clock.after(delay, () => {
+      this.#cancelCompaction = null;
+      const next = compactFrom(this.#internals.buffers.normal, from);
+      if (next !== null) this.#compactLater(next, 0);
+    });
+  }
+}

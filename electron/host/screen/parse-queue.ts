@@ -1,0 +1,75 @@
+/** Limits of {@link ParseQueue}. */
+export const parseLimits = {
+  /**
+   * Bytes that are parsed of one screen before it is the next one's turn: some tenths of a millisecond.
+   * The emulator keeps four bytes of memory for each byte of the longest piece that it was ever given.
+   */
+  sliceBytes: 8 * 1024,
+  /** Milliseconds of parsing before everything else in the process gets its turn. */
+  turnMs: 6,
+} as const;
+
+/** A screen with bytes that wait to be parsed. */
+export interface ParseJob {
+  /** Bytes that wait. */
+  readonly backlogBytes: number;
+  /** Parses the next slice of what waits. */
+  readonly parseSlice: () => void;
+}
+
+/**
+ * Shares the thread between the screens of all agents: slices in turn, so that an agent that floods
+ * delays the others by slices and never by its whole backlog, and a pause after some milliseconds, so
+ * that sockets and timers are served. Screens with little to parse come first in every turn: they belong
+ * to the agents whose next line somebody waits for.
+ */
+export class ParseQueue {
+  readonly #now: () => number;
+  readonly #jobs = new Set<ParseJob>();
+  #scheduled: NodeJS.Immediate | null = null;
+
+  /** @param now monotonic milliseconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The job has something to parse. */
+  add(job: ParseJob): void {
+    this.#jobs.add(job);
+    this.#scheduled ??= setImmediate(() => this.#turn());
+  }
+
+  remove(job: ParseJob): void {
+    this.#jobs.delete(job);
+    if (this.#jobs.size > 0 || this.#scheduled === null) return;
+    clearImmediate(this.#scheduled);
+    this.#scheduled = null;
+  }
+
+  #turn(): void {
+    this.#scheduled = null;
+    const end = this.#now() + parseLimits.turnMs;
+    this.#round(end, (job) => job.backlogBytes <= parseLimits.sliceBytes);
+    while (this.#jobs.size > 0 && this.#round(end, () => true));
+    if (this.#jobs.size > 0) this.#scheduled ??= setImmediate(() => this.#turn());
+  }
+
+  /** One slice for each of the jobs that are wanted, at least one slice in all; false when time is up. */
+  #round(end: number, isWanted: (job: ParseJob) => boolean): boolean {
+    // Jobs that are added meanwhile wait for the next round.
+    const jobs = Array.from(this.#jobs);
+    for (const job of jobs) {
+      // A job may have been removed by what an earlier one caused.
+      if (!this.#jobs.has(job) || !isWanted(job)) continue;
+      // To the end of the line before parsing: what a slice causes may add the job again.
+      this.#jobs.delete(job);
+      job.parseSlice();
+      if (job.backlogBytes > 0) this.#jobs.add(job);
+      if (this.#now() >= end) return false;
+    }
+    return true;
+  }
+}
+
+/** The queue of this process: there is one thread to share. */
+export const sharedParseQueue = new ParseQueue(() => performance.now());

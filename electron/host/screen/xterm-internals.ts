@@ -1,0 +1,87 @@
+import type { Terminal } from '@xterm/headless';
+
+/*
+ * The one place that reaches behind xterm's public API, for three things that it does not offer: parsing
+ * without a timer in between, reading a row without an object for each cell, and the style that the next
+ * character will have. The names and the layout of the words are those of @xterm/headless 6.0
+ * (common/buffer/BufferLine.ts, Constants.ts); `internalsOf` checks that they are there.
+ */
+
+/** Words of one cell: content, foreground, background. */
+export const wordsOfCell = 3;
+
+/** The content word of a cell that holds nothing: no character, width 1. */
+export const emptyContent = 1 << 22;
+
+/** A line of a buffer. Cells from `length` on are empty. */
+export interface XtermLine {
+  _data: Uint32Array;
+  /** Characters of cells that hold more than one code point, by column. */
+  readonly _combined: Record<number, string>;
+  readonly _extendedAttrs: Record<number, { readonly underlineStyle: number } | undefined>;
+  length: number;
+  readonly isWrapped: boolean;
+}
+
+export interface XtermBuffer {
+  readonly lines: { readonly length: number; get(index: number): XtermLine | undefined };
+  /** Index of the line at the top of the screen. */
+  readonly ybase: number;
+  /** Cursor; `x` equals the width while a character at the right edge has not wrapped yet. */
+  readonly x: number;
+  readonly y: number;
+  /** Cursor saved by DECSC; the row counts from the start of the buffer. */
+  readonly savedX: number;
+  readonly savedY: number;
+  /** Scroll region, rows of the screen. */
+  readonly scrollTop: number;
+  readonly scrollBottom: number;
+}
+
+/** What {@link internalsOf} gives access to. */
+export interface XtermInternals {
+  readonly _writeBuffer: { writeSync(data: Uint8Array): void };
+  readonly buffers: { readonly normal: XtermBuffer; readonly alt: XtermBuffer; readonly active: XtermBuffer };
+  readonly _inputHandler: { readonly _curAttrData: { readonly fg: number; readonly bg: number } };
+}
+
+/**
+ * The internals of an emulator.
+ *
+ * @throws Error when the installed emulator is not built as expected: a mismatch of versions, not
+ *   something that a user can cause
+ */
+export function internalsOf(terminal: Terminal): XtermInternals {
+  const core: unknown = Reflect.get(terminal, '_core');
+  if (!isInternals(core, terminal.cols)) {
+    throw new Error('@xterm/headless is not built as version 6.0 is: see xterm-internals.ts');
+  }
+  return core;
+}
+
+function isInternals(core: unknown, cols: number): core is XtermInternals {
+  const line = at(core, 'buffers', 'active', 'lines', 'get');
+  if (typeof line !== 'function') return false;
+  const first: unknown = Reflect.apply(line, at(core, 'buffers', 'active', 'lines'), [0]);
+  const words = at(first, '_data');
+  return (
+    words instanceof Uint32Array &&
+    words.length === cols * wordsOfCell &&
+    words[0] === emptyContent &&
+    typeof at(first, '_combined') === 'object' &&
+    typeof at(first, '_extendedAttrs') === 'object' &&
+    typeof at(core, '_writeBuffer', 'writeSync') === 'function' &&
+    typeof at(core, '_inputHandler', '_curAttrData', 'fg') === 'number' &&
+    typeof at(core, 'buffers', 'normal', 'ybase') === 'number' &&
+    typeof at(core, 'buffers', 'alt', 'scrollBottom') === 'number'
+  );
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  let found = value;
+  for (const name of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = Reflect.get(found, name);
+  }
+  return found;
+}
