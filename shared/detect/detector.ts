@@ -1,15 +1,30 @@
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { Signal } from '../signals/signal.ts';
+import { compiledOf } from './compiled-profile.ts';
+import { heardControl, noControl } from './control.ts';
+import { exitClaim } from './exit.ts';
+import { hear, heardNothing, redrawn } from './heard.ts';
+import { liveClaim } from './live.ts';
+import { afterLine, loopClaim, noLoop } from './loop.ts';
+import { moved, noMovement, screenMoved, stalledClaim } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
+import { readScreen } from './reading.ts';
+import type { Claim } from './claim.ts';
+import { phaseOf } from './claim.ts';
+import { settle } from './settle.ts';
+import type { DetectorState } from './state.ts';
+import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
+import { noTurn, told, turned, withoutOldOutcome } from './turn.ts';
+import { nothingTyped, typed } from './typing.ts';
 
-export interface DetectorState {
-  readonly profile: AgentProfile;
-  readonly status: Status;
-}
+export type { DetectorState } from './state.ts';
+
+/** A file that the agent's own output says it wrote, as the agent names it. */
 export interface FileEdit {
   readonly path: string;
 }
+
 /** What one signal led to. */
 export interface Step {
   readonly state: DetectorState;
@@ -22,5 +37,176 @@ export interface Step {
   /** When the detector wants a `tick`, in milliseconds since the epoch; null for never. */
   readonly wakeAt: number | null;
 }
-export declare function createDetector(profile: AgentProfile, now: number): DetectorState;
-export declare function step(state: DetectorState, signal: Signal, now: number): Step;
+
+export interface DetectorOptions {
+  /** How far local time is east of UTC, for reset times that name no zone. */
+  readonly utcOffsetMinutes?: number;
+}
+
+/**
+ * A detector for one run of an agent, started at `now`. The profile must have come through the
+ * loader. All times are milliseconds since the epoch.
+ */
+export function createDetector(
+  profile: AgentProfile,
+  now: number,
+  options: DetectorOptions = {},
+): DetectorState {
+  const starting: Claim = { kind: 'starting', rule: 'process-started', evidence: '', source: 'process' };
+  compiledOf(profile);
+  return {
+    profile,
+    utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
+    status: { ...starting, since: now },
+    pending: null,
+    toldAt: now,
+    live: starting,
+    startedAt: now,
+    sign: { phase: null, since: now },
+    ready: false,
+    control: noControl,
+    reading: null,
+    heard: heardNothing,
+    movement: noMovement(now),
+    typing: nothingTyped,
+    turn: noTurn,
+    loop: noLoop,
+  };
+}
+
+/**
+ * Folds one signal. Pure: the same state, signal and time give the same step. Signals come in the
+ * order in which they were observed; after each, ask for a `tick` at `wakeAt` (a later step replaces it).
+ */
+export function step(state: DetectorState, signal: Signal, now: number): Step {
+  if (hasEnded(state.status.kind)) return { state, status: null, lines: [], edits: [], wakeAt: null };
+  if (signal.kind === 'exit') return ended(state, { ...exitClaim(signal), since: now });
+  const sensed = sense(state, signal, now);
+  const { state: changed, wakeAt } = liveClaim(sensed, now);
+  return conclude(follow({ ...sensed, ...changed }, now), wakeAt, now);
+}
+
+function ended(state: DetectorState, status: Status): Step {
+  return { state: { ...state, status, pending: null }, status, lines: [], edits: [], wakeAt: null };
+}
+
+/** Takes the signal into the part of the state that it is about. */
+function sense(state: DetectorState, signal: Signal, now: number): DetectorState {
+  const { thresholds } = state.profile;
+  const compiled = compiledOf(state.profile);
+  const resting = phaseOf(state.live) === 'rest';
+  const movement = moved(state.movement, signal, now, { resting, thresholds });
+  switch (signal.kind) {
+    case 'screen': {
+      if (state.reading?.view === signal.view) return state;
+      const reading = readScreen(signal.view, compiled);
+      return { ...state, reading, movement: screenMoved(movement, state.reading, reading, now) };
+    }
+    case 'input':
+      return { ...state, typing: typed(state.typing, signal.text, now) };
+    case 'resized':
+      return { ...state, heard: redrawn(state.heard, now, thresholds) };
+    default:
+      return { ...state, movement, control: heardControl(state.control, signal, compiled) };
+  }
+}
+
+interface Followed {
+  readonly state: DetectorState;
+  readonly lines: readonly ProtocolLine[];
+  readonly edits: readonly FileEdit[];
+  readonly wakeAt: number | null;
+}
+
+/** Follows the turn: what the agent does now, and what it said that is new. */
+function follow(state: DetectorState, now: number): Followed {
+  const claim = state.live;
+  const began = turned(state.turn, claim, now);
+  const isNew = began.number !== state.turn.number;
+  const movement =
+    isNew || phaseOf(claim) === 'asking' ? { ...state.movement, movedAt: now } : state.movement;
+  const next = { ...state, movement, turn: began, loop: isNew ? noLoop : state.loop };
+  // A dialog hides or moves the transcript: what it holds is read again when the dialog is gone.
+  if (!state.reading?.utterances || phaseOf(claim) === 'asking') {
+    return { state: next, lines: [], edits: [], wakeAt: null };
+  }
+  const { thresholds } = state.profile;
+  const writing = phaseOf(claim) === 'busy';
+  const { heard, fresh, wakeAt } = hear(state.heard, state.reading, { now, writing, thresholds });
+  // Before the first turn a screen shows history: of a resumed session, of the shell.
+  const told = listen({ ...next, heard }, began.number > 0 ? fresh : [], now);
+  return { ...told, wakeAt };
+}
+
+function listen(
+  state: DetectorState,
+  fresh: ReturnType<typeof hear>['fresh'],
+  now: number,
+): Omit<Followed, 'wakeAt'> {
+  const lines: ProtocolLine[] = [];
+  const edits: FileEdit[] = [];
+  let { turn, loop } = state;
+  for (const utterance of fresh) {
+    const { says } = utterance;
+    if (says.kind === 'edit' && !turn.edited.has(says.path)) edits.push({ path: says.path });
+    if (says.kind === 'line') {
+      lines.push(says.line);
+      loop = afterLine(loop, says.line);
+    }
+    turn = told(turn, utterance, {
+      profileId: state.profile.id,
+      source: 'screen',
+      now,
+      utcOffsetMinutes: state.utcOffsetMinutes,
+    });
+  }
+  if (state.reading) turn = withoutOldOutcome(turn, state.reading);
+  return { state: { ...state, turn, loop }, lines, edits };
+}
+
+/** Decides what is shown. */
+function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number | null, now: number): Step {
+  const { thresholds } = state.profile;
+  const { live } = state;
+  const claim = withTurn(state, live, now);
+  const reported = live.source === 'control' || live.source === 'hook';
+  const settled = settle(state, { claim, reported, now, thresholds });
+  const next = { ...state, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
+  return {
+    state: next,
+    status: settled.status === state.status ? null : settled.status,
+    lines,
+    edits,
+    wakeAt: earliest(wakeAt, liveWakeAt, settled.wakeAt, stallAt(next, now)),
+  };
+}
+
+/** What the turn adds to the present: how it ended, that it goes in circles, that it hangs. */
+function withTurn(state: DetectorState, live: Claim, now: number): Claim {
+  const { thresholds, sources } = state.profile;
+  if (phaseOf(live) === 'rest') return withOutcome(live, state.turn.outcome?.claim ?? null);
+  const stalls = sources.includes('silence') ? stalledClaim(state.movement, now, thresholds) : null;
+  if (live.kind === 'starting') return stalls ?? live;
+  if (live.kind !== 'working') return live;
+  return stalls ?? loopClaim(state.loop, thresholds) ?? live;
+}
+
+/** The agent's own words tell more about how a turn ended, unless its program reports that it failed. */
+function withOutcome(live: Claim, outcome: Claim | null): Claim {
+  const failed = live.kind === 'error' || live.kind === 'blocked';
+  const agrees = outcome?.kind === 'error' || outcome?.kind === 'blocked';
+  return outcome && (!failed || agrees) ? outcome : live;
+}
+
+/** When silence may become a stall, or a stall is worth telling anew. */
+function stallAt({ profile, live, movement }: DetectorState, now: number): number | null {
+  const waits = live.kind === 'working' || live.kind === 'starting';
+  if (!waits || !profile.sources.includes('silence')) return null;
+  const first = movement.movedAt + profile.thresholds.stalledAfterMs;
+  return first > now ? first : now + 60_000;
+}
+
+const earliest = (...times: readonly (number | null)[]): number | null => {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
+};

@@ -59,6 +59,9 @@ function markAll(groups: readonly { risky: boolean }[]): void {
 const repeats = (source: string, at: number): boolean =>
   /^(?:[*+]|\{\d+,\})/u.test(source.slice(at, at + 12));
 
+/** Some programs print it behind a prompt sign; patterns need not know. */
+const noBreakSpace = '\u00a0';
+
 const matches = new WeakMap<ScreenRow, Map<Pattern, RegExpExecArray | null>>();
 
 /** Matches a pattern against a row. Rows never change, so each pair is matched once. */
@@ -70,7 +73,7 @@ export function matchRow(pattern: Pattern, row: ScreenRow): RegExpExecArray | nu
   }
   let match = known.get(pattern);
   if (match === undefined) {
-    match = pattern.regex.exec(row.text.slice(0, maxRowLength));
+    match = matchText(pattern, row.text);
     known.set(pattern, match);
   }
   return match;
@@ -78,4 +81,4 @@ export function matchRow(pattern: Pattern, row: ScreenRow): RegExpExecArray | nu
 
 /** Matches a pattern against text that is not a row: a title, a logical line. */
 export const matchText = (pattern: Pattern, text: string): RegExpExecArray | null =>
-  pattern.regex.exec(text.slice(0, maxRowLength));
+  pattern.regex.exec(text.slice(0, maxRowLength).replaceAll(noBreakSpace, ' '));

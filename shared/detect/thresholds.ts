@@ -17,12 +17,19 @@ export const thresholdsSchema = z.strictObject({
    */
   restAfterMs: milliseconds(250),
   /**
+   * The same when the program reports its rest by a control sequence: just long enough for the last
+   * words of the turn to be drawn, which decide between idle and done.
+   */
+  reportedRestAfterMs: milliseconds(60),
+  /**
    * After its start an agent is at its prompt when the prompt is shown and the screen stood still for so
    * long: while they load, agents draw a prompt that loses what is typed.
    */
-  firstPromptQuietMs: milliseconds(900),
+  firstPromptQuietMs: milliseconds(1_000),
   /** The longest wait for a screen that does not come to rest (an animated logo, say). */
   firstPromptWithinMs: milliseconds(6_000),
+  /** So long after its start an agent that shows no known prompt counts as working, no longer as starting. */
+  startingForMs: milliseconds(20_000),
   /**
    * Up to here after Enter on a written prompt the agent counts as working although it shows nothing
    * yet. Zero for programs that answer at once.

@@ -33,7 +33,12 @@ export function unwrap(rows: readonly ScreenRow[], from: number, to: number, col
     if (last && above && last.rowCount < maxRows && continues(last, above, row, width)) {
       lines[lines.length - 1] = joined(last, row);
     } else {
-      lines.push({ text: row.text, row: y, rowCount: 1, indent: indentOf(row.text) });
+      lines.push({
+        text: row.text.replaceAll('\u00a0', ' '),
+        row: y,
+        rowCount: 1,
+        indent: indentOf(row.text),
+      });
     }
   }
   return lines;

@@ -11,6 +11,8 @@ export interface Foreign {
 export interface OwnWords {
   /** The lines that the agent itself said, in order; blank ones are kept, as they end paragraphs. */
   readonly lines: readonly LogicalLine[];
+  /** What the person said: kept apart, so that its lines are known when their first row has scrolled away. */
+  readonly said: readonly LogicalLine[];
   /** Row of the last thing the person said, -1 if none is visible. */
   readonly lastEcho: number;
 }
@@ -18,6 +20,7 @@ export interface OwnWords {
 type Block =
   | { readonly kind: 'echo'; readonly indent: number }
   | { readonly kind: 'tool'; readonly indent: number }
+  | { readonly kind: 'header' }
   | { readonly kind: 'fence' };
 
 const toolMark = /^\s*[⎿└├╰]/u;
@@ -30,6 +33,7 @@ const diff = /^\s*(?:\+|-(?![\s-])|@@ )/u;
  */
 export function ownWords(lines: readonly LogicalLine[], foreign: Foreign): OwnWords {
   const own: LogicalLine[] = [];
+  const said: LogicalLine[] = [];
   let lastEcho = -1;
   let block: Block | null = null;
   for (const [i, line] of lines.entries()) {
@@ -38,15 +42,17 @@ export function ownWords(lines: readonly LogicalLine[], foreign: Foreign): OwnWo
       if (fence.test(line.text)) block = null;
       continue;
     }
-    if (block && !blank && line.indent <= block.indent) block = null;
+    if (block && 'indent' in block && !blank && line.indent <= block.indent) block = null;
     if (!blank && foreign.isEcho(line.text)) {
-      block = { kind: 'echo', indent: line.indent };
+      // On the first row it may be a header that stays while the answer scrolls below it.
+      block = i === 0 ? { kind: 'header' } : { kind: 'echo', indent: line.indent };
       lastEcho = line.row;
     } else if (!block && !blank) block = opened(line, lines[i + 1]);
-    if (block || (!blank && isForeign(line.text, foreign))) continue;
-    own.push(line);
+    if (block?.kind === 'echo') said.push(line);
+    else if (!block && (blank || !isForeign(line.text, foreign))) own.push(line);
+    if (block?.kind === 'header') block = null;
   }
-  return { lines: own, lastEcho };
+  return { lines: own, said, lastEcho };
 }
 
 function opened(line: LogicalLine, next: LogicalLine | undefined): Block | null {

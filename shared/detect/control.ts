@@ -1,0 +1,100 @@
+import { assertNever } from '../base/assert-never.ts';
+import { parseProgramStatus } from '../signals/program-status.ts';
+import type { ProgramReport } from '../signals/program-status.ts';
+import type { Signal } from '../signals/signal.ts';
+import type { Claim } from './claim.ts';
+import type { CompiledProfile } from './compiled-profile.ts';
+import { matchText } from './pattern.ts';
+
+/** What the terminal control sequences of the agent say now; null where one says nothing. */
+export interface Control {
+  readonly report: Claim | null;
+  readonly title: Claim | null;
+  readonly progress: Claim | null;
+}
+
+export const noControl: Control = { report: null, title: null, progress: null };
+
+/**
+ * Takes in a control sequence. One that the profile does not list is ignored: the agent does not send
+ * it, so something that it printed did.
+ */
+export function heardControl(control: Control, signal: Signal, compiled: CompiledProfile): Control {
+  const { sources } = compiled.profile;
+  switch (signal.kind) {
+    case 'title':
+      return sources.includes('title') ? { ...control, title: titleClaim(signal.text, compiled) } : control;
+    case 'program-status': {
+      const report = sources.includes('program-status') ? parseProgramStatus(signal.payload) : null;
+      // Records with an id are about something that the agent runs, not about its prompt.
+      return report && report.id === '' ? { ...control, report: reportClaim(report) } : control;
+    }
+    case 'progress':
+      return sources.includes('progress')
+        ? { ...control, progress: progressClaim(signal.state, signal.percent) }
+        : control;
+    default:
+      return control;
+  }
+}
+
+/** What the strongest channel says: a report tells more than a title, a title more than a progress bar. */
+export const controlClaim = (control: Control): Claim | null =>
+  control.report ?? control.title ?? control.progress;
+
+function titleClaim(text: string, compiled: CompiledProfile): Claim | null {
+  for (const { spec, pattern } of compiled.titles) {
+    const match = matchText(pattern, text);
+    if (!match) continue;
+    const base = {
+      rule: `${compiled.profile.id}/title-${spec.name}`,
+      evidence: text,
+      source: 'control',
+    } as const;
+    switch (spec.status) {
+      case 'idle':
+      case 'starting':
+      case 'compacting':
+        return { kind: spec.status, ...base };
+      case 'working':
+        return { kind: 'working', ...base, activity: match.groups?.['activity'] ?? '' };
+      case 'awaiting-approval':
+        return { kind: 'awaiting-approval', ...base, request: '' };
+      case 'awaiting-answer':
+        return { kind: 'awaiting-answer', ...base, question: '', options: [], topic: 'question' };
+      case 'error':
+        return { kind: 'error', ...base, failure: text };
+      default:
+        return assertNever(spec.status);
+    }
+  }
+  return null;
+}
+
+function reportClaim(report: ProgramReport): Claim | null {
+  const { state, kind, message } = report;
+  const base = { rule: `program-status/${state}`, evidence: message || state, source: 'control' } as const;
+  switch (state) {
+    case 'clear':
+      return null;
+    case 'idle':
+    case 'done':
+      return { kind: 'idle', ...base };
+    case 'working':
+      return { kind: 'working', ...base, activity: message };
+    case 'error':
+      return { kind: 'error', ...base, failure: message };
+    case 'blocked':
+      if (kind === 'permission') return { kind: 'awaiting-approval', ...base, request: message };
+      if (kind === 'auth') return { kind: 'blocked', ...base, need: message };
+      return { kind: 'awaiting-answer', ...base, question: message, options: [], topic: 'question' };
+    default:
+      return assertNever(state);
+  }
+}
+
+function progressClaim(state: 0 | 1 | 2 | 3 | 4, percent: number): Claim | null {
+  const base = { rule: 'osc-progress', evidence: `9;4;${state}`, source: 'control' } as const;
+  const activity = state === 1 ? `${percent} %` : '';
+  return state === 1 || state === 3 ? { kind: 'working', ...base, activity } : { kind: 'idle', ...base };
+}

@@ -1,0 +1,147 @@
+import type { Claim, Phase } from './claim.ts';
+import { phaseOf } from './claim.ts';
+import { compiledOf } from './compiled-profile.ts';
+import { controlClaim } from './control.ts';
+import { fuse } from './fuse.ts';
+import type { ScreenClaim } from './fuse.ts';
+import { claimFromSighting } from './rule-claim.ts';
+import { firstSighting, nextQuiet } from './rules.ts';
+import type { DetectorState } from './state.ts';
+import { wasSubmitted } from './typing.ts';
+
+/** After so long without a known sign, a dialog that is gone counts as answered. */
+const answeredAfterMs = 600;
+
+/** Work that is seen at start-up must last so long: some programs report a blip of it while they load. */
+const startUpWorkMs = 300;
+
+export interface Live {
+  /** The parts of the state that changed. */
+  readonly state: Pick<DetectorState, 'live' | 'ready' | 'sign' | 'typing'>;
+  readonly wakeAt: number | null;
+}
+
+/** What the agent does now: its reports and its screen fused; start-up and unknown screens bridged. */
+export function liveClaim(state: DetectorState, now: number): Live {
+  const quietMs = now - state.movement.outputAt;
+  const seen = fuse(controlClaim(state.control), screenClaim(state, quietMs, now));
+  const sign = signOf(state, seen, now);
+  const accepted = seen !== null && phaseOf(seen) !== 'rest' && state.typing.submittedAt !== null;
+  const typing = accepted ? { ...state.typing, submittedAt: null } : state.typing;
+  const next = { ...state, sign, typing, ready: state.ready || isReady({ ...state, sign }, now) };
+  const claim = next.ready ? running(next, seen, now) : startingUp(next, seen, now);
+  return {
+    state: { live: claim, ready: next.ready, sign, typing },
+    wakeAt: soonest(now, [quietWake(next, quietMs), ...waits(next)]),
+  };
+}
+
+/** The phase that is seen, and since when. */
+export interface Sign {
+  readonly phase: Phase | null;
+  readonly since: number;
+}
+
+function signOf({ sign }: DetectorState, seen: Claim | null, now: number): Sign {
+  const phase = seen && phaseOf(seen);
+  return sign.phase === phase ? sign : { phase, since: now };
+}
+
+function screenClaim(state: DetectorState, quietMs: number, now: number): ScreenClaim | null {
+  if (!state.reading) return null;
+  const { view, regions } = state.reading;
+  const sighting = firstSighting(view, regions, compiledOf(state.profile).rules, quietMs);
+  if (!sighting) return null;
+  const context = {
+    profileId: state.profile.id,
+    source: 'screen',
+    now,
+    utcOffsetMinutes: state.utcOffsetMinutes,
+  } as const;
+  return { claim: claimFromSighting(sighting, context), firm: sighting.rule.spec.firm };
+}
+
+/** Start-up is over: the prompt came to rest, someone uses it, or work goes on. */
+function isReady({ sign, typing, movement, profile }: DetectorState, now: number): boolean {
+  const { firstPromptQuietMs, firstPromptWithinMs } = profile.thresholds;
+  if (sign.phase === 'busy') return typing.submittedAt !== null || now - sign.since >= startUpWorkMs;
+  if (sign.phase !== 'rest') return false;
+  return (
+    typing.draft !== '' ||
+    typing.submittedAt !== null ||
+    now - Math.max(sign.since, movement.redrawnAt) >= firstPromptQuietMs ||
+    now - sign.since >= firstPromptWithinMs
+  );
+}
+
+function startingUp(state: DetectorState, seen: Claim | null, now: number): Claim {
+  if (seen && phaseOf(seen) === 'asking') return seen;
+  const evidence = seen?.evidence ?? '';
+  const overdue = now - state.startedAt >= state.profile.thresholds.startingForMs;
+  if (overdue || (state.profile.otherwise === 'working' && state.reading && !seen))
+    return working('no-known-sign');
+  return {
+    kind: 'starting',
+    rule: seen ? 'prompt-not-settled' : 'no-prompt-yet',
+    evidence,
+    source: 'silence',
+  };
+}
+
+function running(state: DetectorState, seen: Claim | null, now: number): Claim {
+  const { thresholds, otherwise } = state.profile;
+  if (seen === null) {
+    const answered = phaseOf(state.live) === 'asking' && now - state.sign.since >= answeredAfterMs;
+    return otherwise === 'working' || answered || state.live.kind === 'starting'
+      ? working('no-known-sign')
+      : state.live;
+  }
+  const rests = seen.kind === 'idle';
+  if (!rests || !wasSubmitted(state.typing, now, thresholds.submitGraceMs)) return seen;
+  return { ...working('prompt-submitted'), source: 'host', evidence: seen.evidence };
+}
+
+const working = (rule: string): Claim => ({
+  kind: 'working',
+  rule,
+  evidence: '',
+  source: 'silence',
+  activity: '',
+});
+
+/** Moments at which the claim may change although no signal comes. */
+function waits({
+  profile,
+  ready,
+  typing,
+  movement,
+  sign,
+  startedAt,
+  live,
+}: DetectorState): (number | null)[] {
+  const { submitGraceMs, firstPromptQuietMs, firstPromptWithinMs, startingForMs } = profile.thresholds;
+  if (ready) {
+    return [
+      typing.submittedAt === null ? null : typing.submittedAt + submitGraceMs,
+      sign.phase === null && phaseOf(live) === 'asking' ? sign.since + answeredAfterMs : null,
+    ];
+  }
+  return [
+    startedAt + startingForMs,
+    sign.phase === 'busy' ? sign.since + startUpWorkMs : null,
+    sign.phase === 'rest' ? Math.max(sign.since, movement.redrawnAt) + firstPromptQuietMs : null,
+    sign.phase === 'rest' ? sign.since + firstPromptWithinMs : null,
+  ];
+}
+
+/** When silence lets another rule hold. */
+function quietWake({ reading, profile, movement }: DetectorState, quietMs: number): number | null {
+  if (!reading) return null;
+  const next = nextQuiet(reading.view, reading.regions, compiledOf(profile).rules, quietMs);
+  return next === null ? null : movement.outputAt + next;
+}
+
+function soonest(now: number, times: readonly (number | null)[]): number | null {
+  const future = times.filter((time) => time !== null && time > now);
+  return future.length === 0 ? null : Math.min(...future.map(Number));
+}

@@ -1,0 +1,98 @@
+import type { ScreenRow } from '../screen/screen-view.ts';
+import type { Signal } from '../signals/signal.ts';
+import type { Claim } from './claim.ts';
+import type { Reading } from './reading.ts';
+import type { Thresholds } from './thresholds.ts';
+
+/** When the agent and its processes last did something. */
+export interface Movement {
+  /** Something new was on the screen, or a process worked while nothing was printed. */
+  readonly movedAt: number;
+  /** The picture changed in any way. */
+  readonly redrawnAt: number;
+  readonly outputAt: number;
+  /** Processes below the agent's own while it was at rest: helpers that are always there. Null: not known yet. */
+  readonly usualChildren: number | null;
+}
+
+export const noMovement = (now: number): Movement => ({
+  movedAt: now,
+  redrawnAt: now,
+  outputAt: now,
+  usualChildren: null,
+});
+
+/** Output is animation, not work, while it flows; a process sample counts only after so much silence. */
+const silentMs = 3_000;
+
+/** Takes in a signal; `resting` says that the agent is at its prompt. */
+export function moved(
+  movement: Movement,
+  signal: Signal,
+  now: number,
+  { resting, thresholds }: { readonly resting: boolean; readonly thresholds: Thresholds },
+): Movement {
+  switch (signal.kind) {
+    case 'output':
+      return { ...movement, outputAt: now };
+    case 'processes': {
+      if (resting) return { ...movement, usualChildren: signal.children };
+      const silent = now - movement.outputAt >= silentMs;
+      const more = movement.usualChildren !== null && signal.children > movement.usualChildren;
+      const busy = more || (silent && signal.cpu > thresholds.quietCpuShare);
+      return busy ? { ...movement, movedAt: now } : movement;
+    }
+    default:
+      return movement;
+  }
+}
+
+/** Takes in a new screen: a spinner that turns and a clock that runs are no movement, words and counts are. */
+export function screenMoved(
+  movement: Movement,
+  before: Reading | null,
+  after: Reading,
+  now: number,
+): Movement {
+  const redrawn = { ...movement, redrawnAt: now, outputAt: now };
+  return before && sameWords(before, after) ? redrawn : { ...redrawn, movedAt: now };
+}
+
+/** The agent claims to work and nothing moved for too long. */
+export function stalledClaim(movement: Movement, now: number, thresholds: Thresholds): Claim | null {
+  const quietMs = now - movement.movedAt;
+  if (quietMs < thresholds.stalledAfterMs) return null;
+  return { kind: 'stalled', rule: 'nothing-moves', evidence: '', source: 'silence', quietMs };
+}
+
+function sameWords(before: Reading, after: Reading): boolean {
+  const input = after.regions.get('input');
+  const live = after.regions.get('live');
+  if (before.view.rows.length !== after.view.rows.length) return false;
+  return after.view.rows.every((row, y) => {
+    const was = before.view.rows[y];
+    if (row === was || (input && y >= input.from && y < input.to)) return true;
+    if (!was) return false;
+    return live && y >= live.from && y < live.to
+      ? countsOf(was) === countsOf(row)
+      : wordsOf(was) === wordsOf(row);
+  });
+}
+
+const spinners = /[\u2800-\u28ff◐-◓◴-◷✢✳✶✻✽✦⬝■●○∙·•*|/\\]+/gu;
+const clocks = /\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d+(?:\.\d+)?\s?(?:ms|h|m|s)\b/gu;
+
+const words = new WeakMap<ScreenRow, string>();
+
+/** A row's text without spinners and running clocks. */
+function wordsOf(row: ScreenRow): string {
+  let known = words.get(row);
+  if (known === undefined) {
+    known = row.text.replace(spinners, '').replace(clocks, '').trimEnd();
+    words.set(row, known);
+  }
+  return known;
+}
+
+/** In a live row only numbers matter: its words may change for fun. */
+const countsOf = (row: ScreenRow): string => (wordsOf(row).match(/\d[\d.,]*k?/gu) ?? []).join(' ');

@@ -1,0 +1,106 @@
+import type { ScreenView } from '../screen/screen-view.ts';
+import { findProtocolLines } from '../protocol/find-lines.ts';
+import { unwrap } from '../protocol/logical-line.ts';
+import type { LogicalLine } from '../protocol/logical-line.ts';
+import { ownWords } from '../protocol/own-words.ts';
+import type { ProtocolLine } from '../protocol/protocol-line.ts';
+import type { CompiledProfile } from './compiled-profile.ts';
+import { matchRow, matchText } from './pattern.ts';
+import { findRegions } from './regions.ts';
+import type { Region, Regions } from './regions.ts';
+import type { Sighting } from './rule-claim.ts';
+import { sightingOf } from './rules.ts';
+
+/** Something in the transcript that counts once, when it is said. */
+export interface Utterance {
+  /** Equal for equal words: a line that is redrawn keeps its key. */
+  readonly key: string;
+  readonly row: number;
+  /** Nothing follows it: while the agent works, it may still grow. */
+  readonly open: boolean;
+  /** Said by the person, not by the agent: never news, but known when its prompt has scrolled half away. */
+  readonly echoed: boolean;
+  readonly says:
+    | { readonly kind: 'line'; readonly line: ProtocolLine }
+    | { readonly kind: 'mark'; readonly sighting: Sighting }
+    | { readonly kind: 'edit'; readonly path: string };
+}
+
+/** What one screen holds, by a profile. Plain data; the same view always gives the same reading. */
+export interface Reading {
+  readonly view: ScreenView;
+  readonly regions: Regions;
+  /** Null when the transcript is not on the screen. */
+  readonly utterances: readonly Utterance[] | null;
+  /** Row of the last prompt of the person, -1 if none is visible. */
+  readonly lastEcho: number;
+}
+
+/** Reads a screen by a profile. */
+export function readScreen(view: ScreenView, compiled: CompiledProfile): Reading {
+  const regions = findRegions(view, compiled);
+  const hasTranscript = compiled.profile.regions.some((region) => region.name === 'transcript');
+  const transcript = regions.get(hasTranscript ? 'transcript' : 'screen');
+  if (!transcript) return { view, regions, utterances: null, lastEcho: -1 };
+  const words = ownWords(unwrap(view.rows, transcript.from, transcript.to, view.cols), {
+    isEcho: (line) => compiled.echoes.some((pattern) => matchText(pattern, line)),
+    isQuote: (line) => compiled.quotes.some((pattern) => matchText(pattern, line)),
+  });
+  return {
+    view,
+    regions,
+    utterances: [
+      ...linesIn(words.said, true),
+      ...linesIn(words.lines, false),
+      ...marksIn(view, transcript, compiled),
+      ...editsIn(view, transcript, compiled),
+    ],
+    lastEcho: words.lastEcho,
+  };
+}
+
+const linesIn = (words: readonly LogicalLine[], echoed: boolean): Utterance[] =>
+  findProtocolLines(words).map(({ line, text, row, open }) => ({
+    key: `line ${text}`,
+    row,
+    open: open && !echoed,
+    echoed,
+    says: { kind: 'line', line },
+  }));
+
+function marksIn(view: ScreenView, region: Region, compiled: CompiledProfile): Utterance[] {
+  const marks: Utterance[] = [];
+  for (let row = region.from; row < region.to && compiled.turnRules.length > 0; row += 1) {
+    const here = view.rows[row];
+    for (const rule of compiled.turnRules) {
+      const match = here && matchRow(rule.pattern, here);
+      if (!match) continue;
+      const sighting = sightingOf(rule, match, view, { from: row, to: Math.min(row + 3, region.to) });
+      marks.push({
+        key: `mark ${rule.spec.name} ${sighting.evidence}`,
+        row,
+        open: false,
+        echoed: false,
+        says: { kind: 'mark', sighting },
+      });
+      break;
+    }
+  }
+  return marks;
+}
+
+function editsIn(view: ScreenView, region: Region, compiled: CompiledProfile): Utterance[] {
+  const edits: Utterance[] = [];
+  for (let row = region.from; row < region.to && compiled.edits.length > 0; row += 1) {
+    const here = view.rows[row];
+    const below = view.rows[row + 1];
+    for (const edit of compiled.edits) {
+      const path = (here && matchRow(edit.row, here))?.groups?.['path']?.trim();
+      if (path === undefined || path === '') continue;
+      if (edit.next && !(below && matchRow(edit.next, below))) continue;
+      edits.push({ key: `edit ${path}`, row, open: false, echoed: false, says: { kind: 'edit', path } });
+      break;
+    }
+  }
+  return edits;
+}

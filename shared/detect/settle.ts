@@ -1,0 +1,78 @@
+import type { Claim } from './claim.ts';
+import { phaseOf, showsTheSame } from './claim.ts';
+import { hasEnded, needsUser } from './status.ts';
+import type { Status } from './status.ts';
+import type { Thresholds } from './thresholds.ts';
+
+/** A claim that is not shown yet, and since when it has been made without a break. */
+export interface Pending {
+  readonly claim: Claim;
+  readonly since: number;
+}
+
+export interface Next {
+  readonly claim: Claim;
+  /** The program itself reported the phase that the claim stands on, by a control sequence or a hook. */
+  readonly reported: boolean;
+  readonly now: number;
+  readonly thresholds: Thresholds;
+}
+
+export interface Shown {
+  readonly status: Status;
+  readonly pending: Pending | null;
+  /** When the status or its content was last told. */
+  readonly toldAt: number;
+}
+
+export interface Settled extends Shown {
+  /** When the pending claim may be shown. */
+  readonly wakeAt: number | null;
+}
+
+/**
+ * Decides when a claim is shown. What needs the user shows at once; the rest waits until the status
+ * before it could be read, and rest that only the screen shows waits for the next frames.
+ */
+export function settle({ status, pending, toldAt }: Shown, next: Next): Settled {
+  const { claim, now } = next;
+  if (showsTheSame(claim, status) || isLessDetailed(claim, status)) {
+    return { status, pending: null, toldAt, wakeAt: null };
+  }
+  const since = pending?.claim.kind === claim.kind ? pending.since : now;
+  const showAt = Math.max(
+    since + restDelay(status, next),
+    leastShownUntil({ status, pending, toldAt }, next),
+  );
+  if (now < showAt) return { status, pending: { claim, since }, toldAt, wakeAt: showAt };
+  return { status: shown(claim, status, now), pending: null, toldAt: now, wakeAt: null };
+}
+
+/** Rest waits: for the last words if the program reported it, for the next frames if only the screen shows it. */
+function restDelay(status: Status, { claim, reported, thresholds }: Next): number {
+  const stops = phaseOf(claim) === 'rest' && phaseOf(status) !== 'rest';
+  if (!stops) return 0;
+  return reported ? thresholds.reportedRestAfterMs : thresholds.restAfterMs;
+}
+
+function leastShownUntil({ status, toldAt }: Shown, { claim, thresholds }: Next): number {
+  if (claim.kind === status.kind) return claim.kind === 'working' ? toldAt + thresholds.activityEveryMs : 0;
+  if (needsUser(claim.kind) || hasEnded(claim.kind) || needsUser(status.kind)) return 0;
+  // How a turn ended belongs to the rest that is shown already.
+  if (status.kind === 'idle' && phaseOf(claim) === 'rest') return 0;
+  return status.since + thresholds.minimumShownMs;
+}
+
+/** Still the same work or question, of which this screen shows less. */
+function isLessDetailed(claim: Claim, status: Status): boolean {
+  if (claim.kind === 'working' && status.kind === 'working') return claim.activity === '';
+  if (claim.kind === 'awaiting-approval' && status.kind === 'awaiting-approval') return claim.request === '';
+  return false;
+}
+
+/** Work that goes on, and a limit that is counted anew, keep the time at which they began. */
+function shown(claim: Claim, status: Status, now: number): Status {
+  const goesOn =
+    claim.kind === status.kind && ['working', 'rate-limited', 'stalled', 'looping'].includes(claim.kind);
+  return { ...claim, since: goesOn ? status.since : now };
+}

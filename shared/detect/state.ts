@@ -1,0 +1,38 @@
+import type { Claim } from './claim.ts';
+import type { Control } from './control.ts';
+import type { Heard } from './heard.ts';
+import type { Sign } from './live.ts';
+import type { Loop } from './loop.ts';
+import type { Movement } from './movement.ts';
+import type { AgentProfile } from './profile.ts';
+import type { Reading } from './reading.ts';
+import type { Pending } from './settle.ts';
+import type { Status } from './status.ts';
+import type { Turn } from './turn.ts';
+import type { Typing } from './typing.ts';
+
+/** Everything that the detector knows about one run of an agent. Each part is folded by its own file. */
+export interface DetectorState {
+  readonly profile: AgentProfile;
+  readonly utcOffsetMinutes: number;
+  /** What is shown. */
+  readonly status: Status;
+  /** What will be shown if it lasts. */
+  readonly pending: Pending | null;
+  /** When the status or its content was last told. */
+  readonly toldAt: number;
+  /** What the agent does at this moment, before anything is added or held back. */
+  readonly live: Claim;
+  readonly startedAt: number;
+  /** What its reports and its screen say, before gaps are bridged. */
+  readonly sign: Sign;
+  /** Its first prompt came to rest, or it worked: start-up is over. */
+  readonly ready: boolean;
+  readonly control: Control;
+  readonly reading: Reading | null;
+  readonly heard: Heard;
+  readonly movement: Movement;
+  readonly typing: Typing;
+  readonly turn: Turn;
+  readonly loop: Loop;
+}
