@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errnoOf, stateFiles } from './state-directory.ts';
+import { errnoOf } from '../process/errno.ts';
+import { stateFiles } from './state-directory.ts';
 
 /** Bits of a token: beyond guessing, also for who may try for years. */
 const tokenBits = 256;

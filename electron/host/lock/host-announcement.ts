@@ -1,8 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errnoOf } from '../process/errno.ts';
 import { readStartTime } from '../process/process-table.ts';
-import { errnoOf, stateFiles } from './state-directory.ts';
+import { stateFiles } from './state-directory.ts';
 
 const announcementSchema = z
   .object({
@@ -61,7 +62,8 @@ function parse(file: string): HostAnnouncement | null {
     const parsed = announcementSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     return parsed.success ? parsed.data : null;
   } catch (error) {
-    if (error instanceof SyntaxError || errnoOf(error) !== null) return null;
-    throw error;
+    // Not there, or not ours to read: either way nobody to be found.
+    if (!(error instanceof SyntaxError)) errnoOf(error);
+    return null;
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errnoOf } from '../process/errno.ts';
 import { readAnnouncement } from './host-announcement.ts';
 import type { RunningHost } from './host-announcement.ts';
-import { errnoOf } from './state-directory.ts';
 
 /** Folder under the base directory that names the state directories that stand elsewhere. */
 const registryFolder = 'elsewhere';
@@ -62,7 +62,7 @@ function unlessRefused<T>(work: () => T): T | null {
   try {
     return work();
   } catch (error) {
-    if (errnoOf(error) === null) throw error;
+    errnoOf(error);
     return null;
   }
 }

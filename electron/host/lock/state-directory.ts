@@ -4,6 +4,7 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import { errnoOf } from '../process/errno.ts';
 
 /** What the place of the state depends on. */
 export interface Surroundings {
@@ -64,7 +65,6 @@ export function prepareStateDirectory(path: string): Result<string, Failure> {
     return ok(real);
   } catch (error) {
     const code = errnoOf(error);
-    if (code === null) throw error;
     return err(unwritable(directory, reasons[code] ?? code));
   }
 }
@@ -78,10 +78,6 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file',
   ENOENT: 'it cannot be created there',
 };
-
-/** The system's error code; null for an error that is none of the system's. */
-export const errnoOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 export const unwritable = (directory: string, reason: string): Failure =>
   failure(

@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Failure } from '#shared/base/failure.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { HostMessage } from '#shared/ipc/contract.ts';
+import { ipcLimits } from '#shared/ipc/limits.ts';
+import { hasAccess, isOwnHost, isOwnOrigin } from './access.ts';
+import type { ServedAt } from './access.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { callerOf, createHttpHandler } from './http-handler.ts';
+import { listen } from './listen.ts';
+import type { ListenRequest } from './listen.ts';
+import { closeCodes, receivingSide, sendingSide } from './window-socket.ts';
+import type { WindowSocket } from './window-socket.ts';
+import type { WindowSession } from './window-session.ts';
+
+export interface ApiServerOptions {
+  readonly token: string;
+  readonly hostId: string;
+  /** Folder of the built window. */
+  readonly rendererRoot: string;
+  readonly heartbeat: Heartbeat;
+  /** Makes the session of a window that has been let in. */
+  readonly openSession: (socket: WindowSocket) => WindowSession;
+  /** Hears of errors that only a bug can be the cause of. */
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface ApiServer {
+  /** Starts to listen. @returns the port, or `port-in-use` */
+  readonly listen: (request: ListenRequest) => Promise<Result<number, Failure>>;
+  /** Sends one message to every window that has said hello. */
+  readonly broadcast: (message: HostMessage) => void;
+  /** Windows that are connected. */
+  readonly windows: () => number;
+  /** Says goodbye to the windows and stops listening. */
+  readonly close: () => Promise<void>;
+}
+
+/** One server for the window's files and for the connection of each window. */
+export function createApiServer(options: ApiServerOptions): ApiServer {
+  const { token, onBug } = options;
+  const sessions = new Map<WebSocket, WindowSession>();
+  let bound = false;
+  let servedAt: ServedAt = { host: '127.0.0.1', port: 0 };
+
+  const http = createHttpHandler({ ...options, servedAt: () => servedAt });
+  const server = createServer((request, response) => {
+    http(request, response).catch((error: unknown) => {
+      onBug(error);
+      response.destroy();
+    });
+  });
+  const upgrades = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    // Terminal output repeats itself, but on loopback compression costs more than the bytes.
+    perMessageDeflate: false,
+    maxPayload: ipcLimits.socketMessageBytes,
+  });
+
+  const accept = (socket: WebSocket): void => {
+    const session = options.openSession(sendingSide(socket));
+    sessions.set(socket, session);
+    receivingSide(socket, session);
+    options.heartbeat.watch(socket);
+    // A message over the limit, say: the socket closes itself with the matching code.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      sessions.delete(socket);
+      session.dispose();
+    });
+  };
+
+  server.on('upgrade', (request, stream, head) => {
+    const refusal = refusalOf(request, servedAt, token);
+    if (refusal !== null) return refuse(stream, refusal);
+    upgrades.handleUpgrade(request, stream, head, accept);
+  });
+
+  return {
+    listen: async (request) => {
+      const port = await listen(server, request);
+      if (!port.ok) return port;
+      bound = true;
+      servedAt = { host: request.host, port: port.value };
+      return port;
+    },
+    broadcast: (message) => {
+      for (const session of sessions.values()) session.tell(message);
+    },
+    windows: () => sessions.size,
+    close: async () => {
+      options.heartbeat.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await sayGoodbye([...sessions.keys()]);
+      server.closeAllConnections();
+      if (bound) await closed;
+    },
+  };
+}
+
+/** Milliseconds that a window may take to answer the goodbye. */
+const goodbyeTime = 500;
+
+async function sayGoodbye(sockets: readonly WebSocket[]): Promise<void> {
+  const gone = sockets.map((socket) => once(socket, 'close'));
+  for (const socket of sockets) socket.close(closeCodes.goingAway, 'The host ends.');
+  const late = new AbortController();
+  await Promise.race([
+    Promise.all(gone),
+    pause(goodbyeTime, null, { signal: late.signal }).catch(() => null),
+  ]);
+  late.abort();
+  for (const socket of sockets) socket.terminate();
+}
+
+/** @returns the HTTP status of the refusal, or null to let the window in */
+function refusalOf(request: IncomingMessage, servedAt: ServedAt, token: string): string | null {
+  const caller = callerOf(request);
+  if (!isOwnHost(caller.host, servedAt)) return '421 Misdirected Request';
+  if (!isOwnOrigin(caller)) return '403 Forbidden';
+  if (!hasAccess(caller, servedAt.port, token)) return '401 Unauthorized';
+  return URL.parse(`http://localhost${request.url ?? ''}`)?.pathname === '/socket' ? null : '404 Not Found';
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.on('error', () => undefined);
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,50 @@
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { errnoOf } from '../../process/errno.ts';
+import { checkFolder } from '../../pty/spawn-request.ts';
+
+/** `~` and `~/x` are the home folder and `x` in it; everything else stays. */
+export const expandHome = (path: string, home: string): string =>
+  path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : path;
+
+/**
+ * The real path of a folder that a person typed, so that two names of one folder are one project.
+ *
+ * @returns `folder-missing`, `not-a-folder`, `folder-unreadable`, or `invalid-message` for a relative
+ * path, which has no meaning to a host that runs somewhere else than the person
+ */
+export async function resolveProject(typed: string, home: string): Promise<Result<string, Failure>> {
+  const path = expandHome(typed.trim(), home);
+  if (!isAbsolute(path)) return err(relative(typed));
+  const problem = await checkFolder(path);
+  return problem === null ? ok(await realpath(path)) : err(problem);
+}
+
+/** The folder, or one above it, is the work tree of a git repository (a worktree's `.git` is a file). */
+export async function isInGitRepository(folder: string): Promise<boolean> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (await exists(join(at, '.git'))) return true;
+    if (dirname(at) === at) return false;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    errnoOf(error);
+    return false;
+  }
+}
+
+const relative = (typed: string): Failure =>
+  failure(
+    'invalid-message',
+    `${JSON.stringify(typed)} is not a full path.`,
+    'Begin it with / or with ~ for the home folder.',
+  );
