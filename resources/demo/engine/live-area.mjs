@@ -15,6 +15,9 @@ const draftRowsShown = 6;
 /** Units of a long draft that are laid out at all; the rest is far out of sight. */
 const draftTail = 2000;
 
+/** What the spinner row counts up by: a number that grows is how an agent shows that it moves. */
+const tokensPerSecond = 37;
+
 const spinnerFrames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 const plain = (/** @type {string} */ text) => text;
@@ -72,7 +75,8 @@ function activityRow(activity, width, now) {
 function spinnerRow({ text, since }, width, now) {
   const elapsed = Math.max(0, now - since);
   const frame = spinnerFrames[Math.floor(elapsed * 5) % spinnerFrames.length] ?? '⠋';
-  const rest = ` (${Math.floor(elapsed)}s · esc to interrupt)`;
+  const tokens = Math.floor(elapsed * tokensPerSecond);
+  const rest = ` (${Math.floor(elapsed)}s · ${tokens} tokens · esc to interrupt)`;
   return styledRow(width, [`${frame} ${text}…`, yellow], [rest, grey]);
 }
 
