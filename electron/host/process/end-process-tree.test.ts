@@ -108,6 +108,17 @@ describe('ending a process tree', () => {
     stranger.kill('SIGKILL');
   });
 
+  it('kills at once when somebody is in a hurry', async () => {
+    const { agent, root, markers, children } = await startFamily('ignore', 'deaf');
+    const hurry = new AbortController();
+    const ending = endProcessTree({ roots: [root], markers, hurry: hurry.signal });
+    hurry.abort();
+    const report = await ending;
+    expect(await allGone([root, ...children])).toBe(true);
+    expect(report.ended.map((one) => one.by)).not.toContain('SIGTERM');
+    expect(await agent.exited).toEqual({ code: null, signal: 'SIGKILL' });
+  });
+
   it('reports what it may not end, and does not wait for ever', async () => {
     const { agent, root, markers } = await startFamily('ignore');
     const report = await endProcessTree({ roots: [root], markers, ladder: impatient.slice(0, 2) });

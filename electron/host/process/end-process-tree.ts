@@ -26,6 +26,8 @@ interface EndRequest {
   /** What all processes to be ended carry in their environment, and no others. */
   readonly markers: ProcessMarkers;
   readonly ladder?: readonly EndRung[];
+  /** Aborted by somebody who will not wait: the last rung follows at once. */
+  readonly hurry?: AbortSignal;
 }
 
 type SignalsSent = Map<ProcessRow, EndRung['signal']>;
@@ -52,31 +54,28 @@ async function signalAll(rows: readonly ProcessRow[], { signal }: EndRung, sent:
   }
 }
 
+interface Ending extends Pick<EndRequest, 'roots' | 'hurry'> {
+  readonly processes: AgentProcesses;
+  readonly sent: SignalsSent;
+}
+
 /**
- * Stands on one rung until all have ended, nobody is left who could act on its signal, or its time is over.
- *
- * @returns those that still run
+ * Stands on one rung until nobody is left who could act on its signal, its time is over, or (but on the last
+ * rung) somebody is in a hurry.
  */
-async function standOn(
-  rung: EndRung,
-  {
-    processes,
-    roots,
-    sent,
-  }: { processes: AgentProcesses; roots: readonly ProcessIdentity[]; sent: SignalsSent },
-): Promise<readonly ProcessRow[]> {
+async function standOn(rung: EndRung, { processes, roots, hurry, sent }: Ending): Promise<void> {
+  const isLast = rung.signal === 'SIGKILL';
   const deadline = performance.now() + rung.waitMs;
+  const isOver = (): boolean => performance.now() >= deadline || (!isLast && hurry?.aborted === true);
   let interval: number = lookAgainMs.first;
-  await processes.search();
-  for (;;) {
-    const running = await stillRunning(processes.known());
-    const receivers = receiversOf(rung, running, roots);
+  while (!isOver()) {
+    const receivers = receiversOf(rung, await stillRunning(processes.known()), roots);
+    if (receivers.length === 0) return;
     await signalAll(receivers, rung, sent);
-    if (receivers.length === 0 || performance.now() >= deadline) return running;
     await pause(interval);
     interval = Math.min(interval * 2, lookAgainMs.longest);
-    // Nothing outruns the last signal but a new process.
-    if (rung.signal === 'SIGKILL') await processes.search();
+    // Nothing outruns this signal but a process that was not there yet.
+    if (isLast) await processes.search();
   }
 }
 
@@ -85,12 +84,20 @@ async function standOn(
  * and daemons and children in sessions of their own, which its markers give away. Climbs the ladder rung by
  * rung and stops as soon as nothing is left. No process is signalled that was given the pid of another.
  */
-export async function endProcessTree({ roots, markers, ladder = endLadder }: EndRequest): Promise<EndReport> {
+export async function endProcessTree(request: EndRequest): Promise<EndReport> {
+  const { roots, markers, ladder = endLadder } = request;
   const processes = followAgentProcesses(roots, markers);
   const sent: SignalsSent = new Map();
-  let survivors: readonly ProcessRow[] = [];
+  const search = async () => {
+    await processes.search();
+    return stillRunning(processes.known());
+  };
+
+  let survivors = await search();
   for (const rung of ladder) {
-    survivors = await standOn(rung, { processes, roots, sent });
+    if (survivors.length === 0) break;
+    await standOn(rung, { ...request, processes, sent });
+    survivors = await search();
   }
   const ended = processes.known().filter((row) => !survivors.includes(row));
   return {

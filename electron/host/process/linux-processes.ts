@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { errnoOf } from './errno.ts';
-import type { ProcessRow } from './process-row.ts';
+import type { ProcessRow, ProcessTable } from './process-row.ts';
+import { sharedPass } from './shared-pass.ts';
 
 /**
  * Processes that are read in one go. A read of a file in /proc takes some 15 µs and never waits for a disk;
@@ -48,6 +49,7 @@ export function parseStat(
     processGroup: number(2),
     session: number(3),
     cpuMs: ((number(11) + number(12)) * 1000) / ticksPerSecond,
+    endedChildrenCpuMs: ((number(13) + number(14)) * 1000) / ticksPerSecond,
     startTime: number(19),
     rssBytes: number(21) * pageSize,
   };
@@ -80,32 +82,39 @@ export function readLinuxProcess(pid: number): ProcessRow | null {
 }
 
 /** Reads something of every process, in slices. */
-async function readEach<T>(read: (pid: number) => T | null): Promise<readonly T[]> {
+async function readEach<T>(read: (pid: number) => T | null): Promise<ReadonlyMap<number, T>> {
   const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
-  const found: T[] = [];
+  const found = new Map<number, T>();
   for (const [index, pid] of pids.entries()) {
     if (index > 0 && index % sliceSize === 0) await new Promise(setImmediate);
     const value = read(pid);
-    if (value !== null) found.push(value);
+    if (value !== null) found.set(pid, value);
   }
   return found;
 }
 
-export const readLinuxProcesses = (): Promise<readonly ProcessRow[]> => readEach(readLinuxProcess);
+export const readLinuxProcesses = (): Promise<ProcessTable> => readEach(readLinuxProcess);
+
+const zero = Buffer.from('\0');
+
+/** The environment that a process was started with, each variable with a zero before and behind it. */
+function readEnvironment(pid: number): Buffer | null {
+  const environment = ifReadable(() => readFileSync(`/proc/${pid}/environ`));
+  return environment === null ? null : Buffer.concat([zero, environment, zero]);
+}
+
+const readEnvironments = sharedPass(() => readEach(readEnvironment));
 
 /**
  * Pids of the processes that were started with all of these variables, of those whose environment this user
  * may read.
  */
-export function findLinuxByEnvironment(
+export async function findLinuxByEnvironment(
   variables: Readonly<Record<string, string>>,
 ): Promise<readonly number[]> {
   const wanted = Object.entries(variables).map(([name, value]) => Buffer.from(`\0${name}=${value}\0`));
-  const zero = Buffer.from('\0');
-  return readEach((pid) => {
-    const environment = ifReadable(() => readFileSync(`/proc/${pid}/environ`));
-    if (environment === null) return null;
-    const bounded = Buffer.concat([zero, environment, zero]);
-    return wanted.every((entry) => bounded.includes(entry)) ? pid : null;
-  });
+  const environments = await readEnvironments();
+  return [...environments].flatMap(([pid, environment]) =>
+    wanted.every((entry) => environment.includes(entry)) ? [pid] : [],
+  );
 }

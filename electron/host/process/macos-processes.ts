@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { ProcessRow } from './process-row.ts';
+import type { ProcessRow, ProcessTable } from './process-row.ts';
+import { sharedPass } from './shared-pass.ts';
 
 const run = promisify(execFile);
 
@@ -33,6 +34,7 @@ export function parsePs(output: string): readonly ProcessRow[] {
         name: fields['name'] ?? '',
         zombie: fields['state']?.startsWith('Z') ?? false,
         cpuMs: parseCpuTime(fields['cpu'] ?? ''),
+        endedChildrenCpuMs: 0,
         startTime: Date.parse(fields['started'] ?? '') / 1000,
         rssBytes: Number(fields['rss']) * 1024,
       },
@@ -47,16 +49,18 @@ async function ps(...args: readonly string[]): Promise<string> {
 
 const format = columns.map((column) => `-o${column}=`);
 
-export async function readMacProcesses(): Promise<readonly ProcessRow[]> {
-  return parsePs(await ps('-ax', ...format));
+export async function readMacProcesses(): Promise<ProcessTable> {
+  return new Map(parsePs(await ps('-ax', ...format)).map((row) => [row.pid, row]));
 }
+
+const readEnvironments = sharedPass(() => ps('-xEww', '-opid=', '-ocommand='));
 
 /** Pids of this user's processes that were started with all of these variables. */
 export async function findMacByEnvironment(
   variables: Readonly<Record<string, string>>,
 ): Promise<readonly number[]> {
   const wanted = Object.entries(variables).map(([name, value]) => ` ${name}=${value} `);
-  const lines = (await ps('-xEww', '-opid=', '-ocommand=')).split('\n');
+  const lines = (await readEnvironments()).split('\n');
   return lines
     .filter((text) => wanted.every((entry) => `${text} `.includes(entry)))
     .map((text) => Number.parseInt(text, 10));

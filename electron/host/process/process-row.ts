@@ -17,6 +17,8 @@ export interface ProcessRow extends ProcessIdentity {
   readonly zombie: boolean;
   /** Processor time since its start, user and system. */
   readonly cpuMs: number;
+  /** The same of its children that have ended and whose exit code it has asked for; 0 on macOS. */
+  readonly endedChildrenCpuMs: number;
   readonly rssBytes: number;
 }
 

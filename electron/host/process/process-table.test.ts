@@ -36,6 +36,7 @@ const row = (pid: number, ppid: number, session = 0): [number, ProcessRow] => [
     zombie: false,
     startTime: pid * 10,
     cpuMs: 0,
+    endedChildrenCpuMs: 0,
     rssBytes: 0,
   },
 ];
@@ -109,7 +110,7 @@ describe('kinship', () => {
 
 describe('a line of /proc/<pid>/stat', () => {
   it('is read from behind the name, which may hold anything', () => {
-    const line = `42 (a) S 1 (x) Z 7 8 9 0 -1 4194304 1 2 3 4 250 50 0 0 20 0 1 0 987654 1000 321 0`;
+    const line = `42 (a) S 1 (x) Z 7 8 9 0 -1 4194304 1 2 3 4 250 50 600 30 20 0 1 0 987654 1000 321 0`;
     expect(parseStat(line, { pageSize: 4096, ticksPerSecond: 100 })).toEqual({
       pid: 42,
       name: 'a) S 1 (x',
@@ -118,6 +119,7 @@ describe('a line of /proc/<pid>/stat', () => {
       processGroup: 8,
       session: 9,
       cpuMs: 3000,
+      endedChildrenCpuMs: 6300,
       startTime: 987_654,
       rssBytes: 321 * 4096,
     });

@@ -1,14 +1,14 @@
 import { findLinuxByEnvironment, readLinuxProcess, readLinuxProcesses } from './linux-processes.ts';
 import { findMacByEnvironment, readMacProcesses } from './macos-processes.ts';
 import type { ProcessIdentity, ProcessRow, ProcessTable } from './process-row.ts';
+import { sharedPass } from './shared-pass.ts';
 
 const onLinux = process.platform === 'linux';
 
-/** Reads all processes in one pass. */
-export async function readProcessTable(): Promise<ProcessTable> {
-  const rows = onLinux ? await readLinuxProcesses() : await readMacProcesses();
-  return new Map(rows.map((row) => [row.pid, row]));
-}
+/** Reads all processes in one pass, which callers that ask at the same time share. */
+export const readProcessTable: () => Promise<ProcessTable> = sharedPass(
+  onLinux ? readLinuxProcesses : readMacProcesses,
+);
 
 /** Reads one process; null when it is gone. */
 export async function readProcess(pid: number): Promise<ProcessRow | null> {
