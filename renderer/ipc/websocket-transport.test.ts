@@ -120,6 +120,7 @@ describe('WebSocketTransport', () => {
     });
     transport.open();
     await explained;
+    expect(transport.state()).toMatchObject({ phase: 'waiting', failure: refused });
     await close();
   });
 

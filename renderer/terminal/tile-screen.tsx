@@ -3,7 +3,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { useApp } from '../store/app-context.tsx';
 import { useAppState } from '../store/hooks.ts';
 import { statusLooks } from '../theme/status-look.ts';
-import './tile-screen.css';
+import './tile-picture.css';
 
 /**
  * A live picture of an agent's screen. Fills its container, whose size must not depend on it. For
@@ -17,7 +17,7 @@ export function TileScreen({ agentId }: { readonly agentId: AgentId }) {
     return element === null ? undefined : tiles.show(agentId, element);
   }, [tiles, agentId]);
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot be drawn into
-  return <canvas ref={canvas} className="tile-screen" role="img" aria-label={useScreenLabel(agentId)} />;
+  return <canvas ref={canvas} className="tile-picture" role="img" aria-label={useScreenLabel(agentId)} />;
 }
 
 function useScreenLabel(agentId: AgentId): string {
