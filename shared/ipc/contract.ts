@@ -107,6 +107,8 @@ export const requests = {
       ),
     }),
   ),
+  /** An address that lets one more browser of this person in, once, soon. */
+  'window.invite': request(nothing, z.object({ url: z.string() })),
   /** A page of the journal, newest first, older than `before`. */
   'events.page': request(
     z.object({

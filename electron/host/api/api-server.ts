@@ -13,6 +13,7 @@ import { hasAccess, isOwnHost, isOwnOrigin } from './access.ts';
 import type { ServedAt } from './access.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { callerOf, createHttpHandler } from './http-handler.ts';
+import type { Invitations } from './invitations.ts';
 import { listen } from './listen.ts';
 import type { ListenRequest } from './listen.ts';
 import { closeCodes, receivingSide, sendingSide } from './window-socket.ts';
@@ -21,6 +22,7 @@ import type { WindowSession } from './window-session.ts';
 
 export interface ApiServerOptions {
   readonly token: string;
+  readonly invitations: Invitations;
   readonly hostId: string;
   /** Folder of the built window. */
   readonly rendererRoot: string;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { accessCookie, hasAccess, isOwnHost, isToken } from './access.ts';
 import type { Caller, ServedAt } from './access.ts';
+import type { Invitations } from './invitations.ts';
 import { notFound, notLetIn, plainPage, wrongAddress } from './plain-page.ts';
 import type { PlainPage } from './plain-page.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -10,6 +11,7 @@ import { readStaticFile } from './static-files.ts';
 export interface HttpHandlerOptions {
   readonly servedAt: () => ServedAt;
   readonly token: string;
+  readonly invitations: Invitations;
   readonly hostId: string;
   /** Folder of the built window. */
   readonly rendererRoot: string;
@@ -61,10 +63,14 @@ async function answer(request: IncomingMessage, nonce: string, options: HttpHand
   if (url === null) return page(404, notFound, nonce);
   if (url.pathname === '/health') return health(options.hostId);
   const given = url.searchParams.get('token');
-  if (given !== null && isToken(given, options.token)) return letIn(request, url, nonce, options);
+  if (given !== null && opens(given, request.method, options)) return letIn(request, url, nonce, options);
   if (!hasAccess(caller, port, options.token)) return page(401, notLetIn, nonce);
   return file(url.pathname, nonce, options);
 }
+
+/** A HEAD request, which a link preview may send, uses no invitation up. */
+const opens = (given: string, method: string, { token, invitations }: HttpHandlerOptions): boolean =>
+  isToken(given, token) || (method === 'GET' && invitations.redeem(given));
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
 

@@ -9,6 +9,7 @@ import { serveHost, token } from './fixtures/served-host.ts';
 import type { ServedHost } from './fixtures/served-host.ts';
 import { headersOf } from './fixtures/test-window.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createInvitations } from './invitations.ts';
 
 let host: ServedHost;
 beforeAll(async () => {
@@ -56,6 +57,15 @@ describe('a browser without the cookie', () => {
     expect(headers['set-cookie']?.[0]).toContain('HttpOnly; SameSite=Strict');
     const cookie = headers['set-cookie']?.[0]?.split(';')[0];
     expect((await get('/', { Cookie: cookie })).status).toBe(200);
+  });
+
+  it('is let in by an invitation, once', async () => {
+    const invitation = host.invitations.invite();
+    expect((await get(`/?token=${invitation}`, {}, 'HEAD')).status).toBe(401);
+    const { status, headers } = await get(`/?token=${invitation}`);
+    expect(status).toBe(303);
+    expect(headers['set-cookie']?.[0]).not.toContain(invitation);
+    expect((await get(`/?token=${invitation}`)).status).toBe(401);
   });
 
   it('that follows a link of another site is sent on by a page of ours', async () => {
@@ -189,6 +199,7 @@ describe('a WebSocket', () => {
 const another = () =>
   createApiServer({
     token,
+    invitations: createInvitations(() => 0),
     hostId: 'host-2',
     rendererRoot: '/nowhere',
     heartbeat: createHeartbeat(() => () => undefined),

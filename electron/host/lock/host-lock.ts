@@ -6,19 +6,22 @@ import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { explain } from '../journal/sqlite-error.ts';
 import { readStartTime } from '../process/process-table.ts';
+import { loadAccessToken } from './access-token.ts';
 import { announce, readAnnouncement, withdraw } from './host-announcement.ts';
 import type { HostAnnouncement } from './host-announcement.ts';
 import { takeGuard } from './host-guard.ts';
 import { stateFiles, unwritable } from './state-directory.ts';
 
 export interface HostLock {
+  /** The secret that lets windows in. */
+  readonly token: string;
   /** Tells where this host serves. */
   readonly publish: (url: string) => void;
   /** Gives the state directory free. Calling it again does nothing. */
   readonly release: () => void;
 }
 
-export type HostIdentity = Pick<HostAnnouncement, 'hostId' | 'version' | 'stateDir' | 'startedAt' | 'token'>;
+export type HostIdentity = Pick<HostAnnouncement, 'hostId' | 'version' | 'stateDir' | 'startedAt'>;
 
 /**
  * Makes this process the host of a state directory, until it releases it or ends.
@@ -34,10 +37,12 @@ export async function lockStateDirectory(identity: HostIdentity): Promise<Result
       ? err(await heldBy(stateDir))
       : err(unwritable(stateDir, explain(guard.error)));
   }
+  const token = loadAccessToken(stateDir);
   const startTime = await readStartTime(process.pid);
-  const publish = (url: string | null) => announce({ ...identity, pid: process.pid, startTime, url });
+  const publish = (url: string | null) => announce({ ...identity, pid: process.pid, startTime, url, token });
   publish(null);
   return ok({
+    token,
     publish,
     release: () => {
       withdraw(stateDir);
