@@ -5,6 +5,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { errnoOf } from '../process/errno.ts';
 import { buildSpecs } from './build-specs.ts';
 import type { SpecContext } from './build-specs.ts';
 import { parseSwarmFile } from './parse-swarm-file.ts';
@@ -93,10 +94,8 @@ async function readText(path: string): Promise<Result<string, string> | null> {
     if (size > largestFile) return err(`the file is larger than ${largestFile} bytes (${size})`);
     return ok(await readFile(path, 'utf8'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    if (typeof code === 'string') return err(`the file cannot be read (${code})`);
-    throw error;
+    const code = errnoOf(error);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : err(`the file cannot be read (${code})`);
   }
 }
 

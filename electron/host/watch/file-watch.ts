@@ -1,16 +1,31 @@
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import type { FileEdit } from '#shared/detect/detector.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { RecordFacts } from '../store/store-types.ts';
+import type { Worker } from './attribution.ts';
+import { attributeChanges, changedAt } from './changed-files.ts';
+import type { FolderWatch } from './folder-watch.ts';
+import { createPrintedEdits } from './printed-edits.ts';
+import { findWorktree, realPathOf } from './repository.ts';
+import { createSharedWatches } from './shared-watches.ts';
+import { watchForWrites } from './watched-folder.ts';
+import { createWriteRecorder } from './write-recorder.ts';
 
 /** Sees which agent writes which file, and records it. */
 export interface FileWatch {
-  /** Watches the folder that a run works in. Folders that several agents share are watched once. */
-  readonly agentStarted: (agentId: AgentId, cwd: string) => void;
+  /**
+   * Watches the folder that a run works in; agents in the same folder share the watch. Resolves when
+   * changes are seen from now on, or cannot be; nobody has to wait for that.
+   */
+  readonly agentStarted: (agentId: AgentId, cwd: string) => Promise<void>;
   /** Its process ended; the folder is no longer watched for it. */
   readonly agentEnded: (agentId: AgentId) => void;
-  /** Its own output said that it wrote these files. */
-  readonly agentPrinted: (agentId: AgentId, edits: readonly FileEdit[]) => void;
+  /** Its own output said that it wrote these files. Resolves when that is recorded or waits for the write. */
+  readonly agentPrinted: (agentId: AgentId, edits: readonly FileEdit[]) => Promise<void>;
   /** Ends all watching; resolves when nothing is open any more. */
   readonly close: () => Promise<void>;
 }
@@ -20,4 +35,123 @@ export interface FileWatchDeps {
   readonly clock: Clock;
 }
 
-export declare function createFileWatch(deps: FileWatchDeps): FileWatch;
+/** What an agent wrote just before it ended still counts for so long, in milliseconds. */
+const endGraceMs = 1_000;
+
+/** A file that changed within this before its agent printed it was written by that edit, in milliseconds. */
+const justWrittenMs = 60_000;
+
+/** An agent at work. One that is not in the map any more has ended, whoever still holds it. */
+interface Session {
+  readonly placed: Promise<Worker>;
+  /** Null until its folder is resolved. */
+  worker: Worker | null;
+}
+
+export function createFileWatch({ record, clock }: FileWatchDeps): FileWatch {
+  const sessions = new Map<AgentId, Session>();
+  const printed = createPrintedEdits();
+  const workers = (): readonly Worker[] =>
+    [...sessions.values()].map(({ worker }) => worker).filter((worker) => worker !== null);
+  const recordWrite = createWriteRecorder({ record, clock, workers });
+  const watches = createSharedWatches((folder) => watchForWorkers(folder));
+
+  const agentsIn = (folder: string): readonly AgentId[] =>
+    workers()
+      .filter((worker) => worker.folder === folder)
+      .map(({ agentId }) => agentId);
+  const closeUnused = (): void => watches.retain((folder) => agentsIn(folder).length > 0);
+  const warn = (agentId: AgentId | null, warning: Failure): void =>
+    record([{ type: 'warning-raised', agentId, failure: warning }], 'host');
+
+  const watchForWorkers = (folder: string): FolderWatch =>
+    watchForWrites({
+      folder,
+      clock,
+      attribute: (paths) =>
+        attributeChanges(paths, {
+          workers: workers(),
+          printedBy: (path) => printed.agentsOf(path, clock.now()),
+        }),
+      onWrite: ({ agentId, file }) => {
+        printed.settle(file.path, agentId);
+        recordWrite(agentId, file, 'folder-watch');
+      },
+      onWarning: (warning) => {
+        const [only, ...others] = agentsIn(folder);
+        warn(only !== undefined && others.length === 0 ? only : null, warning);
+      },
+      onGone: () => {
+        for (const agentId of agentsIn(folder)) warn(agentId, folderGone(folder));
+        watches.retain((open) => open !== folder);
+      },
+    });
+
+  return {
+    agentStarted: async (agentId, cwd) => {
+      const session: Session = { placed: placeWorker(agentId, cwd), worker: null };
+      sessions.set(agentId, session);
+      const worker = await session.placed;
+      if (sessions.get(agentId) !== session) return;
+      session.worker = worker;
+      const { ready } = watches.open(worker.folder);
+      closeUnused();
+      await ready;
+    },
+    agentPrinted: async (agentId, edits) => {
+      const worker = await sessions.get(agentId)?.placed;
+      if (worker === undefined) return;
+      for (const edit of edits) {
+        const path = await resolveEdit(edit.path, worker.folder);
+        if (path === null) continue;
+        // Agents print an edit before they ask whether they may make it: what is not on disk yet counts
+        // when the watch sees it come, if there is one.
+        if (watches.covers(path) && !(await isJustWritten(path, clock.now()))) {
+          printed.add(path, agentId, clock.now());
+        } else {
+          recordWrite(agentId, { path, worktree: await findWorktree(dirname(path)) }, 'agent-output');
+        }
+      }
+    },
+    agentEnded: (agentId) => {
+      const session = sessions.get(agentId);
+      clock.after(endGraceMs, () => {
+        if (sessions.get(agentId) === session) sessions.delete(agentId);
+        closeUnused();
+      });
+    },
+    close: () => {
+      sessions.clear();
+      return watches.close();
+    },
+  };
+}
+
+async function isJustWritten(path: string, now: number): Promise<boolean> {
+  const changed = await changedAt(path);
+  return changed !== null && now - changed <= justWrittenMs;
+}
+
+async function placeWorker(agentId: AgentId, cwd: string): Promise<Worker> {
+  const folder = await realPathOf(cwd);
+  return { agentId, folder, worktree: (await findWorktree(folder))?.top ?? null };
+}
+
+/** Paths that an agent has shortened for its screen cannot be resolved. */
+const shortened = /…|\.\.\./;
+
+/** The real path of a file as an agent prints it; null when it does not say which file it is. */
+async function resolveEdit(printedPath: string, folder: string): Promise<string | null> {
+  if (shortened.test(printedPath)) return null;
+  const path = printedPath.startsWith('~/')
+    ? join(homedir(), printedPath.slice(2))
+    : resolve(folder, printedPath);
+  return join(await realPathOf(dirname(path)), basename(path));
+}
+
+const folderGone = (folder: string): Failure =>
+  failure(
+    'folder-missing',
+    `The folder ${folder} was deleted or moved away while an agent works in it.`,
+    'Put it back and restart the agent, or remove the agent.',
+  );

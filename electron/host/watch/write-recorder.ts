@@ -1,0 +1,51 @@
+import { dirname, relative, sep } from 'node:path';
+import type { AgentId } from '#shared/base/ids.ts';
+import type { EventOf } from '#shared/swarm/events.ts';
+import type { Clock } from '../agents/clock.ts';
+import type { RecordFacts } from '../store/store-types.ts';
+import { isWithin } from './attribution.ts';
+import type { Worker } from './attribution.ts';
+import { createRecentWrites } from './recent-writes.ts';
+import type { Worktree } from './repository.ts';
+
+/** A file, and the worktree that it lies in. */
+export interface PlacedFile {
+  /** Absolute real path. */
+  readonly path: string;
+  /** Null outside of git. */
+  readonly worktree: Worktree | null;
+}
+
+export type WriteSource = EventOf<'file-written'>['source'];
+
+export interface WriteRecorderDeps {
+  readonly record: RecordFacts;
+  readonly clock: Clock;
+  /** The agents that are at work now. */
+  readonly workers: () => readonly Worker[];
+}
+
+/** Records that an agent wrote a file, once for what both sources tell of one write. */
+export type RecordWrite = (agentId: AgentId, file: PlacedFile, source: WriteSource) => void;
+
+export function createWriteRecorder({ record, clock, workers }: WriteRecorderDeps): RecordWrite {
+  const recent = createRecentWrites();
+  return (agentId, file, source) => {
+    const top = file.worktree?.top ?? folderAround(file.path, workers());
+    const repository = file.worktree?.repository ?? top;
+    const path = relative(top, file.path).split(sep).join('/');
+    if (!recent.note({ agentId, repository, path }, clock.now())) return;
+    record([{ type: 'file-written', agentId, repository, path, source }], 'agent');
+  };
+}
+
+/** Outside of git the outermost folder that an agent works in stands for the repository. */
+function folderAround(path: string, workers: readonly Worker[]): string {
+  const folders = workers.map(({ folder }) => folder).filter((folder) => isWithin(path, folder));
+  return (
+    folders.reduce<string | null>(
+      (outermost, folder) => (outermost === null || folder.length < outermost.length ? folder : outermost),
+      null,
+    ) ?? dirname(path)
+  );
+}
