@@ -1,5 +1,5 @@
 /** What a key in the terminal does in the window instead of going to the program. */
-export type TerminalChord = 'find' | 'copy' | 'paste' | 'leave' | 'previous-agent' | 'next-agent';
+export type TerminalChord = 'find' | 'copy' | 'paste' | 'previous-agent' | 'next-agent';
 
 export type ChordKey = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -18,7 +18,6 @@ const shifted: Readonly<Record<string, TerminalChord>> = {
   f: 'find',
   c: 'copy',
   v: 'paste',
-  escape: 'leave',
   arrowleft: 'previous-agent',
   arrowright: 'next-agent',
 };

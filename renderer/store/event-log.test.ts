@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '#shared/base/result.ts';
+import { agentOf } from '#shared/swarm/events.ts';
+import type { SwarmEvent } from '#shared/swarm/events.ts';
+import type { SendRequest } from '../ipc/host-client.ts';
+import { createSubscribers } from '../ipc/subscribers.ts';
+import { agentIdOf, asEvents, viewed } from '../ipc/testing/swarm-events.ts';
+import type { FeedNews } from './connect-feed.ts';
+import { EventLog } from './event-log.ts';
+import type { EventQuery } from './event-log.ts';
+
+const everything: EventQuery = { agentId: null, types: null, matches: null };
+
+/** A host whose journal has `count` events, of agents a and b in turn; it can be made to fail and to wait. */
+function journal(count: number) {
+  const events = asEvents(Array.from({ length: count }, (_, index) => viewed(index % 2 === 0 ? 'a' : 'b')));
+  const news = createSubscribers<[news: FeedNews]>();
+  const welcome = createSubscribers<[]>();
+  const asked: unknown[] = [];
+  const host = { fails: false, gate: Promise.resolve() };
+  const answer = async (_name: string, payload: Parameters<typeof page>[1]) => {
+    asked.push(payload);
+    await host.gate;
+    if (host.fails) return err({ code: 'connection-lost', message: 'gone' });
+    return ok(page(events, payload));
+  };
+  const open = (query: EventQuery) =>
+    new EventLog({
+      query,
+      request: answer as unknown as SendRequest,
+      onNews: news.add,
+      onWelcome: welcome.add,
+    });
+  const grow = (more: number) => {
+    const fresh = asEvents(
+      Array.from({ length: more }, () => viewed('a')),
+      events.length + 1,
+    );
+    events.push(...fresh);
+    news.call({ kind: 'events', events: fresh });
+  };
+  return { open, grow, news, welcome, asked, host, events };
+}
+
+function page(
+  events: readonly SwarmEvent[],
+  query: { before: number | null; limit: number; agentId: string | null; types: string[] | null },
+) {
+  const { before, limit, agentId, types } = query;
+  const matching = events.filter(
+    ({ seq, body }) =>
+      (before === null || seq < before) &&
+      (agentId === null || agentOf(body) === agentId) &&
+      (types === null || types.includes(body.type)),
+  );
+  return { events: matching.slice(-limit).toReversed(), hasMore: matching.length > limit };
+}
+
+const settled = (log: EventLog) =>
+  new Promise<void>((resolve) => {
+    const check = () => {
+      if (log.view().isLoading) return;
+      stop();
+      resolve();
+    };
+    const stop = log.subscribe(check);
+    queueMicrotask(check);
+  });
+
+const loaded = (log: EventLog, row: number) =>
+  new Promise<SwarmEvent>((resolve) => {
+    const check = () => {
+      const event = log.row(row);
+      if (event === null) return;
+      stop();
+      resolve(event);
+    };
+    const stop = log.subscribe(check);
+    log.show(row, row);
+    queueMicrotask(check);
+  });
+
+const seqs = (log: EventLog) =>
+  Array.from({ length: log.view().count }, (_, row) => log.row(row)?.seq ?? null);
+
+describe('EventLog', () => {
+  it('has all of 100,000 rows at once and reads those that are looked at', async () => {
+    const { open, asked } = journal(100_000);
+    const log = open(everything);
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 100_000, hasOlder: false });
+    expect(log.row(99_999)).toMatchObject({ seq: 100_000 });
+    expect(log.row(12_345)).toBeNull();
+    expect(await loaded(log, 12_345)).toMatchObject({ seq: 12_346 });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('keeps a bounded number of events in memory, and reads dropped ones again', async () => {
+    const { open } = journal(40_000);
+    const log = open(everything);
+    await settled(log);
+    for (let row = 0; row < 40_000; row += 500) await loaded(log, row);
+    expect(seqs(log).filter((seq) => seq !== null).length).toBeLessThanOrEqual(20_000);
+    expect(log.row(0)).toBeNull();
+    expect(await loaded(log, 0)).toMatchObject({ seq: 1 });
+  });
+
+  it('appends what comes live, each event once, also over page ends', async () => {
+    const { open, grow, news, events } = journal(3);
+    const log = open(everything);
+    await settled(log);
+    for (let round = 0; round < 30; round++) grow(50);
+    news.call({ kind: 'events', events: events.slice(-60) });
+    expect(seqs(log)).toEqual(events.map((event) => event.seq));
+    expect(log.view().appended).toBe(1500);
+  });
+
+  it('loses and doubles nothing that comes while the newest page is on its way', async () => {
+    const { open, grow, host, events } = journal(10);
+    const gate = Promise.withResolvers<void>();
+    host.gate = gate.promise;
+    const log = open(everything);
+    grow(5);
+    gate.resolve();
+    await settled(log);
+    expect(seqs(log)).toEqual(events.map((event) => event.seq));
+  });
+
+  it('shows one agent, older pages on demand', async () => {
+    const { open, grow } = journal(3000);
+    const log = open({ ...everything, agentId: agentIdOf('b') });
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 500, hasOlder: true });
+    await log.loadOlder();
+    expect(log.view()).toMatchObject({ count: 1000, prepended: 1000, hasOlder: true });
+    await log.loadOlder();
+    expect(log.view()).toMatchObject({ count: 1500, hasOlder: false });
+    grow(2);
+    expect(log.view().count).toBe(1500);
+    expect(seqs(log)).toEqual(Array.from({ length: 1500 }, (_, index) => 2 * (index + 1)));
+  });
+
+  it('looks through many pages for rare matches, and then asks', async () => {
+    const { open, asked } = journal(40_000);
+    const log = open({ ...everything, matches: (event) => event.seq % 15_000 === 0 });
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 1, hasOlder: true });
+    expect(asked).toHaveLength(21);
+    await log.loadOlder();
+    await log.loadOlder();
+    await log.loadOlder();
+    expect(seqs(log)).toEqual([15_000, 30_000]);
+    expect(log.view().hasOlder).toBe(false);
+  });
+
+  it('starts anew when the history is another one', async () => {
+    const { open, news, events } = journal(100);
+    const log = open(everything);
+    await settled(log);
+    events.length = 4;
+    news.call({ kind: 'replaced' });
+    await settled(log);
+    expect(seqs(log)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('says why it is empty when the connection is lost, and reads again on the next one', async () => {
+    const { open, host, welcome } = journal(7);
+    host.fails = true;
+    const log = open(everything);
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 0, failure: { code: 'connection-lost' } });
+    host.fails = false;
+    welcome.call();
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 7, failure: null });
+  });
+});

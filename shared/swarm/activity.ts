@@ -1,0 +1,199 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { AgentId } from '../base/ids.ts';
+import { needsUser } from '../detect/status.ts';
+import type { ProtocolLine } from '../protocol/protocol-line.ts';
+import { describeStatus } from './activity-status.ts';
+import { agentOf } from './events.ts';
+import type { EventBody, EventType, SwarmEvent } from './events.ts';
+import type { SwarmState } from './state.ts';
+
+/** The kinds of happening that a person filters by. */
+export const activityGroups = [
+  'status',
+  'task',
+  'file',
+  'conflict',
+  'message',
+  'process',
+  'warning',
+] as const;
+export type ActivityGroup = (typeof activityGroups)[number];
+
+/** How loud a line is: `call` needs a person, `quiet` is only there to be complete. */
+export type ActivityWeight = 'call' | 'plain' | 'quiet';
+
+/** One event as a line of the activity stream. */
+export interface Activity {
+  readonly group: ActivityGroup;
+  readonly weight: ActivityWeight;
+  readonly agentId: AgentId | null;
+  /** Name of the agent; of one that was removed, its id; empty when the event is about none. */
+  readonly agentName: string;
+  /** What happened, in one line that reads on from the name. */
+  readonly text: string;
+}
+
+/** Which group an event belongs to. */
+export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
+  'swarm-opened': 'process',
+  'swarm-closed': 'process',
+  'agent-added': 'process',
+  'agent-launch-requested': 'process',
+  'agent-launched': 'process',
+  'agent-launch-failed': 'warning',
+  'status-changed': 'status',
+  'agent-stop-requested': 'process',
+  'agent-exited': 'process',
+  'agent-lost': 'process',
+  'agent-renamed': 'process',
+  'agent-removed': 'process',
+  'agent-viewed': 'process',
+  'agent-interrupted': 'message',
+  'message-queued': 'message',
+  'message-sent': 'message',
+  'message-failed': 'warning',
+  'protocol-line-said': 'task',
+  'task-assigned': 'task',
+  'task-progressed': 'task',
+  'task-completed': 'task',
+  'file-written': 'file',
+  'conflict-found': 'conflict',
+  'conflict-joined': 'conflict',
+  'conflict-dismissed': 'conflict',
+  'warning-raised': 'warning',
+};
+
+/** The event types of some groups, to ask a journal for. */
+export const typesOf = (groups: ReadonlySet<ActivityGroup>): readonly EventType[] =>
+  (Object.keys(groupOf) as EventType[]).filter((type) => groups.has(groupOf[type]));
+
+/** Characters of a line; the rest of a long message or summary is in the focus view. */
+const longestText = 400;
+
+/**
+ * Says an event in words.
+ *
+ * @param state - for names, the present one: an agent is called what it is called now
+ */
+export function describeEvent({ body }: SwarmEvent, state: SwarmState): Activity {
+  const agentId = agentOf(body);
+  return {
+    group: groupOf[body.type],
+    weight: weightOf(body),
+    agentId,
+    agentName: agentId === null ? '' : nameOf(state, agentId),
+    text: oneLine(textOf(body, state)),
+  };
+}
+
+const nameOf = (state: SwarmState, agentId: AgentId): string => state.agents[agentId]?.spec.name ?? agentId;
+
+const oneLine = (text: string): string => {
+  const joined = text.replace(/\s+/g, ' ').trim();
+  return joined.length > longestText ? `${joined.slice(0, longestText - 1)}…` : joined;
+};
+
+function weightOf(body: EventBody): ActivityWeight {
+  switch (body.type) {
+    case 'status-changed':
+      return needsUser(body.status.kind) ? 'call' : 'plain';
+    case 'agent-launch-failed':
+    case 'agent-lost':
+    case 'conflict-found':
+    case 'message-failed':
+    case 'warning-raised':
+      return 'call';
+    case 'agent-viewed':
+    case 'agent-launch-requested':
+    case 'protocol-line-said':
+      return 'quiet';
+    default:
+      return 'plain';
+  }
+}
+
+function textOf(body: EventBody, state: SwarmState): string {
+  switch (body.type) {
+    case 'swarm-opened':
+      return `${body.source === 'demo' ? 'Demo swarm' : 'Swarm'} ${body.name} opened in ${body.root}`;
+    case 'swarm-closed':
+      return `Swarm closed`;
+    case 'agent-added':
+      return `was added: ${[body.spec.command, ...body.spec.args].join(' ')} in ${body.spec.cwd}`;
+    case 'agent-launch-requested':
+      return 'is to be started';
+    case 'agent-launched':
+      return `was started as process ${body.pid}`;
+    case 'agent-launch-failed':
+      return `could not be started: ${body.failure.message}`;
+    case 'status-changed':
+      return describeStatus(body.status);
+    case 'agent-stop-requested':
+      return 'was told to stop';
+    case 'agent-exited':
+      return `ended ${exitText(body.code, body.signal)}${body.requested ? ', as asked' : ''}`;
+    case 'agent-lost':
+      return 'was lost: its process ended together with the host';
+    case 'agent-renamed':
+      return `is now called ${body.name}`;
+    case 'agent-removed':
+      return 'was removed';
+    case 'agent-viewed':
+      return 'was looked at';
+    case 'agent-interrupted':
+      return 'was interrupted';
+    case 'message-queued':
+      return `has a message waiting: ${body.text}`;
+    case 'message-sent':
+      return 'got the message';
+    case 'message-failed':
+      return `did not get the message: ${body.failure.message}`;
+    case 'protocol-line-said':
+      return lineText(body.line);
+    case 'task-assigned':
+      return `was given a task: ${body.title}`;
+    case 'task-progressed':
+      return `is at ${body.done} of ${body.total}${body.label === '' ? '' : `: ${body.label}`}`;
+    case 'task-completed':
+      return `completed its task${body.proven ? '' : ', without evidence'}: ${body.summary}`;
+    case 'file-written':
+      return `wrote ${body.path}`;
+    case 'conflict-found':
+      return `Conflict on ${body.path}: ${body.agents.map((id) => nameOf(state, id)).join(' and ')}`;
+    case 'conflict-joined':
+      return `joined the conflict on ${conflictPath(state, body.conflictId)}`;
+    case 'conflict-dismissed':
+      return `Conflict on ${conflictPath(state, body.conflictId)} dismissed`;
+    case 'warning-raised':
+      return body.failure.message;
+    default:
+      return assertNever(body);
+  }
+}
+
+const conflictPath = (state: SwarmState, id: keyof SwarmState['conflicts']): string =>
+  state.conflicts[id]?.path ?? 'a file of a removed agent';
+
+const exitText = (code: number | null, signal: string | null): string =>
+  signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;
+
+function lineText(line: ProtocolLine): string {
+  switch (line.kind) {
+    case 'done':
+      return `said DONE: ${line.summary}`;
+    case 'blocked':
+      return `said BLOCKED: ${line.need}`;
+    case 'error':
+      return `said ERROR: ${line.failure}`;
+    case 'progress':
+      return `said PROGRESS ${line.done} of ${line.total}: ${line.label}`;
+    case 'build':
+      return line.passed ? 'said that the build passes' : `said that the build fails: ${line.summary}`;
+    case 'need':
+      return `needs ${line.what}${line.why === '' ? '' : `: ${line.why}`}`;
+    case 'contract':
+      return `published the contract ${line.title}`;
+    default:
+      return assertNever(line);
+  }
+}
