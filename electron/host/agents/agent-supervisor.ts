@@ -1,13 +1,16 @@
-import type { AgentId, MintId } from '#shared/base/ids.ts';
-import type { AgentProfile } from '#shared/detect/profile.ts';
-import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { failure } from '#shared/base/failure.ts';
+import type { AgentId, MessageId, RunId } from '#shared/base/ids.ts';
+import type { Effect } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
-import type { PtyPort } from '../pty/port.ts';
-import type { RecordFacts, RunEffects } from '../store/store-types.ts';
+import type { RunEffects } from '../store/store-types.ts';
 import type { TerminalRegistry } from '../terminal/registry.ts';
-import type { FileWatch } from '../watch/file-watch.ts';
-import type { Clock } from './clock.ts';
+import type { RunningProcess } from './agent-process.ts';
+import { AgentRun } from './agent-run.ts';
+import type { AgentRunDeps } from './agent-run.ts';
+import { createLaunchQueue } from './launch-queue.ts';
+import { createTerminalList } from './terminal-list.ts';
 
 /** What one agent's process tree uses. */
 export interface AgentLoad {
@@ -16,30 +19,15 @@ export interface AgentLoad {
   readonly rssBytes: number;
 }
 
-/** One process, named so that a reused pid is never mistaken for it. */
-export interface RunningProcess {
-  readonly agentId: AgentId;
-  readonly pid: number;
-  /** As the PTY port reports it; null when it is not known. */
-  readonly startTime: number | null;
+/** A sample of one agent's process tree. */
+export interface AgentSample extends AgentLoad {
+  /** The agent's own included. */
+  readonly processes: number;
 }
 
-export interface AgentSupervisorDeps {
+export interface AgentSupervisorDeps extends AgentRunDeps {
   readonly state: () => SwarmState;
-  readonly record: RecordFacts;
-  readonly mint: MintId;
-  readonly clock: Clock;
-  readonly port: PtyPort;
   readonly profiles: AgentProfiles;
-  readonly files: FileWatch;
-  /** The whole environment of an agent's process. */
-  readonly environmentOf: (
-    agentId: AgentId,
-    spec: AgentSpec,
-    profile: AgentProfile,
-  ) => Promise<Readonly<Record<string, string>>>;
-  /** Ends a process tree politely; resolves when nothing of it is left. Aborting `hurry` kills it at once. */
-  readonly endTree: (process: RunningProcess, hurry: AbortSignal) => Promise<void>;
   /** Launches under way at the same time; the others wait in their order. 4 when not given. */
   readonly launchesAtOnce?: number;
 }
@@ -48,14 +36,106 @@ export interface AgentSupervisorDeps {
 export interface AgentSupervisor {
   readonly run: RunEffects;
   readonly registry: TerminalRegistry;
-  /** The latest sample of each running agent. */
-  readonly loads: () => ReadonlyMap<AgentId, AgentLoad>;
-  /** A new sample of process trees: what the sampler measured, by agent. */
-  readonly sampled: (samples: ReadonlyMap<AgentId, AgentLoad & { readonly processes: number }>) => void;
   /** The processes that run now, for the sampler. */
   readonly processes: () => readonly RunningProcess[];
-  /** Ends all agents by the polite way, records their exits and releases everything. */
-  readonly shutdown: () => Promise<void>;
+  /** Takes in what the sampler measured. */
+  readonly sampled: (samples: ReadonlyMap<AgentId, AgentSample>) => void;
+  /** The latest sample of each running agent. */
+  readonly loads: () => ReadonlyMap<AgentId, AgentLoad>;
+  /**
+   * Ends all agents politely (at once when `hurry` is aborted), starts no more, and lets go of everything.
+   * Resolves when their ends are recorded and nothing of them is left.
+   */
+  readonly shutdown: (hurry?: AbortSignal) => Promise<void>;
 }
 
-export declare function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSupervisor;
+/** Enough to keep two cores busy, few enough that the first agents are up at once. */
+const launchesByDefault = 4;
+
+export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSupervisor {
+  const { state, record, profiles, launchesAtOnce = launchesByDefault } = deps;
+  /** The latest run of each agent; an ended one keeps its screen until it is replaced or forgotten. */
+  const runs = new Map<AgentId, AgentRun>();
+  const terminals = createTerminalList();
+  const launches = createLaunchQueue(launchesAtOnce);
+  /** Runs of which something is left; a former run may be, while the next one waits for its end. */
+  const unfinished = new Set<AgentRun>();
+  let loads: ReadonlyMap<AgentId, AgentLoad> = new Map();
+  let isDown = false;
+
+  const isUp = (agentId: AgentId): boolean => {
+    const process = runs.get(agentId)?.process ?? null;
+    return process !== null;
+  };
+  const drop = (agentId: AgentId): AgentRun | undefined => {
+    const run = runs.get(agentId);
+    runs.delete(agentId);
+    terminals.remove(agentId);
+    run?.dispose();
+    return run;
+  };
+  const launch = (agentId: AgentId, runId: RunId): void => {
+    const spec = state().agents[agentId]?.spec;
+    if (isDown || spec === undefined) return;
+    const former = drop(agentId);
+    const run = new AgentRun({ agentId, runId, spec, profile: profiles.get(spec.profile) }, deps);
+    runs.set(agentId, run);
+    unfinished.add(run);
+    void run.finished.then(() => unfinished.delete(run));
+    terminals.add(run);
+    launches.add(async () => {
+      // What is left of the former run carries the same marks: it would be ended together with the new one.
+      former?.hurry();
+      await former?.finished;
+      await run.launch();
+    });
+  };
+  const deliver = (agentId: AgentId, messageId: MessageId, text: string): void => {
+    const run = runs.get(agentId);
+    if (run !== undefined) run.deliver(messageId, text);
+    else record([{ type: 'message-failed', agentId, messageId, failure: noRun }], 'host');
+  };
+  const perform = (effect: Effect): void => {
+    switch (effect.kind) {
+      case 'launch':
+        return launch(effect.agentId, effect.runId);
+      case 'deliver':
+        return deliver(effect.agentId, effect.messageId, effect.text);
+      case 'interrupt':
+        return runs.get(effect.agentId)?.interrupt();
+      case 'end':
+        return runs.get(effect.agentId)?.end();
+      case 'forget':
+        return void drop(effect.agentId);
+      default:
+        return assertNever(effect);
+    }
+  };
+
+  return {
+    run: (effects) => effects.forEach(perform),
+    registry: terminals.registry,
+    processes: () => [...runs.values()].map((run) => run.process).filter((process) => process !== null),
+    sampled: (samples) => {
+      loads = samples;
+      for (const [agentId, sample] of samples) runs.get(agentId)?.sampled(sample);
+    },
+    loads: () => new Map([...loads].filter(([agentId]) => isUp(agentId))),
+    shutdown: async (hurry) => {
+      isDown = true;
+      for (const run of unfinished) run.end();
+      const hurryAll = (): void => unfinished.forEach((run) => run.hurry());
+      if (hurry?.aborted === true) hurryAll();
+      hurry?.addEventListener('abort', hurryAll, { once: true });
+      await Promise.all([...unfinished].map((run) => run.finished));
+      hurry?.removeEventListener('abort', hurryAll);
+      for (const agentId of runs.keys()) drop(agentId);
+    },
+  };
+}
+
+const noRun = failure(
+  'agent-not-running',
+  'The agent has no process.',
+  'Restart it and send the message again.',
+);

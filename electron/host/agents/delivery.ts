@@ -9,6 +9,7 @@ import type {
   DeliveryState,
   DeliveryStep,
   Phase,
+  Sight,
   Typing,
 } from './delivery-state.ts';
 import { hasArrived, isNewlyShown, needleOf, traceOf } from './text-trace.ts';
@@ -167,10 +168,12 @@ function lookAgain(
     outcome: null,
     wakeAt: phase.at + deliveryPace.arriveMs,
   });
-  const isTaken =
-    sight === null || sight.prompt !== 'free' || hasArrived(phase.before, sight, needleOf(current.parts[0]));
-  if (isTaken) return partArrived(state, current, now);
+  if (sight === null || isTaken(phase.before, sight, current.parts[0])) {
+    return partArrived(state, current, now);
+  }
   if (now < until) return keep(phase, null);
+  // The detector still expects the turn; what it says next decides.
+  if (sight.prompt !== 'free') return { ...keep(phase, null), wakeAt: null };
   if (phase.presses < enterPresses) {
     return keep({ ...phase, at: now, presses: phase.presses + 1 }, typing.keys.submit);
   }
@@ -181,6 +184,9 @@ function lookAgain(
   );
   return finish(state, { kind: 'failed', id: current.id, failure: reason });
 }
+
+const isTaken = (before: Sight, now: Sight, part: string): boolean =>
+  (now.prompt !== 'free' && now.prompt !== 'expecting') || hasArrived(before, now, needleOf(part));
 
 function partArrived(state: DeliveryState, current: Current, now: number): DeliveryStep {
   const freeFrom = state.freeFrom === null ? null : now + deliveryPace.turnStartMs;

@@ -1,40 +1,28 @@
-import { assertNever } from '#shared/base/assert-never.ts';
-import type { StatusKind } from '#shared/detect/status.ts';
+import { phaseOf } from '#shared/detect/claim.ts';
+import type { DetectorState } from '#shared/detect/state.ts';
 
 /**
  * Whether text may be typed at an agent.
  *
  * - `free`: it is at its prompt.
+ * - `expecting`: Enter was pressed a moment ago; a turn is taken for granted, but nothing shows it yet.
  * - `busy`: a turn runs, or nobody knows yet; what is typed now may land anywhere.
  * - `asking`: a question is open; what is typed now would answer it.
  * - `gone`: there is no process.
  */
-export type PromptState = 'free' | 'busy' | 'asking' | 'gone';
+export type PromptState = 'free' | 'expecting' | 'busy' | 'asking' | 'gone';
 
-/** What a status says about the prompt. A turn that ended in any way leaves the prompt free. */
-export function promptStateOf(kind: StatusKind): PromptState {
-  switch (kind) {
-    case 'idle':
-    case 'done':
-    case 'blocked':
-    case 'error':
-    case 'compacted':
-      return 'free';
-    case 'awaiting-approval':
-    case 'awaiting-answer':
-      return 'asking';
-    case 'starting':
-    case 'working':
-    case 'rate-limited':
-    case 'compacting':
-    case 'looping':
-    case 'stalled':
-      return 'busy';
-    case 'exited':
-    case 'crashed':
-    case 'lost':
-      return 'gone';
-    default:
-      return assertNever(kind);
-  }
+/** The detector's rule for work that it only expects. */
+const expectedWork = 'prompt-submitted';
+
+/**
+ * What the detector knows about the prompt. It is free only when what is seen now and what is shown agree
+ * on that: the one knows of a question first, the other outlasts a frame without a spinner.
+ */
+export function promptStateOf({ live, status }: Pick<DetectorState, 'live' | 'status'>): PromptState {
+  const phases = [phaseOf(live), phaseOf(status)];
+  if (phases.includes('over')) return 'gone';
+  if (phases.includes('asking')) return 'asking';
+  if (live.rule === expectedWork) return 'expecting';
+  return phases.includes('busy') ? 'busy' : 'free';
 }

@@ -1,0 +1,306 @@
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import type { AgentId, MessageId, MintId, RunId } from '#shared/base/ids.ts';
+import type { AgentProfile } from '#shared/detect/profile.ts';
+import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
+import type { EventBody } from '#shared/swarm/events.ts';
+import type { PtyExit, PtyPort } from '../pty/port.ts';
+import { createTerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { RecordFacts } from '../store/store-types.ts';
+import type { AgentTerminal } from '../terminal/registry.ts';
+import type { FileWatch } from '../watch/file-watch.ts';
+import { AgentProcess } from './agent-process.ts';
+import type { EndTree, RunningProcess, Survivor } from './agent-process.ts';
+import type { Clock } from './clock.ts';
+import type { DeliveryOutcome } from './delivery-state.ts';
+import { planLaunch } from './launch-plan.ts';
+import { createMessageDelivery } from './message-delivery.ts';
+import type { MessageDelivery } from './message-delivery.ts';
+import { promptStateOf } from './prompt-state.ts';
+import { createStatusTracker } from './status-tracker.ts';
+import type { StatusTracker } from './status-tracker.ts';
+import { createTerminalSizing } from './terminal-size.ts';
+import type { TerminalSizing } from './terminal-size.ts';
+import { typedKeys } from './typed-keys.ts';
+
+/** What runs need of the world. */
+export interface AgentRunDeps {
+  readonly record: RecordFacts;
+  readonly mint: MintId;
+  readonly clock: Clock;
+  readonly port: PtyPort;
+  readonly files: Pick<FileWatch, 'agentStarted' | 'agentEnded' | 'agentPrinted'>;
+  /** The whole environment of an agent's process. */
+  readonly environmentOf: (
+    agentId: AgentId,
+    spec: AgentSpec,
+    profile: AgentProfile,
+  ) => Promise<Readonly<Record<string, string>>>;
+  readonly endTree: EndTree;
+  /** A process was started. */
+  readonly onStarted?: () => void;
+}
+
+export interface AgentRunRequest {
+  readonly agentId: AgentId;
+  readonly runId: RunId;
+  readonly spec: AgentSpec;
+  readonly profile: AgentProfile;
+}
+
+/**
+ * The next launch may begin when this one has shown something, or after so long, in milliseconds: by then
+ * the expensive part of starting a program is done, and one that prints nothing does not hold the others.
+ */
+const firstSignMs = 300;
+
+/**
+ * One run of one agent: wires process, screen, status, messages and files together, and records what
+ * happens. A restart makes another one; nothing of this one reaches it.
+ */
+export class AgentRun implements AgentTerminal {
+  readonly agentId: AgentId;
+  readonly screen: TerminalScreen;
+  readonly #request: AgentRunRequest;
+  readonly #deps: AgentRunDeps;
+  readonly #args: readonly string[];
+  readonly #process: AgentProcess;
+  readonly #tracker: StatusTracker;
+  readonly #delivery: MessageDelivery;
+  readonly #sizing: TerminalSizing;
+  readonly #firstSign = Promise.withResolvers<void>();
+  #bytesWritten = 0;
+  #bytesShown = 0;
+
+  /** Also puts the first prompt in line, before any message. */
+  constructor(request: AgentRunRequest, deps: AgentRunDeps) {
+    const { agentId, spec, profile } = request;
+    const { clock, record, files, port, endTree } = deps;
+    this.agentId = agentId;
+    this.#request = request;
+    this.#deps = deps;
+    this.#process = new AgentProcess({
+      agentId,
+      port,
+      endTree,
+      onData: (chunk) => this.#onData(chunk),
+      onStarted: (pid) => this.#onStarted(pid),
+      onExit: (exit, requested) => this.#onExit(exit, requested),
+      onSurvivors: (survivors) => this.#warn(cannotEnd(spec.name, survivors)),
+    });
+    this.screen = this.#createScreen();
+    this.#tracker = createStatusTracker({
+      ...request,
+      clock,
+      record,
+      onStep: () => this.#tellDelivery(),
+      onEdits: (edits) => void files.agentPrinted(agentId, edits),
+    });
+    this.#delivery = createMessageDelivery({
+      typing: profile,
+      clock,
+      write: (text) => this.#type(text),
+      report: (outcomes) => this.#record(outcomes.map((outcome) => this.#factOf(outcome))),
+      isUpToDate: () => this.#isUpToDate,
+    });
+    this.#sizing = createTerminalSizing(spec.size, (size) => this.#resize(size));
+    const { args, prompt } = planLaunch(spec, profile);
+    this.#args = args;
+    if (prompt !== '') this.#queueFirstPrompt(prompt);
+  }
+
+  /** Resolves when the process tree has ended and that is recorded. */
+  get finished(): Promise<void> {
+    return this.#process.finished;
+  }
+
+  /** The process, while it runs. */
+  get process(): RunningProcess | null {
+    return this.#process.running;
+  }
+
+  /** Starts the process, unless it was asked to end before. Resolves when the next launch may begin. */
+  async launch(): Promise<void> {
+    if (this.#process.isOver) return;
+    const { runId, spec, profile } = this.#request;
+    const { command, cwd, size } = spec;
+    const env = await this.#deps.environmentOf(this.agentId, spec, profile);
+    this.#tracker.signal({ kind: 'spawned' });
+    const refusal = await this.#process.start({ runId, command, args: this.#args, cwd, env, ...size });
+    if (refusal !== null) this.#onLaunchFailed(refusal);
+    const cancel = this.#deps.clock.after(firstSignMs, this.#firstSign.resolve);
+    await this.#firstSign.promise;
+    cancel();
+  }
+
+  /** Puts a message in line; it is typed when the prompt is free. */
+  deliver(id: MessageId, text: string): void {
+    this.#delivery.queue(id, text);
+  }
+
+  /** Presses the key that stops the agent's turn. */
+  interrupt(): void {
+    this.#type(this.#request.profile.keys.interrupt);
+  }
+
+  /** Ends the process tree politely; called again, at once. */
+  end(): void {
+    this.#process.end();
+  }
+
+  /** What is being ended is killed without waiting any longer. */
+  hurry(): void {
+    this.#process.hurry();
+  }
+
+  /** A sample of the process tree; `processes` counts the agent's own too. */
+  sampled({ cpu, processes }: { readonly cpu: number; readonly processes: number }): void {
+    this.#tracker.signal({ kind: 'processes', cpu, children: Math.max(0, processes - 1) });
+  }
+
+  input(bytes: Uint8Array): void {
+    if (this.#process.running === null) return;
+    this.#process.write(bytes);
+    const keys = typedKeys(Buffer.from(bytes).toString());
+    if (keys === '') return;
+    this.#delivery.personTyped();
+    this.#tracker.signal({ kind: 'input', text: keys, by: 'user' });
+  }
+
+  requestSize(size: TerminalSize): void {
+    if (!this.#process.isOver) this.#sizing.request(size);
+  }
+
+  releaseSize(): void {
+    if (!this.#process.isOver) this.#sizing.release();
+  }
+
+  /** Lets go of the last screen. Only after the end of the run. */
+  dispose(): void {
+    this.screen.dispose();
+  }
+
+  #createScreen(): TerminalScreen {
+    return createTerminalScreen({
+      ...this.#request.spec.size,
+      clock: this.#deps.clock,
+      onReply: (bytes) => this.#process.write(bytes),
+      onSignal: (signal) => {
+        this.#tracker.signal(signal);
+        if (signal.kind === 'output') this.#noteShown(signal.bytes);
+      },
+      onView: (view) => this.#tracker.signal({ kind: 'screen', view }),
+      onBacklogHigh: () => this.#process.hold(true),
+      onBacklogLow: () => this.#process.hold(false),
+    });
+  }
+
+  #queueFirstPrompt(text: string): void {
+    const messageId = this.#deps.mint('message');
+    this.#record([{ type: 'message-queued', agentId: this.agentId, messageId, text }]);
+    this.#delivery.queue(messageId, text);
+  }
+
+  #onStarted(pid: number): void {
+    const { runId, spec } = this.#request;
+    this.#record([{ type: 'agent-launched', agentId: this.agentId, runId, pid }]);
+    void this.#deps.files.agentStarted(this.agentId, spec.cwd);
+    this.#deps.onStarted?.();
+  }
+
+  #onLaunchFailed(reason: Failure): void {
+    const { runId } = this.#request;
+    this.#record([{ type: 'agent-launch-failed', agentId: this.agentId, runId, failure: reason }]);
+    this.#stop(reason);
+  }
+
+  #onData(chunk: Uint8Array): void {
+    this.#bytesWritten += chunk.length;
+    this.screen.write(chunk);
+    this.#firstSign.resolve();
+  }
+
+  #onExit({ code, signal }: PtyExit, requested: boolean): void {
+    const { runId, spec } = this.#request;
+    // What it said last decides what is shown of its end.
+    this.screen.flush();
+    this.#record([{ type: 'agent-exited', agentId: this.agentId, runId, code, signal, requested }]);
+    this.#tracker.signal({ kind: 'exit', code, signal, requested });
+    this.#stop(endedBefore(spec.name));
+  }
+
+  /** Nothing happens any more; the last screen stays. */
+  #stop(reason: Failure): void {
+    this.#tracker.stop();
+    this.#delivery.end(reason);
+    this.#sizing.stop();
+    this.#deps.files.agentEnded(this.agentId);
+    this.#firstSign.resolve();
+  }
+
+  #type(text: string): void {
+    if (this.#process.running === null) return;
+    this.#process.write(text);
+    this.#tracker.signal({ kind: 'input', text, by: 'app' });
+  }
+
+  #resize(size: TerminalSize): void {
+    this.#process.resize(size);
+    this.screen.resize(size);
+    this.#tracker.signal({ kind: 'resized' });
+  }
+
+  /** All that the program wrote so far is in the view that the detector has read. */
+  get #isUpToDate(): boolean {
+    return this.#bytesShown === this.#bytesWritten;
+  }
+
+  /** The screen tells of the bytes right before the view that shows them. */
+  #noteShown(bytes: number): void {
+    queueMicrotask(() => {
+      this.#bytesShown += bytes;
+      this.#tellDelivery();
+    });
+  }
+
+  #tellDelivery(): void {
+    if (!this.#isUpToDate) return;
+    const state = this.#tracker.state();
+    this.#delivery.seen({
+      prompt: promptStateOf(state),
+      view: this.screen.view,
+      input: state.reading?.regions.get('input') ?? null,
+      takesPaste: this.screen.takesPaste,
+    });
+  }
+
+  #factOf(outcome: DeliveryOutcome): EventBody {
+    const { agentId } = this;
+    return outcome.kind === 'sent'
+      ? { type: 'message-sent', agentId, messageId: outcome.id }
+      : { type: 'message-failed', agentId, messageId: outcome.id, failure: outcome.failure };
+  }
+
+  #warn(warning: Failure): void {
+    this.#record([{ type: 'warning-raised', agentId: this.agentId, failure: warning }]);
+  }
+
+  #record(facts: readonly EventBody[]): void {
+    this.#deps.record(facts, 'host');
+  }
+}
+
+const endedBefore = (name: string): Failure =>
+  failure(
+    'agent-not-running',
+    `${name} ended before the message reached it.`,
+    'Restart it and send the message again.',
+  );
+
+const cannotEnd = (name: string, survivors: readonly Survivor[]): Failure =>
+  failure(
+    'internal',
+    `Some processes of ${name} could not be ended: ${survivors.map((left) => `${left.name} (${left.pid})`).join(', ')}.`,
+    'They belong to another user or hang in the kernel; end them by hand.',
+  );

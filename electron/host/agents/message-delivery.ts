@@ -1,0 +1,74 @@
+import type { Failure } from '#shared/base/failure.ts';
+import type { MessageId } from '#shared/base/ids.ts';
+import type { Clock } from './clock.ts';
+import { emptyDelivery } from './delivery-state.ts';
+import type { DeliveryInput, DeliveryOutcome, Sight, Typing } from './delivery-state.ts';
+import { endDelivery, stepDelivery } from './delivery.ts';
+import { createWakeTimer } from './wake-timer.ts';
+
+/** Types messages at one run of an agent, each when its prompt is free. */
+export interface MessageDelivery {
+  readonly queue: (id: MessageId, text: string) => void;
+  /** What the terminal shows now. Not to be told while bytes wait that may change it. */
+  readonly seen: (sight: Sight) => void;
+  readonly personTyped: () => void;
+  /** The process ended or did not start: what has not arrived fails. Everything later fails at once. */
+  readonly end: (reason: Failure) => void;
+}
+
+export interface MessageDeliveryDeps {
+  readonly typing: Typing;
+  readonly clock: Clock;
+  /** Types into the terminal. */
+  readonly write: (text: string) => void;
+  readonly report: (outcomes: readonly DeliveryOutcome[]) => void;
+  /** All that the program wrote so far is in the last sight. */
+  readonly isUpToDate: () => boolean;
+}
+
+export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDelivery {
+  const { typing, clock, write, report, isUpToDate } = deps;
+  const inputs: DeliveryInput[] = [];
+  let state = emptyDelivery;
+  let ended: Failure | null = null;
+  let isStepping = false;
+
+  // With bytes on the way to the screen a question may be open that nobody sees yet; the sight that shows
+  // them comes within a tenth of a second and moves on what is due.
+  const timer = createWakeTimer(clock, () => {
+    if (isUpToDate()) give({ kind: 'tick' });
+  });
+  const stepOnce = (input: DeliveryInput): void => {
+    const step = stepDelivery(state, input, typing, clock.now());
+    state = step.state;
+    timer.set(step.wakeAt);
+    if (step.outcome !== null) report([step.outcome]);
+    if (step.write !== null) write(step.write);
+  };
+  /** Typing changes what is seen: an input that comes out of a step waits until that step is done. */
+  const give = (input: DeliveryInput): void => {
+    if (ended !== null) return;
+    inputs.push(input);
+    if (isStepping) return;
+    isStepping = true;
+    for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) stepOnce(next);
+    isStepping = false;
+  };
+
+  return {
+    queue: (id, text) => {
+      if (ended === null) give({ kind: 'queued', id, text });
+      else report([{ kind: 'failed', id, failure: ended }]);
+    },
+    seen: (sight) => give({ kind: 'seen', sight }),
+    personTyped: () => give({ kind: 'person-typed' }),
+    end: (reason) => {
+      if (ended !== null) return;
+      ended = reason;
+      timer.set(null);
+      const outcomes = endDelivery(state, reason);
+      state = emptyDelivery;
+      if (outcomes.length > 0) report(outcomes);
+    },
+  };
+}
