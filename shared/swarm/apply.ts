@@ -169,15 +169,25 @@ function addAgent(state: SwarmState, body: EventOf<'agent-added'>, at: number): 
   return { ...state, agents: { ...state.agents, [agent.id]: agent }, order: [...state.order, agent.id] };
 }
 
-/** What the agent did stays counted in tasks and files; conflicts it was in go with it. */
+/** What it did goes with it: its tasks, its name on files, the conflicts it was in. The journal keeps all of it. */
 function removeAgent(state: SwarmState, agentId: AgentId): SwarmState {
-  const conflicts = Object.values(state.conflicts).filter((conflict) => !conflict.agents.includes(agentId));
   return {
     ...state,
     agents: without(state.agents, agentId),
     order: state.order.filter((id) => id !== agentId),
-    conflicts: Object.fromEntries(conflicts.map((conflict) => [conflict.id, conflict])),
+    tasks: keep(state.tasks, (task) => task.agentId !== agentId),
+    conflicts: keep(state.conflicts, (conflict) => !conflict.agents.includes(agentId)),
+    files: withoutWriter(state.files, agentId),
   };
+}
+
+function withoutWriter(files: SwarmState['files'], agentId: AgentId): SwarmState['files'] {
+  const left = Object.entries(files).map(([key, file]): [string, FileRecord] =>
+    file.writers[agentId] === undefined
+      ? [key, file]
+      : [key, { ...file, writers: without(file.writers, agentId) }],
+  );
+  return Object.fromEntries(left.filter(([, file]) => Object.keys(file.writers).length > 0));
 }
 
 function assignTask(state: SwarmState, body: EventOf<'task-assigned'>, at: number): SwarmState {
@@ -245,3 +255,9 @@ function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): R
   const { [key]: _gone, ...rest } = record;
   return rest as Record<K, V>;
 }
+
+const keep = <K extends string, V>(
+  record: Readonly<Record<K, V>>,
+  fits: (value: V) => boolean,
+): Readonly<Record<K, V>> =>
+  Object.fromEntries(Object.entries<V>(record).filter(([, value]) => fits(value))) as Record<K, V>;

@@ -8,7 +8,7 @@ import { launchLimits } from './agent-spec.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
-import { isRunning, openTask } from './selectors.ts';
+import { isFresh, isRunning, openTask } from './selectors.ts';
 import type { Agent, SwarmState } from './state.ts';
 
 /** What a command leads to: events to record, then effects to carry out, both in order. */
@@ -73,7 +73,7 @@ function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, 
     case 'restart':
       return isRunning(agent)
         ? stillRunning(agent, 'Stop it first, then restart it.')
-        : launch(agentId, agent.spec, mint);
+        : ok(relaunch(state, agent, mint));
     case 'message':
       return isRunning(agent) ? message(state, agent, command.text, mint) : notRunning(agent);
     case 'interrupt':
@@ -91,7 +91,7 @@ function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, 
         ? stillRunning(agent, 'Stop it first; its process would otherwise run on unseen.')
         : decided([{ type: 'agent-removed', agentId }], [{ kind: 'forget', agentId }]);
     case 'view':
-      return decided([{ type: 'agent-viewed', agentId }]);
+      return decided(isFresh(agent) ? [{ type: 'agent-viewed', agentId }] : []);
     default:
       return assertNever(command);
   }
@@ -135,8 +135,13 @@ function spawn(state: SwarmState, command: SwarmCommandOf<'spawn'>, mint: MintId
   );
 }
 
-const launch = (agentId: AgentId, spec: AgentSpec, mint: MintId): Decided =>
-  ok(launchOf(agentId, spec, mint));
+/** The first prompt is given again; a task that it had opened and that is not finished goes on. */
+function relaunch(state: SwarmState, agent: Agent, mint: MintId): Decision {
+  const { events, effects } = launchOf(agent.id, agent.spec, mint);
+  const open = openTask(state, agent);
+  const isSame = (body: EventBody): boolean => body.type === 'task-assigned' && body.title === open?.title;
+  return { events: events.filter((body) => !isSame(body)), effects };
+}
 
 function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
   const runId = mint('run');

@@ -103,8 +103,9 @@ function onFileWritten(
   const writer = state.agents[body.agentId];
   const record = state.files[fileKey(body.repository, body.path)];
   if (writer === undefined || record === undefined) return [];
+  const settledAt = lastDismissed(state, writer, body);
   const rivals = Object.entries(record.writers)
-    .filter(([id, wroteAt]) => id !== writer.id && at - wroteAt <= conflictWindowMs)
+    .filter(([id, wroteAt]) => id !== writer.id && at - wroteAt <= conflictWindowMs && wroteAt > settledAt)
     .map(([id]) => state.agents[id as Agent['id']])
     .filter((agent): agent is Agent => agent !== undefined && agent.swarmId === writer.swarmId)
     .filter((agent) => isRunning(agent) || isRunning(writer));
@@ -127,16 +128,22 @@ function onFileWritten(
   ];
 }
 
-function findOpen(
-  state: SwarmState,
-  writer: Agent,
-  file: { repository: string; path: string },
-): Conflict | undefined {
-  return Object.values(state.conflicts).find(
+interface FileOf {
+  readonly repository: string;
+  readonly path: string;
+}
+
+const conflictsOn = (state: SwarmState, writer: Agent, file: FileOf): readonly Conflict[] =>
+  Object.values(state.conflicts).filter(
     (conflict) =>
-      conflict.dismissedAt === null &&
       conflict.swarmId === writer.swarmId &&
       conflict.repository === file.repository &&
       conflict.path === file.path,
   );
-}
+
+const findOpen = (state: SwarmState, writer: Agent, file: FileOf): Conflict | undefined =>
+  conflictsOn(state, writer, file).find((conflict) => conflict.dismissedAt === null);
+
+/** What a person has settled is no alarm again until both have written once more. */
+const lastDismissed = (state: SwarmState, writer: Agent, file: FileOf): number =>
+  Math.max(0, ...conflictsOn(state, writer, file).map((conflict) => conflict.dismissedAt ?? 0));
