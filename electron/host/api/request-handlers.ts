@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { ParsedPayload, RequestName, RequestResult } from '#shared/ipc/contract.ts';
-import type { WindowTerminals } from './window-terminals.ts';
+import type { WindowTerminals } from '../terminal/window-terminals.ts';
 
 /** The window that a request came from, as far as an answer may depend on it. */
 export interface RequestContext {

@@ -8,7 +8,7 @@ import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { FeedHub } from './feed-hub.ts';
 import { encode, parseClientMessage, parsePayload } from './messages.ts';
 import type { RequestContext, RequestHandlers } from './request-handlers.ts';
-import type { WindowTerminals } from './window-terminals.ts';
+import type { WindowTerminals } from '../terminal/window-terminals.ts';
 
 export type Welcome = Extract<HostMessage, { kind: 'welcome' }>;
 

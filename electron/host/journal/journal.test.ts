@@ -83,6 +83,12 @@ describe('a journal', () => {
     expect(second.journal.since(0, 1)).toEqual({ ok: true, value: events.slice(0, 1) });
   });
 
+  it('can be read by this person only', () => {
+    open().journal.append(numbered(opening));
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(new Set(modes)).toEqual(new Set([0o600]));
+  });
+
   it('refuses a gap and a doubled number as the bugs they are', () => {
     const { journal } = open();
     journal.append(numbered(opening));

@@ -1,10 +1,11 @@
-import { existsSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
+import { errnoOf } from '../process/errno.ts';
 import type { Journal } from './journal.ts';
 import { restoreState } from './restore-state.ts';
 import { attempt, explain } from './sqlite-error.ts';
@@ -51,7 +52,7 @@ type Opened = Result<{ readonly journal: Journal; readonly state: SwarmState }, 
 function tryOpen({ file, mintJournalId }: OpenJournalOptions): Opened {
   let database: DatabaseSync | null = null;
   const read = attempt((): Opened => {
-    // Open handles of a refused file are closed below, before it may be renamed.
+    createPrivately(file);
     database = new DatabaseSync(file);
     configure(database);
     createTables(database);
@@ -65,8 +66,19 @@ function tryOpen({ file, mintJournalId }: OpenJournalOptions): Opened {
     return state.ok ? ok({ journal, state: state.value }) : err({ trouble: null, failure: state.error });
   });
   const outcome = read.ok ? read.value : err({ trouble: read.error, failure: unopened(file, read.error) });
+  // A file that is still open cannot be renamed on every system.
   if (!outcome.ok) (database as DatabaseSync | null)?.close();
   return outcome;
+}
+
+/** Prompts and messages stand in it. SQLite gives its companion files the same permissions. */
+function createPrivately(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch (error) {
+    // It is there already; or it cannot be made, which SQLite is about to find out.
+    errnoOf(error);
+  }
 }
 
 function checkVersion(database: DatabaseSync, file: string): Failure | null {

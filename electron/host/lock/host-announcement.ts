@@ -2,14 +2,14 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errnoOf } from '../process/errno.ts';
-import { readStartTime } from '../process/process-table.ts';
+import { isRunning } from '../process/process-table.ts';
 import { stateFiles } from './state-directory.ts';
 
 const announcementSchema = z
   .object({
     pid: z.number().int().positive(),
     /** Start time of the process, in the units of the process table: guards against a reused pid. */
-    startTime: z.number().nullable(),
+    startTime: z.number(),
     hostId: z.string(),
     version: z.string(),
     stateDir: z.string(),
@@ -49,12 +49,7 @@ export const withdraw = (stateDir: string): void =>
  */
 export async function readAnnouncement(stateDir: string): Promise<HostAnnouncement | null> {
   const announcement = parse(join(stateDir, stateFiles.announcement));
-  return announcement !== null && (await isAlive(announcement)) ? announcement : null;
-}
-
-async function isAlive({ pid, startTime }: HostAnnouncement): Promise<boolean> {
-  const now = await readStartTime(pid);
-  return now !== null && (startTime === null || now === startTime);
+  return announcement !== null && (await isRunning(announcement)) ? announcement : null;
 }
 
 function parse(file: string): HostAnnouncement | null {

@@ -55,7 +55,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals | null = null): P
   await exited;
 }
 
-const announcementOf = (pid: number, startTime: number | null) => ({
+const announcementOf = (pid: number, startTime: number) => ({
   pid,
   startTime,
   hostId: 'host-1',
@@ -154,10 +154,10 @@ describe('an announcement', () => {
   beforeEach(() => prepareStateDirectory(stateDir));
 
   it('counts while its process runs, and not for another process of the same id', async () => {
-    const startTime = await readStartTime(process.pid);
+    const startTime = (await readStartTime(process.pid)) ?? 0;
     announce(announcementOf(process.pid, startTime));
     expect(await readAnnouncement(stateDir)).toEqual(announcementOf(process.pid, startTime));
-    announce(announcementOf(process.pid, (startTime ?? 0) + 1));
+    announce(announcementOf(process.pid, startTime + 1));
     expect(await readAnnouncement(stateDir)).toBeNull();
   });
 

@@ -39,6 +39,7 @@ export async function lockStateDirectory(identity: HostIdentity): Promise<Result
   }
   const token = loadAccessToken(stateDir);
   const startTime = await readStartTime(process.pid);
+  if (startTime === null) throw new Error(`This process, ${process.pid}, is not in the process table.`);
   const publish = (url: string | null) => announce({ ...identity, pid: process.pid, startTime, url, token });
   publish(null);
   return ok({
