@@ -14,6 +14,11 @@ export const deliveryPace = {
    * key for a part of a paste.
    */
   clearMs: 60,
+  /**
+   * Programs without a sign of their own count as busy while they echo what is typed, until they were quiet
+   * for a moment. One that stays busy for so long has begun something else.
+   */
+  wobbleMs: 3_000,
   /** The typed text shows within this, or Enter is pressed without having seen it (collapsed pastes). */
   echoMs: 1_500,
   /** After Enter something must have happened within this; then Enter is pressed once more. */

@@ -40,6 +40,8 @@ export interface Current {
   /** The part that is being typed, and those after it; never empty. */
   readonly parts: readonly [string, ...string[]];
   readonly phase: Phase;
+  /** How often this part was typed and taken back, because the agent went to work meanwhile. */
+  readonly retreats: number;
 }
 
 export interface DeliveryState {

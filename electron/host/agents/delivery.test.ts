@@ -170,6 +170,52 @@ describe('delivering a message', () => {
     expect(player.outcomes).toEqual([{ kind: 'sent', id: 'm1' }]);
   });
 
+  it('waits for a program that counts as busy while it echoes', () => {
+    const player = new Player();
+    player.see('free');
+    player.send('m1', 'hello there');
+    player.pass(deliveryPace.settleMs);
+    player.see('busy');
+    player.pass(700);
+    expect(player.writes).toEqual(['\u0015']);
+    player.see('free');
+    expect(player.writes.slice(1)).toEqual(['hello there']);
+    player.see('busy', screenOf([], 'hello there'));
+    player.pass(900);
+    expect(player.writes).toHaveLength(2);
+    player.see('free', screenOf([], 'hello there'));
+    expect(player.writes.slice(2)).toEqual(['\r']);
+  });
+
+  it('gives up on an agent that goes to work whenever something is typed', () => {
+    const player = new Player();
+    player.send('m1', 'hello there');
+    for (let time = 0; time < 3; time += 1) {
+      player.see('free');
+      player.pass(deliveryPace.settleMs + deliveryPace.clearMs);
+      player.see('busy', screenOf([], 'hello there'));
+      player.pass(deliveryPace.wobbleMs);
+    }
+    expect(player.writes.filter((text) => text === '\r')).toEqual([]);
+    expect(player.outcomes).toMatchObject([{ kind: 'failed', failure: { code: 'prompt-not-free' } }]);
+  });
+
+  it('does not take the expectation of a turn for the turn', () => {
+    const player = new Player();
+    player.see('free');
+    player.send('m1', 'hello there');
+    player.pass(deliveryPace.settleMs + deliveryPace.clearMs);
+    const stuck = screenOf([], 'hello there');
+    player.see('free', stuck);
+    player.see('expecting', stuck);
+    player.pass(1e6);
+    expect(player.outcomes).toEqual([]);
+    player.see('free', stuck);
+    expect(player.writes).toEqual(['\u0015', 'hello there', '\r', '\r']);
+    player.see('expecting', screenOf(['> hello there'], ''));
+    expect(player.outcomes).toEqual([{ kind: 'sent', id: 'm1' }]);
+  });
+
   it('gives the turn that a message starts the time to show before the next is typed', () => {
     const player = new Player();
     player.see('free');
