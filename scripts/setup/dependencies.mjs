@@ -74,7 +74,7 @@ async function runNpm(args) {
 export async function installDependencies() {
   if (dependenciesAreInstalled()) return;
   say('Installing the dependencies (npm ci): once, and again when package-lock.json changes…');
-  const code = await runNpm(['ci', '--prefer-offline', '--no-audit', '--no-fund']);
+  const code = await runNpm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code === 0 && findProjectNode() !== null) return;
   if (code === 0) {
     throw new SetupFailure(

@@ -1,0 +1,171 @@
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startHost } from './support/host-process.ts';
+import { expect, test } from './support/test.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+test.describe('a new agent', () => {
+  test('whose command does not exist', async ({ bed, deck }) => {
+    await deck.header.newAgent.click();
+    await deck.newAgent.enter({ command: 'no-such-agent', root: bed.project, name: 'Nobody' });
+    await deck.newAgent.submit();
+    await expect(deck.page.getByText(/no-such-agent/).first()).toBeVisible();
+    await expect(deck.page.getByText(/not found/i).first()).toBeVisible();
+  });
+
+  test('whose folder is gone, is a file, or cannot be read', async ({ bed, deck }) => {
+    const gone = join(bed.project, 'gone');
+    const file = join(bed.project, 'file.txt');
+    await writeFile(file, '');
+    await deck.header.newAgent.click();
+    for (const [root, message] of [
+      [gone, /gone.*(does not exist|is not there|no folder)/i],
+      [file, /file\.txt.*not a folder/i],
+    ] as const) {
+      await deck.newAgent.enter({ command: 'node agents/echo.mjs', root });
+      await deck.newAgent.submit();
+      await expect(deck.newAgent.dialog.getByText(message)).toBeVisible();
+    }
+    await deck.newAgent.folder.fill(bed.project);
+    await deck.newAgent.submit();
+    await expect(deck.grid.tiles).toHaveCount(1);
+  });
+
+  test('in a folder that may not be read', async ({ bed, deck }) => {
+    test.skip(isRoot, 'root may read every folder');
+    const closed = join(bed.project, 'closed');
+    await mkdir(closed);
+    await chmod(closed, 0o000);
+    await deck.header.newAgent.click();
+    await deck.newAgent.enter({ command: 'node', root: closed });
+    await deck.newAgent.submit();
+    await expect(deck.newAgent.dialog.getByText(/closed.*(read|enter|permission)/i)).toBeVisible();
+    await chmod(closed, 0o700);
+  });
+});
+
+test.describe('a swarm.yaml', () => {
+  test('with mistakes: each with file, line, key, expected and got', async ({ bed, deck }) => {
+    await writeFile(
+      join(bed.project, 'swarm.yaml'),
+      'agents:\n  - name: One\n    command: node\n    cwd: 42\n  - name: Two\n    comand: node\n',
+    );
+    await deck.start.chooseFolder(bed.project);
+    const dialog = deck.start.projectDialog;
+    await expect(
+      dialog.getByText(/swarm\.yaml:4:\d+: agents\[0\]\.cwd: expected .*string.*, got .*42/),
+    ).toBeVisible();
+    await expect(dialog.getByText(/swarm\.yaml:6:\d+: agents\[1\].*comand/)).toBeVisible();
+    const up = await bed.cli('up', bed.project);
+    expect(up.code).not.toBe(0);
+    expect(up.stderr).toMatch(/swarm\.yaml:4:\d+: agents\[0\]\.cwd/);
+    expect(up.stdout + up.stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('that is no YAML at all', async ({ bed, deck }) => {
+    await writeFile(join(bed.project, 'swarm.yaml'), 'agents: [unclosed\n  - "');
+    await deck.start.chooseFolder(bed.project);
+    await expect(deck.start.projectDialog.getByText(/swarm\.yaml:\d+:\d+: /).first()).toBeVisible();
+  });
+});
+
+test.describe('an agent that misbehaves', () => {
+  test('by 200 MB at once: the others go on', async ({ bed, deck }) => {
+    await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+    await deck.startAgent({ command: 'node agents/flood.mjs 200', root: bed.project, name: 'Flood' });
+    await deck.grid.tile('Echo').name.click();
+    await deck.focus.enter();
+    await deck.focus.type('still there\n');
+    await expect(deck.focus.text('echo: still there')).toBeVisible();
+    await deck.focus.back.click();
+    await expect(deck.grid.tile('Flood').screen).toHaveAccessibleName(/the flood is over$/, {
+      timeout: 60_000,
+    });
+  });
+
+  test('by binary garbage: its screen recovers, the window lives', async ({ bed, deck }) => {
+    await deck.startAgent({ command: 'node agents/garbage.mjs', root: bed.project, name: 'Garbage' });
+    await expect(deck.grid.tile('Garbage').screen).toHaveAccessibleName(/the garbage is over$/);
+    await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+    await expect(deck.grid.tile('Echo').screen).toHaveAccessibleName(/ready|> *$/);
+  });
+
+  test('by not reading what is typed: the rest of the swarm is typed to', async ({ bed, deck }) => {
+    await deck.startAgent({ command: 'node agents/slow-reader.mjs', root: bed.project, name: 'Slow' });
+    await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+    await expect(deck.grid.tile('Slow').screen).toHaveAccessibleName(/slow-reader is ready/);
+    await deck.grid.tile('Slow').name.click();
+    await deck.focus.enter();
+    await deck.focus.paste('x'.repeat(1_000_000));
+    await deck.focus.back.click();
+    await deck.grid.tile('Echo').name.click();
+    await deck.focus.enter();
+    await deck.focus.type('hello\n');
+    await expect(deck.focus.text('echo: hello')).toBeVisible();
+  });
+});
+
+test('a paste of 50 MB is refused where it was pasted, and nothing is typed', async ({ bed, deck }) => {
+  await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+  await deck.grid.tile('Echo').name.click();
+  await deck.focus.enter();
+  await deck.focus.pasteRepeated('a', 50 * 1024 * 1024);
+  await expect(deck.page.getByText(/too (large|long|big)|50(\.0)? MB/i).first()).toBeVisible();
+  await deck.focus.type('after\n');
+  await expect(deck.focus.text('echo: after', { exact: true })).toBeVisible();
+});
+
+test.describe('a host', () => {
+  test('does not start on a port that is in use', async ({ bed }) => {
+    const first = await bed.start();
+    const port = new URL(first.ready.url).port;
+    const other = join(bed.stateDir, '..', 'other-state');
+    await expect(startHost({ stateDir: other, env: bed.env, port: Number(port) })).rejects.toThrow(
+      new RegExp(`${port}[^]*--port`),
+    );
+  });
+
+  test('does not take a state directory that another host holds', async ({ bed }) => {
+    const first = await bed.start();
+    await expect(startHost({ stateDir: bed.stateDir, env: bed.env })).rejects.toThrow(
+      new RegExp(`${bed.stateDir}[^]*${first.ready.pid}`),
+    );
+  });
+
+  test('says so when its state directory cannot be written', async ({ bed }) => {
+    test.skip(isRoot, 'root may write every folder');
+    await mkdir(bed.stateDir);
+    await chmod(bed.stateDir, 0o500);
+    await expect(startHost({ stateDir: bed.stateDir, env: bed.env })).rejects.toThrow(
+      /state[^]*(written|write)/i,
+    );
+    await chmod(bed.stateDir, 0o700);
+  });
+
+  test('says so when its state directory is a file', async ({ bed }) => {
+    await writeFile(bed.stateDir, '');
+    await expect(startHost({ stateDir: bed.stateDir, env: bed.env })).rejects.toThrow(
+      new RegExp(bed.stateDir),
+    );
+    await rm(bed.stateDir);
+  });
+
+  test('keeps a journal that is damaged, and says where', async ({ bed }) => {
+    const first = await bed.start();
+    await first.stop();
+    const names = await readdir(bed.stateDir);
+    const journal = names.find((name) => name.endsWith('.db'));
+    expect(journal).toBeDefined();
+    for (const name of names.filter((each) => each.startsWith(journal ?? '-'))) {
+      await writeFile(
+        join(bed.stateDir, name),
+        'this is no database, this is a text that is long enough to be looked at',
+      );
+    }
+    await expect(startHost({ stateDir: bed.stateDir, env: bed.env })).rejects.toThrow(
+      /journal|damaged|database/i,
+    );
+    expect((await readdir(bed.stateDir)).some((name) => name.startsWith(journal ?? '-'))).toBe(true);
+  });
+});

@@ -1,0 +1,18 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Activity and conflicts, at the right. */
+export class SidePanel {
+  readonly root: Locator;
+  readonly activityTab: Locator;
+  readonly conflictsTab: Locator;
+  readonly activity: Locator;
+  readonly conflicts: Locator;
+
+  constructor(page: Page) {
+    this.root = page.getByRole('complementary', { name: 'Activity and conflicts' });
+    this.activityTab = this.root.getByRole('tab', { name: 'Activity' });
+    this.conflictsTab = this.root.getByRole('tab', { name: /^Conflicts/ });
+    this.activity = this.root.getByRole('region', { name: 'Activity' });
+    this.conflicts = this.root.getByRole('region', { name: 'Conflicts' });
+  }
+}

@@ -1,0 +1,171 @@
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Deck } from './pages/deck.ts';
+import { createBed } from './support/bed.ts';
+import type { Bed } from './support/bed.ts';
+import { findChromium } from './support/chromium.ts';
+
+/*
+ * `npm run screenshots`: pictures of every view, dark and light, into out/screenshots. With `--docs`
+ * the ones that the documentation shows go to docs/images as well.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const demo = join(root, 'resources', 'demo');
+
+/** Pictures that the documentation shows, by name without theme. */
+const documented: ReadonlySet<string> = new Set(['grid-9', 'focus']);
+/** Bytes: a page with some of them must load at once. */
+const largestDocumented = 300_000;
+
+type Theme = 'dark' | 'light';
+type Shoot = (name: string) => Promise<void>;
+
+interface Scene {
+  /** Prepares the project before the host starts. */
+  readonly prepare?: (bed: Bed) => Promise<void>;
+  readonly play: (deck: Deck, shoot: Shoot, bed: Bed) => Promise<void>;
+}
+
+const demoSchema = z.object({
+  agents: z.array(z.looseObject({ name: z.string(), args: z.array(z.string()) })),
+});
+
+/** Starts so many agents of the demo, one role after the other, in one project. */
+const crowd = (count: number): Scene => ({
+  prepare: async ({ project }) => {
+    await cp(join(demo, 'project'), project, { recursive: true });
+    const { agents } = demoSchema.parse(parse(await readFile(join(demo, 'swarm.yaml'), 'utf8')));
+    const copies = Array.from({ length: count }, (_, index) => {
+      const {
+        name,
+        args,
+        cwd: _ownFolder,
+        ...agent
+      } = agents[index % agents.length] ?? { name: '', args: [] };
+      const number = Math.floor(index / agents.length) + 1;
+      return {
+        ...agent,
+        name: number === 1 ? name : `${name} ${number}`,
+        args: args.map((arg) => arg.replace('{demo}', demo)),
+      };
+    });
+    // JSON is YAML.
+    await writeFile(
+      join(project, 'swarm.yaml'),
+      JSON.stringify({ name: `A swarm of ${count}`, agents: copies }),
+    );
+  },
+  play: async (deck, shoot, bed) => {
+    const up = await bed.cli('up', bed.project);
+    if (up.code !== 0) throw new Error(`swarmdeck up failed: ${up.stderr}`);
+    await deck.grid.tile('Cart API').status('Needs approval').waitFor({ timeout: 120_000 });
+    const starting = deck.grid.root.getByText('Starting', { exact: true }).first();
+    await starting.waitFor({ state: 'detached', timeout: 120_000 });
+    await shoot(`grid-${count}`);
+  },
+});
+
+const tour: Scene = {
+  play: async (deck, shoot) => {
+    await deck.start.heading.waitFor();
+    await shoot('start');
+    await deck.start.demo.click();
+    await deck.grid.tile('Images').status('Stalled').waitFor({ timeout: 60_000 });
+    await shoot('grid-9');
+    await deck.panel.conflictsTab.click();
+    await shoot('conflicts');
+    await deck.panel.activityTab.click();
+    await shoot('activity');
+    await deck.grid.tile('Cart API').name.click();
+    await deck.focus.terminal.waitFor();
+    await shoot('focus');
+    await deck.focus.back.click();
+    await deck.header.newAgent.click();
+    await deck.newAgent.dialog.waitFor();
+    await shoot('new-agent');
+  },
+};
+
+const scenes: Readonly<Record<string, Scene>> = {
+  tour,
+  'crowd-4': crowd(4),
+  'crowd-50': crowd(50),
+  'crowd-100': crowd(100),
+};
+
+/** Plays a scene in its own host and window. */
+async function film(
+  browser: Browser,
+  scene: Scene,
+  theme: Theme,
+  folder: string,
+): Promise<readonly string[]> {
+  const bed = await createBed({ SWARMDECK_DEMO_SPEED: '4' });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme });
+  const files: string[] = [];
+  try {
+    await scene.prepare?.(bed);
+    const { ready } = await bed.start();
+    const page = await context.newPage();
+    const deck = new Deck(page);
+    await deck.open(ready.url);
+    const shoot: Shoot = async (name) => {
+      const path = join(folder, `${name}-${theme}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+      files.push(path);
+      console.log(relative(root, path));
+    };
+    await scene.play(deck, shoot, bed);
+  } finally {
+    await context.close();
+    await bed.stop();
+    await bed.removeFolders();
+  }
+  return files;
+}
+
+async function copyToDocs(files: readonly string[]): Promise<void> {
+  const images = join(root, 'docs', 'images');
+  await mkdir(images, { recursive: true });
+  for (const file of files) {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    if (!documented.has(name.replace(/-(dark|light)\.png$/, ''))) continue;
+    const { size } = await stat(file);
+    if (size > largestDocumented)
+      throw new Error(`${name} has ${size} bytes, more than ${largestDocumented}: crop it.`);
+    await cp(file, join(images, name));
+  }
+}
+
+const { values } = parseArgs({
+  options: {
+    /** Scenes, with commas between them. */
+    only: { type: 'string', default: Object.keys(scenes).join(',') },
+    docs: { type: 'boolean', default: false },
+  },
+});
+const folder = join(root, 'out', 'screenshots');
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const { executablePath, args, env } = await findChromium();
+const browser = await chromium.launch({ executablePath, args: [...args], env: { ...process.env, ...env } });
+try {
+  for (const name of values.only.split(',')) {
+    const scene = scenes[name];
+    if (scene === undefined)
+      throw new Error(`There is no scene "${name}"; the scenes are: ${Object.keys(scenes).join(', ')}`);
+    for (const theme of ['dark', 'light'] as const) {
+      const files = await film(browser, scene, theme, folder);
+      if (values.docs) await copyToDocs(files);
+    }
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './e2e/support/chromium.ts';
+
+const { executablePath, args, env } = await findChromium();
+
+/** Where `npm test` reads the counts; it names another place. */
+const report = process.env['SWARMDECK_E2E_REPORT'] ?? 'out/test-results/e2e.json';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'out/test-results/e2e',
+  globalSetup: './e2e/support/require-build.ts',
+  // A test starts a host, up to a dozen agents and a browser. One at a time keeps a small machine
+  // from measuring its own load.
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  // Bounds that a loaded machine keeps: they end what hangs, they judge no speed.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['line'], ['json', { outputFile: report }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args: [...args], env: { ...currentEnvironment(), ...env } },
+  },
+});
+
+function currentEnvironment(): Record<string, string> {
+  const set = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(set);
+}
