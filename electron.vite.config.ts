@@ -29,6 +29,8 @@ export default defineConfig({
     build: {
       outDir: at('./out/renderer'),
       target: 'chrome140',
+      // The page's content security policy takes fonts from files only, not from data: URLs.
+      assetsInlineLimit: 0,
       rollupOptions: { input: at('./renderer/index.html') },
     },
   },

@@ -54,6 +54,16 @@ export const statusLooks: Readonly<Record<StatusKind, StatusLook>> = {
   exited: { tone: 'ended', icon: Power, word: 'Exited' },
 };
 
+/** The classes themselves, for legends and filters. */
+export const toneLooks: Readonly<Record<StatusTone, { readonly icon: LucideIcon; readonly word: string }>> = {
+  'needs-you': { icon: Hand, word: 'Waiting' },
+  trouble: { icon: CircleAlert, word: 'Trouble' },
+  working: { icon: Play, word: 'Working' },
+  done: { icon: CircleCheck, word: 'Done' },
+  quiet: { icon: CircleDot, word: 'Quiet' },
+  ended: { icon: Power, word: 'Ended' },
+};
+
 /** What the status says in the agent's own words, in one line; empty when the badge says it all. */
 export function statusDetail(status: Status): string {
   switch (status.kind) {

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { ReactElement, ReactNode } from 'react';
 import { Field } from './field.tsx';
+import { popupLandmark } from './popup-landmark.tsx';
 import './autocomplete-field.css';
 
 export interface Suggestion {
@@ -42,7 +43,7 @@ export function AutocompleteField(props: AutocompleteFieldProps): ReactElement {
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={autoFocus}
         />
-        <Autocomplete.Portal>
+        <Autocomplete.Portal render={popupLandmark}>
           <Autocomplete.Positioner className="ui-menu-positioner" sideOffset={4} align="start">
             <Autocomplete.Popup
               className="ui-suggestions"

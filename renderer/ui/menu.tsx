@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
+import { popupLandmark } from './popup-landmark.tsx';
 import './menu.css';
 
 /** One line of a menu. */
@@ -44,6 +45,36 @@ export function MenuButton({ trigger, entries, align = 'start' }: MenuButtonProp
   );
 }
 
+/** Ties many buttons to one {@link SharedMenu}: a menu for each of a hundred tiles costs one popup. */
+export type MenuHandle<T> = Menu.Handle<T>;
+export const createMenuHandle = <T,>(): MenuHandle<T> => Menu.createHandle<T>();
+
+export interface SharedMenuTriggerProps<T> {
+  readonly handle: MenuHandle<T>;
+  /** What the menu is about when this button opens it. */
+  readonly about: T;
+  readonly trigger: ReactElement<Record<string, unknown>>;
+}
+
+export function SharedMenuTrigger<T>({ handle, about, trigger }: SharedMenuTriggerProps<T>): ReactElement {
+  return <Menu.Trigger handle={handle} payload={about} render={trigger} />;
+}
+
+export interface SharedMenuProps<T> {
+  readonly handle: MenuHandle<T>;
+  readonly entriesFor: (about: T) => readonly MenuEntry[];
+  readonly onOpenChange?: (open: boolean) => void;
+}
+
+/** The menu of all {@link SharedMenuTrigger} of one handle. */
+export function SharedMenu<T>({ handle, entriesFor, onOpenChange }: SharedMenuProps<T>): ReactElement {
+  return (
+    <Menu.Root handle={handle} onOpenChange={(open) => onOpenChange?.(open)}>
+      {({ payload }) => <MenuPopup entries={payload === undefined ? [] : entriesFor(payload)} align="end" />}
+    </Menu.Root>
+  );
+}
+
 export interface ContextMenuAreaProps {
   /** The area that answers to a secondary click or the menu key. */
   readonly area: ReactElement<Record<string, unknown>>;
@@ -71,7 +102,7 @@ interface MenuPopupProps {
 /** The list itself, inside a `Menu.Root` or `ContextMenu.Root`. */
 export function MenuPopup({ entries, align }: MenuPopupProps): ReactElement {
   return (
-    <Menu.Portal>
+    <Menu.Portal render={popupLandmark}>
       <Menu.Positioner className="ui-menu-positioner" sideOffset={4} align={align}>
         <Menu.Popup className="ui-menu">
           {entries.map((entry, index) => (

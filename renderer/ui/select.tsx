@@ -1,6 +1,7 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { popupLandmark } from './popup-landmark.tsx';
 import './menu.css';
 import './select.css';
 
@@ -35,7 +36,7 @@ export function Select<T extends string>(props: SelectProps<T>): ReactElement {
           <ChevronsUpDown size={12} aria-hidden />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal render={popupLandmark}>
         <Base.Positioner className="ui-menu-positioner" sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className="ui-menu">
             <Base.List>

@@ -8,6 +8,8 @@ import './toast.css';
 export type ToastTone = 'info' | 'success' | 'failure';
 
 export interface ToastMessage {
+  /** A toast with the same id that is still shown is brought to the front instead of doubled. */
+  readonly id?: string;
   readonly tone: ToastTone;
   readonly title: string;
   /** What to do next, or detail. */
@@ -28,12 +30,15 @@ const icons: Readonly<Record<ToastTone, LucideIcon>> = {
 };
 
 /** Shows a toast in the window's {@link ToastHost}. Returns a function that takes it away. */
-export function showToast({ tone, title, text, action }: ToastMessage): () => void {
-  const id = manager.add({
+export function showToast({ id: givenId, tone, title, text, action }: ToastMessage): () => void {
+  const id: string = manager.add({
+    ...(givenId === undefined ? {} : { id: givenId }),
     title,
     description: text,
     timeout: staysMs[tone],
-    priority: tone === 'failure' ? 'high' : 'low',
+    // Announced when the reader pauses. An urgent one is hidden from assistive technology but keeps the
+    // focusable buttons in it, which no reader can make sense of.
+    priority: 'low',
     data: { tone },
     ...(action === undefined
       ? {}

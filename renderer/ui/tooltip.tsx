@@ -22,7 +22,7 @@ export function TooltipHost(): ReactElement {
         {({ payload }) => (
           <Base.Portal>
             <Base.Positioner className="ui-tooltip-positioner" sideOffset={6}>
-              <Base.Popup className="ui-tooltip">
+              <Base.Popup className="ui-tooltip" aria-hidden>
                 {payload?.text}
                 {payload?.shortcut === undefined ? null : <Kbd keys={payload.shortcut} />}
               </Base.Popup>
@@ -37,7 +37,7 @@ export function TooltipHost(): ReactElement {
 export interface TooltipProps {
   readonly text: string;
   readonly shortcut?: string | undefined;
-  /** The focusable element that it describes. The text is for the eyes: give the element its own label. */
+  /** The focusable element that it describes. The text is for the eyes only: the element says it by its own label. */
   readonly children: ReactElement<Record<string, unknown>>;
 }
 

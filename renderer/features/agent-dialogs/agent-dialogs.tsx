@@ -1,0 +1,150 @@
+import { useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { AgentId } from '#shared/base/ids.ts';
+import { launchLimits } from '#shared/swarm/agent-spec.ts';
+import type { Agent } from '#shared/swarm/state.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useAppState } from '../../store/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
+
+/** An action that asks for something first, and the agent it is for. */
+export interface AgentDialog {
+  readonly agentId: AgentId;
+  readonly action: 'message' | 'rename' | 'stop' | 'remove';
+}
+
+interface DialogProps {
+  readonly agent: Agent;
+  readonly onClose: () => void;
+}
+
+/** The dialog that is open for one agent; nothing when the agent is gone. */
+export function AgentDialogs(props: {
+  readonly dialog: AgentDialog | null;
+  readonly onClose: () => void;
+}): ReactElement | null {
+  const { dialog, onClose } = props;
+  const agent = useAppState((state) => (dialog === null ? undefined : state.swarm.agents[dialog.agentId]));
+  if (dialog === null || agent === undefined) return null;
+  switch (dialog.action) {
+    case 'message':
+      return <MessageDialog agent={agent} onClose={onClose} />;
+    case 'rename':
+      return <RenameDialog agent={agent} onClose={onClose} />;
+    case 'stop':
+      return <StopDialog agent={agent} onClose={onClose} />;
+    case 'remove':
+      return <RemoveDialog agent={agent} onClose={onClose} />;
+    default:
+      return dialog.action satisfies never;
+  }
+}
+
+function MessageDialog({ agent, onClose }: DialogProps): ReactElement {
+  const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { message } = useActions();
+  const isEmpty = text.trim() === '';
+  const send = (): void => {
+    if (isEmpty) return;
+    void message(agent.id, text);
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Message to ${agent.spec.name}`}
+      description="Typed into its prompt as soon as the prompt is free."
+      initialFocus={field}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={isEmpty} onClick={send}>
+            Send
+          </Button>
+        </>
+      }
+    >
+      <TextArea
+        ref={field}
+        label="Message"
+        hideLabel
+        rows={4}
+        value={text}
+        maxLength={launchLimits.promptLength}
+        hint="Enter sends, Shift+Enter starts a new line."
+        onChange={setText}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+    </Dialog>
+  );
+}
+
+function RenameDialog({ agent, onClose }: DialogProps): ReactElement {
+  const [name, setName] = useState(agent.spec.name);
+  const { rename } = useActions();
+  const trimmed = name.trim();
+  return (
+    <Dialog
+      open
+      size="sm"
+      onOpenChange={onClose}
+      title={`Rename ${agent.spec.name}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form="rename-agent" disabled={trimmed === ''}>
+            Rename
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="rename-agent"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void rename(agent.id, trimmed);
+          onClose();
+        }}
+      >
+        <TextField label="Name" value={name} maxLength={launchLimits.nameLength} onChange={setName} />
+      </form>
+    </Dialog>
+  );
+}
+
+function StopDialog({ agent, onClose }: DialogProps): ReactElement {
+  const { stop } = useActions();
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Stop ${agent.spec.name}?`}
+      text="Its process and everything that it started are ended, by force after five seconds. Files stay as they are, and you can restart it later."
+      confirmLabel="Stop agent"
+      onConfirm={() => void stop(agent.id)}
+    />
+  );
+}
+
+function RemoveDialog({ agent, onClose }: DialogProps): ReactElement {
+  const { remove } = useActions();
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Remove ${agent.spec.name}?`}
+      text="Its tile and its last screen go away. Its files and its events in the activity stay."
+      confirmLabel="Remove agent"
+      onConfirm={() => void remove(agent.id)}
+    />
+  );
+}

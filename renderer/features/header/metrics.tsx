@@ -1,0 +1,96 @@
+import { BellRing } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import type { SwarmId } from '#shared/base/ids.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useLoad, useTotals } from '../../store/hooks.ts';
+import { formatBytes } from '../../ui/byte-size.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import './metrics.css';
+
+interface MetricsProps {
+  readonly swarmId: SwarmId | null;
+  readonly onNextInNeed: () => void;
+}
+
+/** The swarm in numbers. What needs the person comes first and is the only one that is loud. */
+export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
+  const totals = useTotals(swarmId);
+  return (
+    <section className="metrics" aria-label="The swarm in numbers">
+      <NeedsYou count={totals.needsYou} onPress={onNextInNeed} />
+      <Metric label="active" value={`${totals.active}/${totals.agents}`} />
+      <Metric label="tasks" value={`${totals.tasksCompleted}/${totals.tasksTotal}`}>
+        <ProgressBar label="Tasks completed" done={totals.tasksCompleted} total={totals.tasksTotal} />
+      </Metric>
+      <Metric label={totals.filesModified === 1 ? 'file' : 'files'} value={String(totals.filesModified)} />
+      <Conflicts count={totals.conflicts} />
+      <LoadMetrics swarmId={swarmId} />
+    </section>
+  );
+}
+
+interface MetricProps {
+  readonly label: string;
+  readonly value: string;
+  readonly children?: ReactNode;
+}
+
+function Metric({ label, value, children }: MetricProps): ReactElement {
+  return (
+    <div className="metric" data-metric={label}>
+      <span className="metric-value">{value}</span>
+      <span className="metric-label">{label}</span>
+      {children}
+    </div>
+  );
+}
+
+function NeedsYou({
+  count,
+  onPress,
+}: {
+  readonly count: number;
+  readonly onPress: () => void;
+}): ReactElement {
+  if (count === 0) return <Metric label="need you" value="0" />;
+  return (
+    <Tooltip text="Go to the next agent that needs you" shortcut="n">
+      <button type="button" className="metric-needs-you" data-tone="needs-you" onClick={onPress}>
+        <BellRing size={14} aria-hidden />
+        <span>
+          {count} {count === 1 ? 'needs you' : 'need you'}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}
+
+function Conflicts({ count }: { readonly count: number }): ReactElement {
+  const { setPreferences } = useActions();
+  const label = count === 1 ? 'conflict' : 'conflicts';
+  if (count === 0) return <Metric label={label} value="0" />;
+  return (
+    <Tooltip text="Show the conflicts">
+      <button
+        type="button"
+        className="metric metric-conflicts"
+        onClick={() => setPreferences({ panelOpen: true, panelTab: 'conflicts' })}
+      >
+        <span className="metric-value">{count}</span>
+        <span className="metric-label">{label}</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Load of the agents' own processes; 100 % is one core. */
+function LoadMetrics({ swarmId }: { readonly swarmId: SwarmId | null }): ReactElement {
+  const { cpu, rssBytes } = useLoad(swarmId);
+  return (
+    <>
+      <Metric label="CPU" value={`${Math.round(cpu * 100)}%`} />
+      <Metric label="memory" value={formatBytes(rssBytes)} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '#shared/base/failure.ts';
+import { errorsOf, missing, requestOf, suggestedName } from './new-agent-form.ts';
+import type { NewAgentForm } from './new-agent-form.ts';
+
+const form: NewAgentForm = {
+  command: ' claude ',
+  root: ' /srv/shop',
+  name: '',
+  role: 'tests',
+  prompt: 'Go.\n',
+  count: 4,
+};
+
+it.each([
+  ['command-not-found', 'command'],
+  ['folder-missing', 'root'],
+  ['not-a-folder', 'root'],
+  ['spawn-limit', 'count'],
+  ['internal', 'form'],
+] as const)('shows %s at %s', (code, field) => {
+  expect(errorsOf(failure(code, 'It failed.', 'Do this.'))).toEqual({ [field]: 'It failed.\nDo this.' });
+});
+
+describe('missing', () => {
+  it('is empty for a form that can be sent', () => {
+    expect(missing(form)).toEqual({});
+  });
+
+  it('names the fields that are blank', () => {
+    expect(Object.keys(missing({ ...form, command: ' ', root: '' }))).toEqual(['command', 'root']);
+  });
+});
+
+it('sends what was typed, trimmed, but leaves the prompt as it is', () => {
+  expect(requestOf(form)).toEqual({
+    root: '/srv/shop',
+    command: 'claude',
+    name: 'claude',
+    role: 'tests',
+    prompt: 'Go.\n',
+    count: 4,
+  });
+});
+
+it.each([
+  ['claude', 'claude'],
+  ['/opt/bin/codex --full-auto', 'codex'],
+  ['./agent.sh -v', 'agent'],
+  ['  ', 'agent'],
+])('suggests a name for %j', (command, name) => {
+  expect(suggestedName(command)).toBe(name);
+});

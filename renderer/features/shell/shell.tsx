@@ -1,0 +1,56 @@
+import type { ReactElement, ReactNode } from 'react';
+import { panelWidths } from '../../store/preferences.ts';
+import type { PanelTab } from '../../store/app-state.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useConflicts, useConnection, usePreference, useUi } from '../../store/hooks.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { SidePanel } from './side-panel.tsx';
+import './shell.css';
+
+export interface ShellProps {
+  readonly header: ReactNode;
+  /** Strips below the header that concern the whole swarm. */
+  readonly banner: ReactNode;
+  readonly main: ReactNode;
+  /** The panels at the right; null shows none, also when the person has it open. */
+  readonly panels: Readonly<Record<PanelTab, ReactNode>> | null;
+}
+
+/** The window's frame: header, banners, main area, side panel. Dims what is live while it is not. */
+export function Shell({ header, banner, main, panels }: ShellProps): ReactElement {
+  const isLost = useConnection().phase === 'lost';
+  const isPanelOpen = usePreference('panelOpen');
+  return (
+    <div className="shell" data-stale={isLost ? '' : undefined}>
+      {header}
+      <ConnectionBanner />
+      {banner}
+      <div className="shell-body">
+        <main className="shell-main">{main}</main>
+        {panels === null || !isPanelOpen ? null : <Panel panels={panels} />}
+      </div>
+    </div>
+  );
+}
+
+function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNode>> }): ReactElement {
+  const width = usePreference('panelWidth');
+  const tab = usePreference('panelTab');
+  const swarmId = useUi((ui) => ui.swarmId);
+  const conflicts = useConflicts(swarmId).length;
+  const { setPreferences } = useActions();
+  return (
+    <SidePanel {...panelWidths} width={width} onWidth={(panelWidth) => setPreferences({ panelWidth })}>
+      <Tabs
+        label="Activity and conflicts"
+        value={tab}
+        onChange={(panelTab) => setPreferences({ panelTab })}
+        tabs={[
+          { value: 'activity', label: 'Activity', content: panels.activity },
+          { value: 'conflicts', label: 'Conflicts', count: conflicts, content: panels.conflicts },
+        ]}
+      />
+    </SidePanel>
+  );
+}

@@ -1,0 +1,43 @@
+import { useCallback, useState } from 'react';
+import type { AgentId } from '#shared/base/ids.ts';
+import { useAppState, useConnection, useSwarms, useUi } from './store/hooks.ts';
+
+/** What fills the main area. */
+export type View =
+  /** The host has not answered yet. */
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'start'; readonly canLeave: boolean }
+  | { readonly kind: 'grid' }
+  | { readonly kind: 'focus'; readonly agentId: AgentId };
+
+export interface ViewState {
+  readonly view: View;
+  /** Folder that a new agent most likely works in. */
+  readonly projectRoot: string;
+  readonly openStart: () => void;
+  readonly closeStart: () => void;
+}
+
+/** The start screen while there is no swarm or the person asked for it, else one agent or all of them. */
+export function useView(): ViewState {
+  const [wantsStart, setWantsStart] = useState(false);
+  const { host } = useConnection();
+  const swarms = useSwarms();
+  const swarmId = useUi((ui) => ui.swarmId);
+  const agentId = useAppState(({ ui, swarm }) =>
+    ui.focusedAgent !== null && swarm.agents[ui.focusedAgent] !== undefined ? ui.focusedAgent : null,
+  );
+  const shown = swarms.find((swarm) => swarm.id === swarmId) ?? swarms.at(-1);
+  return {
+    view: viewOf(),
+    projectRoot: shown?.root ?? host?.home ?? '',
+    openStart: useCallback(() => setWantsStart(true), []),
+    closeStart: useCallback(() => setWantsStart(false), []),
+  };
+
+  function viewOf(): View {
+    if (swarms.length === 0) return host === null ? { kind: 'loading' } : { kind: 'start', canLeave: false };
+    if (wantsStart) return { kind: 'start', canLeave: true };
+    return agentId === null ? { kind: 'grid' } : { kind: 'focus', agentId };
+  }
+}
