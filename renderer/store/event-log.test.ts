@@ -24,13 +24,12 @@ function journal(count: number) {
     if (host.fails) return err({ code: 'connection-lost', message: 'gone' });
     return ok(page(events, payload));
   };
-  const open = (query: EventQuery) =>
-    new EventLog({
-      query,
-      request: answer as unknown as SendRequest,
-      onNews: news.add,
-      onWelcome: welcome.add,
-    });
+  const open = (query: EventQuery) => {
+    const request = answer as unknown as SendRequest;
+    const log = new EventLog({ query, request, onNews: news.add, onWelcome: welcome.add });
+    log.subscribe(() => undefined);
+    return log;
+  };
   const grow = (more: number) => {
     const fresh = asEvents(
       Array.from({ length: more }, () => viewed('a')),
@@ -151,6 +150,26 @@ describe('EventLog', () => {
     await log.loadOlder();
     expect(seqs(log)).toEqual([15_000, 30_000]);
     expect(log.view().hasOlder).toBe(false);
+  });
+
+  it('reads nothing before somebody looks, and forgets when nobody does any more', async () => {
+    const { asked, news, welcome } = journal(0);
+    const log = new EventLog({
+      query: everything,
+      request: ((_name: string, payload: unknown) => {
+        asked.push(payload);
+        return Promise.resolve(ok({ events: asEvents([viewed('a')]), hasMore: false }));
+      }) as unknown as SendRequest,
+      onNews: news.add,
+      onWelcome: welcome.add,
+    });
+    expect(asked).toHaveLength(0);
+    const stop = log.subscribe(() => undefined);
+    await settled(log);
+    expect(log.view().count).toBe(1);
+    stop();
+    news.call({ kind: 'events', events: asEvents([viewed('b')], 2) });
+    expect(log.view().count).toBe(0);
   });
 
   it('starts anew when the history is another one', async () => {

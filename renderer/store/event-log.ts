@@ -64,29 +64,36 @@ const emptyView: LogView = {
  * The journal as a list that can be scrolled: the newest events and what comes live, older ones when they
  * are looked at. Memory is bounded; what was dropped is read again. When all events are wanted their
  * number is known from the start, so the list has its full length at once.
+ *
+ * It reads and listens while somebody is subscribed, and forgets everything when nobody is any more.
  */
 export class EventLog {
   readonly #options: EventLogOptions;
   readonly #pages = new EventPages();
   readonly #changes = createSubscribers<[]>();
   readonly #reloading = new Set<number>();
-  readonly #stops: readonly Unsubscribe[];
+  #subscribers = 0;
+  #stops: readonly Unsubscribe[] = [];
   #view: LogView = emptyView;
   /** Events that came live while the newest page was on its way; null once it is there. */
   #early: SwarmEvent[] | null = [];
   /** Counts restarts: an answer to a former one is thrown away. */
   #generation = 0;
 
-  readonly subscribe = this.#changes.add;
-
   constructor(options: EventLogOptions) {
     this.#options = options;
-    this.#stops = [
-      options.onNews((news) => (news.kind === 'events' ? this.#take(news.events) : this.#restart())),
-      options.onWelcome(() => this.#onWelcome()),
-    ];
-    void this.#loadNewest();
   }
+
+  readonly subscribe = (listener: () => void): Unsubscribe => {
+    const remove = this.#changes.add(listener);
+    this.#subscribers += 1;
+    if (this.#subscribers === 1) this.#start();
+    return () => {
+      remove();
+      this.#subscribers -= 1;
+      if (this.#subscribers === 0) this.#stop();
+    };
+  };
 
   readonly view = (): LogView => this.#view;
 
@@ -107,18 +114,32 @@ export class EventLog {
     await this.#lookFurther();
   }
 
-  dispose(): void {
-    this.#generation += 1;
+  #start(): void {
+    const { onNews, onWelcome } = this.#options;
+    this.#stops = [
+      onNews((news) => (news.kind === 'events' ? this.#take(news.events) : this.#restart())),
+      onWelcome(() => this.#onWelcome()),
+    ];
+    void this.#loadNewest();
+  }
+
+  #stop(): void {
     for (const stop of this.#stops) stop();
+    this.#forget();
   }
 
   #restart(): void {
+    this.#forget();
+    this.#changes.call();
+    void this.#loadNewest();
+  }
+
+  #forget(): void {
     this.#generation += 1;
     this.#pages.clear();
     this.#reloading.clear();
     this.#early = [];
-    this.#change(emptyView);
-    void this.#loadNewest();
+    this.#view = emptyView;
   }
 
   /** Pages that failed for the connection's sake can be had now. */

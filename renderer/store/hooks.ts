@@ -9,6 +9,7 @@ import type { AppState, ConnectionView, Load, Notice, UiState } from './app-stat
 import type { Preferences } from './preferences.ts';
 import {
   agentIds,
+  agentNames,
   conflictCount,
   conflictsSelector,
   loadOf,
@@ -55,6 +56,15 @@ export function useOrder(swarmId: SwarmId | null, sort: Preferences['sort']): re
   return useStore(
     store,
     useShallow((state: AppState) => orderedAgentIds(state.swarm, swarmId, sort)),
+  );
+}
+
+/** Names of the agents of one swarm or of all, by id, in the order they were added. */
+export function useAgentNames(swarmId: SwarmId | null): Readonly<Record<string, string>> {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) => agentNames(state.swarm, swarmId)),
   );
 }
 

@@ -24,7 +24,11 @@ export function memoize<State, Result>(
 export const agentIds = (state: SwarmState, swarmId: SwarmId | null): readonly AgentId[] =>
   swarmId === null ? state.order : state.order.filter((id) => state.agents[id]?.swarmId === swarmId);
 
-/** The same, as the person wants them sorted. */
+/** Names of the agents of one swarm or of all, by id. */
+export const agentNames = (state: SwarmState, swarmId: SwarmId | null): Readonly<Record<string, string>> =>
+  Object.fromEntries(agentIds(state, swarmId).map((id) => [id, state.agents[id]?.spec.name ?? id]));
+
+/** Ids of agents, as the person wants them sorted. */
 export function orderedAgentIds(
   state: SwarmState,
   swarmId: SwarmId | null,

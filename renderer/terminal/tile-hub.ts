@@ -38,7 +38,7 @@ export interface TileHubOptions {
 }
 
 /** Milliseconds between two updates of what assistive technology reads of pictures. */
-const calmTime = 5_000;
+const calmTime = 2_000;
 
 interface Tile {
   readonly agentId: AgentId;

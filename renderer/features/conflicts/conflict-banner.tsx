@@ -1,6 +1,33 @@
+import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useActions } from '../../store/app-context.tsx';
+import { useAgentNames, useConflicts, useUi } from '../../store/hooks.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { joinNames, namesOf } from './conflict-text.ts';
 
 /** A strip that says how many conflicts are open and names the newest; nothing while there is none. */
 export function ConflictBanner(): ReactElement | null {
-  return null;
+  const swarmId = useUi((ui) => ui.swarmId);
+  const conflicts = useConflicts(swarmId);
+  const names = useAgentNames(null);
+  const { setPreferences } = useActions();
+  const newest = conflicts[0];
+  if (newest === undefined) return null;
+  const count = conflicts.length;
+  return (
+    <Banner
+      tone="trouble"
+      icon={TriangleAlert}
+      actions={
+        <Button size="sm" onClick={() => setPreferences({ panelOpen: true, panelTab: 'conflicts' })}>
+          {count === 1 ? 'Show conflict' : 'Show conflicts'}
+        </Button>
+      }
+    >
+      <strong>{count === 1 ? '1 conflict' : `${count} conflicts`}</strong>
+      {count === 1 ? ': ' : ', newest: '}
+      <code>{newest.path}</code> was written by {joinNames(namesOf(newest.agents, names))}.
+    </Banner>
+  );
 }

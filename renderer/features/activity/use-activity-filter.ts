@@ -1,0 +1,66 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { activityGroups, describeEvent, typesOf } from '#shared/swarm/activity.ts';
+import type { ActivityGroup } from '#shared/swarm/activity.ts';
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import { agentOf } from '#shared/swarm/events.ts';
+import type { SwarmEvent } from '#shared/swarm/events.ts';
+import type { SwarmState } from '#shared/swarm/state.ts';
+import { useApp } from '../../store/app-context.tsx';
+import type { EventQuery } from '../../store/event-log.ts';
+
+/** What the person wants to see of the activity. */
+export interface ActivityFilter {
+  readonly agentId: AgentId | null;
+  readonly groups: ReadonlySet<ActivityGroup>;
+  /** Part of what a row says, in any case. */
+  readonly text: string;
+}
+
+export const allActivity: ActivityFilter = { agentId: null, groups: new Set(activityGroups), text: '' };
+
+export interface ActivityFilterControl {
+  readonly filter: ActivityFilter;
+  readonly change: (change: Partial<ActivityFilter>) => void;
+  readonly query: EventQuery;
+}
+
+/** @param swarmId - the swarm that is shown; null for all */
+export function useActivityFilter(swarmId: SwarmId | null): ActivityFilterControl {
+  const { store } = useApp();
+  const [filter, setFilter] = useState(allActivity);
+  const text = useDeferredValue(filter.text.trim().toLowerCase());
+  const { agentId, groups } = filter;
+  const query = useMemo<EventQuery>(
+    () => ({
+      agentId,
+      types: groups.size === activityGroups.length ? null : typesOf(groups),
+      matches:
+        text === '' && swarmId === null
+          ? null
+          : (event) => matches(event, store.getState().swarm, { text, swarmId }),
+    }),
+    [store, agentId, groups, text, swarmId],
+  );
+  return { filter, change: (change) => setFilter((before) => ({ ...before, ...change })), query };
+}
+
+interface Wanted {
+  /** In lower case. */
+  readonly text: string;
+  readonly swarmId: SwarmId | null;
+}
+
+/** Whether an event is about the swarm and says the text. */
+export function matches(event: SwarmEvent, state: SwarmState, { text, swarmId }: Wanted): boolean {
+  if (swarmId !== null && !isOf(event, state, swarmId)) return false;
+  if (text === '') return true;
+  const { agentName, text: said } = describeEvent(event, state);
+  return `${agentName} ${said}`.toLowerCase().includes(text);
+}
+
+/** Events about no swarm concern all of them; an agent that was removed is of none. */
+function isOf({ body }: SwarmEvent, state: SwarmState, swarmId: SwarmId): boolean {
+  if ('swarmId' in body) return body.swarmId === swarmId;
+  const agentId = agentOf(body);
+  return agentId === null || state.agents[agentId]?.swarmId === swarmId;
+}
