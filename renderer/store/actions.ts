@@ -36,6 +36,8 @@ export interface Actions {
   readonly select: (agentId: AgentId | null) => void;
   readonly showSwarm: (swarmId: SwarmId | null) => void;
   readonly setFilter: (change: Partial<GridFilter>) => void;
+  /** Keeps what was typed for an agent and not sent. */
+  readonly setDraft: (agentId: AgentId, text: string) => void;
   readonly setPreferences: (change: Partial<Preferences>) => void;
   readonly notify: (notice: NewNotice) => void;
   readonly dismissNotice: (id: number) => void;
@@ -85,6 +87,8 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
     showSwarm: (swarmId) => setUi(store, { swarmId }),
     setFilter: (change) =>
       store.setState(({ ui }) => ({ ui: { ...ui, filter: { ...ui.filter, ...change } } })),
+    setDraft: (agentId, text) =>
+      store.setState(({ ui }) => ({ ui: { ...ui, drafts: { ...ui.drafts, [agentId]: text } } })),
     setPreferences: (change) => setPreferences(store, change),
     notify,
     dismissNotice: (id) => removeNotice(store, id),

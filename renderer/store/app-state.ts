@@ -56,6 +56,8 @@ export interface UiState {
   /** The swarm that is shown; null for all. */
   readonly swarmId: SwarmId | null;
   readonly filter: GridFilter;
+  /** What was typed for each agent and not sent yet: survives a look at another agent. */
+  readonly drafts: Readonly<Record<AgentId, string>>;
 }
 
 export interface GridFilter {
@@ -82,7 +84,7 @@ export const initialState = (now: number, preferences: Preferences = defaultPref
   connection: { phase: 'connecting', since: now, failure: null, host: null },
   swarm: emptyState,
   vitals: { host: null, agents: {} },
-  ui: { focusedAgent: null, selectedAgent: null, swarmId: null, filter: noFilter },
+  ui: { focusedAgent: null, selectedAgent: null, swarmId: null, filter: noFilter, drafts: {} },
   preferences,
   notices: [],
 });

@@ -9,6 +9,7 @@ import type { Transport } from '../ipc/transport.ts';
 import type { WakeSource } from '../ipc/wake.ts';
 import { TileHub } from '../terminal/tile-hub.ts';
 import type { TilePage } from '../terminal/tile-hub.ts';
+import type { TileLook } from '../terminal/tile-picture.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
 import { addNotice, createAppStore } from './app-store.ts';
@@ -30,6 +31,10 @@ export interface App {
   readonly frames: FrameLink;
   readonly tiles: TileHub;
   readonly clock: TickingClock;
+  readonly timers: Timers;
+  /** Colours and font of terminals. */
+  readonly look: () => TileLook;
+  readonly onLook: (listener: () => void) => Unsubscribe;
   readonly onNews: (listener: (news: FeedNews) => void) => Unsubscribe;
   /** Called at each new connection, after the host's welcome. */
   readonly onWelcome: (listener: () => void) => Unsubscribe;
@@ -90,6 +95,9 @@ export function createApp(dependencies: AppDependencies): App {
     frames,
     tiles,
     clock: createTickingClock(clockSource),
+    timers,
+    look: tilePage.look,
+    onLook: tilePage.onLook,
     onNews: feed.onNews,
     onWelcome: feed.onWelcome,
     connectNow: transport.connectNow,

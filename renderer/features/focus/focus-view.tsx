@@ -1,8 +1,16 @@
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
-
-/** What is asked about in a dialog before it is done. */
-export type AskedAction = 'stop' | 'rename' | 'remove';
+import { useAgent } from '../../store/hooks.ts';
+import { AgentFacts } from './agent-facts.tsx';
+import { AgentTimeline } from './agent-timeline.tsx';
+import { Composer } from './composer.tsx';
+import { FocusBar } from './focus-bar.tsx';
+import type { AskedAction } from './focus-bar.tsx';
+import { StatusWhy } from './status-why.tsx';
+import { TerminalPane } from './terminal-pane.tsx';
+import { useMarkViewed } from './use-mark-viewed.ts';
+import { useNeighbours } from './use-neighbours.ts';
+import './focus-view.css';
 
 export interface FocusViewProps {
   readonly agentId: AgentId;
@@ -11,6 +19,25 @@ export interface FocusViewProps {
 }
 
 /** One agent: its terminal beside its facts and its timeline. Fills the main area. */
-export function FocusView({ agentId }: FocusViewProps): ReactElement {
-  return <section aria-label={agentId} />;
+export function FocusView({ agentId, onAsk }: FocusViewProps): ReactElement | null {
+  const agent = useAgent(agentId);
+  const neighbours = useNeighbours(agentId);
+  useMarkViewed(agent);
+  if (agent === undefined) return null;
+  return (
+    <section className="focus" aria-label={`Agent ${agent.spec.name}`}>
+      <FocusBar agent={agent} neighbours={neighbours} onAsk={(action) => onAsk(agentId, action)} />
+      <div className="focus-body">
+        <div className="focus-work">
+          <TerminalPane agent={agent} neighbours={neighbours} />
+          <Composer agent={agent} />
+        </div>
+        <div className="focus-side">
+          <StatusWhy status={agent.status} />
+          <AgentFacts agent={agent} />
+          <AgentTimeline agentId={agentId} />
+        </div>
+      </div>
+    </section>
+  );
 }

@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import type { AgentId } from '#shared/base/ids.ts';
+import { EventList } from '../../events/event-list.tsx';
+import { useEventLog } from '../../events/use-event-log.ts';
+import type { EventQuery } from '../../store/event-log.ts';
+
+/** The events of one agent. */
+export function AgentTimeline({ agentId }: { readonly agentId: AgentId }): ReactElement {
+  const query = useMemo<EventQuery>(() => ({ agentId, types: null, matches: null }), [agentId]);
+  return (
+    <section className="focus-timeline" aria-label="Timeline">
+      <h2 className="focus-side-title">Timeline</h2>
+      <EventList log={useEventLog(query)} label="Events of this agent" isOfOne />
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+import {
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  CircleStop,
+  EllipsisVertical,
+  RotateCcw,
+  XCircle,
+} from 'lucide-react';
+import type { ReactElement } from 'react';
+import { isRunning } from '#shared/swarm/selectors.ts';
+import type { Agent } from '#shared/swarm/state.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { usePreference } from '../../store/hooks.ts';
+import { fontSizes } from '../../store/preferences.ts';
+import { statusLooks } from '../../theme/status-look.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
+import type { MenuEntry } from '../../ui/menu.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import type { Neighbours } from './use-neighbours.ts';
+
+/** What is asked about in a dialog before it is done. */
+export type AskedAction = 'stop' | 'rename' | 'remove';
+
+interface FocusBarProps {
+  readonly agent: Agent;
+  readonly neighbours: Neighbours;
+  readonly onAsk: (action: AskedAction) => void;
+}
+
+/** The way back, who this is, and what can be done to it. */
+export function FocusBar({ agent, neighbours, onAsk }: FocusBarProps): ReactElement {
+  const { focus } = useActions();
+  const look = statusLooks[agent.status.kind];
+  return (
+    <div className="focus-bar" data-tone={look.tone}>
+      <IconButton
+        icon={ArrowLeft}
+        variant="ghost"
+        label="Back to the grid"
+        shortcut="Esc"
+        onClick={() => focus(null)}
+      />
+      <h1 className="focus-name">{agent.spec.name}</h1>
+      <span className="focus-role">{agent.spec.role}</span>
+      <StatusBadge tone={look.tone} icon={look.icon} word={look.word} size="md" />
+      <span className="focus-gap" />
+      <Actions agent={agent} onAsk={onAsk} />
+      {neighbours.exist ? <Steps neighbours={neighbours} /> : null}
+    </div>
+  );
+}
+
+function Steps({ neighbours }: { readonly neighbours: Neighbours }): ReactElement {
+  return (
+    <>
+      <IconButton
+        icon={ChevronLeft}
+        variant="ghost"
+        label="Previous agent"
+        shortcut="Ctrl+Shift+←"
+        onClick={neighbours.goToPrevious}
+      />
+      <IconButton
+        icon={ChevronRight}
+        variant="ghost"
+        label="Next agent"
+        shortcut="Ctrl+Shift+→"
+        onClick={neighbours.goToNext}
+      />
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly agent: Agent;
+  readonly onAsk: (action: AskedAction) => void;
+}
+
+function Actions({ agent, onAsk }: ActionsProps): ReactElement {
+  const { interrupt, restart } = useActions();
+  const running = isRunning(agent);
+  return (
+    <>
+      {running ? (
+        <>
+          <Button icon={CircleStop} onClick={() => void interrupt(agent.id)}>
+            Interrupt
+          </Button>
+          <Button icon={XCircle} onClick={() => onAsk('stop')}>
+            Stop
+          </Button>
+        </>
+      ) : (
+        <Button icon={RotateCcw} variant="primary" onClick={() => void restart(agent.id)}>
+          Restart
+        </Button>
+      )}
+      <MenuButton
+        align="end"
+        trigger={<IconButton icon={EllipsisVertical} variant="ghost" label="More actions" />}
+        entries={useMenu(running, onAsk)}
+      />
+    </>
+  );
+}
+
+function useMenu(running: boolean, onAsk: ActionsProps['onAsk']): readonly MenuEntry[] {
+  const { setPreferences } = useActions();
+  const fontSize = usePreference('fontSize');
+  const screenReader = usePreference('screenReader');
+  return [
+    { kind: 'item', label: 'Rename', onSelect: () => onAsk('rename') },
+    { kind: 'item', label: 'Remove', danger: true, disabled: running, onSelect: () => onAsk('remove') },
+    { kind: 'separator' },
+    {
+      kind: 'choice',
+      label: 'Screen reader support',
+      options: [
+        { value: 'off', label: 'Off' },
+        { value: 'on', label: 'On' },
+      ],
+      value: screenReader ? 'on' : 'off',
+      onChange: (value) => setPreferences({ screenReader: value === 'on' }),
+    },
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: 'Larger text',
+      disabled: fontSize >= fontSizes.max,
+      onSelect: () => setPreferences({ fontSize: fontSize + 1 }),
+    },
+    {
+      kind: 'item',
+      label: 'Smaller text',
+      disabled: fontSize <= fontSizes.min,
+      onSelect: () => setPreferences({ fontSize: fontSize - 1 }),
+    },
+  ];
+}
