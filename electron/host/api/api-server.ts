@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { Failure } from '#shared/base/failure.ts';
+import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { HostMessage } from '#shared/ipc/contract.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
@@ -16,6 +17,8 @@ import { callerOf, createHttpHandler } from './http-handler.ts';
 import type { Invitations } from './invitations.ts';
 import { listen } from './listen.ts';
 import type { ListenRequest } from './listen.ts';
+import { openLocalSocket } from './local-socket.ts';
+import type { LocalSocket } from './local-socket.ts';
 import { closeCodes, receivingSide, sendingSide } from './window-socket.ts';
 import type { WindowSocket } from './window-socket.ts';
 import type { WindowSession } from './window-session.ts';
@@ -36,6 +39,8 @@ export interface ApiServerOptions {
 export interface ApiServer {
   /** Starts to listen. @returns the port, or `port-in-use` */
   readonly listen: (request: ListenRequest) => Promise<Result<number, Failure>>;
+  /** Opens a second way in, for desktop windows. @returns the path of its socket */
+  readonly listenLocally: (stateDir: string) => Promise<Result<string, Failure>>;
   /** Sends one message to every window that has said hello. */
   readonly broadcast: (message: HostMessage) => void;
   /** Windows that are connected. */
@@ -49,6 +54,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   const { token, onBug } = options;
   const sessions = new Map<WebSocket, WindowSession>();
   let bound = false;
+  let local: LocalSocket | null = null;
   let servedAt: ServedAt = { host: '127.0.0.1', port: 0 };
 
   const http = createHttpHandler({ ...options, servedAt: () => servedAt });
@@ -93,12 +99,19 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       servedAt = { host: request.host, port: port.value };
       return port;
     },
+    listenLocally: async (stateDir) => {
+      const opened = await openLocalSocket({ stateDir, token, accept });
+      if (!opened.ok) return opened;
+      local = opened.value;
+      return ok(local.path);
+    },
     broadcast: (message) => {
       for (const session of sessions.values()) session.tell(message);
     },
     windows: () => sessions.size,
     close: async () => {
       options.heartbeat.stop();
+      local?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await sayGoodbye([...sessions.keys()]);
       server.closeAllConnections();

@@ -17,6 +17,8 @@ const announcementSchema = z
     startedAt: z.number(),
     /** Where it serves, without the token; null while it is starting. */
     url: z.string().nullable(),
+    /** Its local socket, for desktop windows; null or absent when there is none. */
+    socket: z.string().nullish(),
     token: z.string(),
   })
   .readonly();

@@ -8,15 +8,15 @@ import { explain } from '../journal/sqlite-error.ts';
 import { readStartTime } from '../process/process-table.ts';
 import { loadAccessToken } from './access-token.ts';
 import { announce, readAnnouncement, withdraw } from './host-announcement.ts';
-import type { HostAnnouncement } from './host-announcement.ts';
+import type { HostAnnouncement, RunningHost } from './host-announcement.ts';
 import { takeGuard } from './host-guard.ts';
 import { stateFiles, unwritable } from './state-directory.ts';
 
 export interface HostLock {
   /** The secret that lets windows in. */
   readonly token: string;
-  /** Tells where this host serves. */
-  readonly publish: (url: string) => void;
+  /** Tells others where this host serves: its address, and its local socket if it has one. @returns what they read */
+  readonly publish: (url: string, socket: string | null) => RunningHost;
   /** Gives the state directory free. Calling it again does nothing. */
   readonly release: () => void;
 }
@@ -40,11 +40,15 @@ export async function lockStateDirectory(identity: HostIdentity): Promise<Result
   const token = loadAccessToken(stateDir);
   const startTime = await readStartTime(process.pid);
   if (startTime === null) throw new Error(`This process, ${process.pid}, is not in the process table.`);
-  const publish = (url: string | null) => announce({ ...identity, pid: process.pid, startTime, url, token });
-  publish(null);
+  const holder = { ...identity, pid: process.pid, startTime, token };
+  announce({ ...holder, url: null, socket: null });
   return ok({
     token,
-    publish,
+    publish: (url, socket) => {
+      const running = { ...holder, url, socket };
+      announce(running);
+      return running;
+    },
     release: () => {
       withdraw(stateDir);
       guard.value.release();

@@ -1,0 +1,29 @@
+import { totals } from '#shared/swarm/selectors.ts';
+import { agentLines, agentTable } from '../agent-table.ts';
+import { connectToHost } from '../host-connection.ts';
+import type { TargetOptions } from '../options.ts';
+import { createOutput, exitCodes } from '../output.ts';
+import type { ExitCode } from '../output.ts';
+import { findRunningHost, noHost } from '../running-host.ts';
+
+/** Shows the host and its agents. */
+export async function statusCommand(options: TargetOptions): Promise<ExitCode> {
+  const output = createOutput(options.json);
+  const host = await findRunningHost(options.stateDir);
+  if (host === null) return output.fail(noHost(options.stateDir), exitCodes.noHost);
+  const connection = await connectToHost(host);
+  if (!connection.ok) return output.fail(connection.error);
+  const state = await connection.value.snapshot();
+  connection.value.close();
+  if (!state.ok) return output.fail(state.error);
+
+  const { url, pid, stateDir, version, startedAt } = host;
+  const agents = agentLines(state.value);
+  const { active, needsYou } = totals(state.value);
+  output.tell({ running: true, url, pid, stateDir, version, startedAt, agents });
+  output.say(
+    `Host ${version} with process id ${pid} at ${url}: ${active} of ${agents.length} agents run, ${needsYou} need you.`,
+  );
+  if (agents.length > 0) output.say(`\n${agentTable(agents, Date.now())}`);
+  return exitCodes.done;
+}

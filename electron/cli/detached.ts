@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { failure, failureSchema } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { stateFiles } from '../host/lock/state-directory.ts';
+import type { RunningHost } from '../host/lock/host-announcement.ts';
+import type { ServeOptions } from './options.ts';
+import { findRunningHost } from './running-host.ts';
+
+const firstLineSchema = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true) }),
+  z.object({ ready: z.literal(false), error: failureSchema }),
+]);
+
+/**
+ * Starts a host in the background, with its log in the state directory, and waits until it serves.
+ *
+ * @returns the host, or why it did not start
+ */
+export async function startDetached(options: ServeOptions): Promise<Result<RunningHost, Failure>> {
+  const log = join(options.stateDir, stateFiles.log);
+  mkdirSync(options.stateDir, { recursive: true, mode: 0o700 });
+  const logFile = openSync(log, 'a', 0o600);
+  const child = spawn(process.execPath, [...process.execArgv, ownProgram(), ...serveArguments(options)], {
+    detached: true,
+    stdio: ['ignore', 'pipe', logFile],
+  });
+  closeSync(logFile);
+  const { stdout } = child;
+  if (stdout === null) throw new Error('The host was started without a pipe.');
+  const lines = createInterface(stdout);
+  const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close').then(() => [null])])) as [
+    string | null,
+  ];
+  stdout.destroy();
+  child.unref();
+  const first = firstLineSchema.safeParse(line === null ? null : JSON.parse(line));
+  if (!first.success) return err(silent(log));
+  if (!first.data.ready) return err(first.data.error);
+  const host = await findRunningHost(options.stateDir);
+  return host === null ? err(silent(log)) : ok(host);
+}
+
+/** The file that this process was started with: the same one serves. */
+const ownProgram = (): string => process.argv[1] ?? '';
+
+function serveArguments({ stateDir, port, host }: ServeOptions): readonly string[] {
+  const ports = port === null ? [] : ['--port', String(port)];
+  return ['serve', '--json', '--state-dir', stateDir, '--host', host, ...ports];
+}
+
+const silent = (log: string): Failure =>
+  failure('internal', 'The host ended before it was ready.', `Its log is ${log}.`);

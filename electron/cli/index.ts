@@ -1,0 +1,64 @@
+import { Command, CommanderError } from 'commander';
+import { findAppFiles } from '../host/app-files.ts';
+import { openCommand } from './commands/open.ts';
+import type { OpenOptions } from './commands/open.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import type { StartOptions } from './commands/start.ts';
+import { statusCommand } from './commands/status.ts';
+import { stopCommand } from './commands/stop.ts';
+import { upCommand } from './commands/up.ts';
+import { withServing, withTarget } from './options.ts';
+import type { ServeOptions, TargetOptions } from './options.ts';
+import { exitCodes } from './output.ts';
+import type { ExitCode } from './output.ts';
+
+const endings = `
+Exit codes: ${exitCodes.done} done, ${exitCodes.failed} failed, ${exitCodes.usage} wrong usage, ${exitCodes.noHost} no host runs.`;
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('swarmdeck')
+    .description('Watch and steer many command-line coding agents at once.')
+    .version(findAppFiles().version)
+    .addHelpText('after', endings)
+    .exitOverride();
+  const command = (name: string, description: string): Command =>
+    program.command(name).description(description);
+
+  withServing(command('start [folder]', 'open the window; runs a host when there is none'))
+    .option('--no-open', 'do not open a browser')
+    .action(async (folder: string | undefined, options: StartOptions) =>
+      finish(await startCommand(folder, options)),
+    );
+  withServing(command('serve', 'run a host, and leave opening its window to others'))
+    .option('--no-open', 'as always: for scripts that pass it to every command')
+    .action(async (options: ServeOptions) => finish(await serveCommand(options)));
+  withServing(command('up [folder]', 'start the agents of the swarm.yaml of a project')).action(
+    async (folder: string | undefined, options: ServeOptions) => finish(await upCommand(folder, options)),
+  );
+  withTarget(command('open', 'open one more window of the host that runs'))
+    .option('--no-open', 'only print its address')
+    .action(async (options: OpenOptions) => finish(await openCommand(options)));
+  withTarget(command('stop', 'end the host, all its agents and what they started')).action(
+    async (options: TargetOptions) => finish(await stopCommand(options)),
+  );
+  withTarget(command('status', 'show the host and its agents')).action(async (options: TargetOptions) =>
+    finish(await statusCommand(options)),
+  );
+  return program;
+}
+
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  try {
+    await createProgram((ended) => (code = ended)).parseAsync([...argv]);
+  } catch (error) {
+    // Help and version end a program of this library as well, with success.
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  }
+  return code;
+}
+
+// A host has released all it held by now; what a library still holds is no reason to stay.
+process.exit(await run(process.argv));

@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '#shared/base/failure.ts';
+import { createMint } from '#shared/base/ids.ts';
+import type { AgentId } from '#shared/base/ids.ts';
+import { err } from '#shared/base/result.ts';
+import { agentProfileSchema } from '#shared/detect/profile.ts';
+import type { Effect } from '#shared/swarm/commands.ts';
+import { openJournal } from '../../journal/open-journal.ts';
+import { createAgentProfiles } from '../../profiles/agent-profiles.ts';
+import type { SwarmStore } from '../../store/store-types.ts';
+import { createSwarmStore } from '../../store/swarm-store.ts';
+import { createSwarmHandlers } from './swarm-handlers.ts';
+
+let home = '';
+let store: SwarmStore;
+let effects: Effect[] = [];
+let handlers: ReturnType<typeof createSwarmHandlers>;
+let closeJournal: () => void;
+
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'home-')));
+  mkdirSync(join(home, 'shop'));
+  const opened = openJournal({ file: join(home, 'swarmdeck.db'), now: 0, mintJournalId: () => 'j' });
+  if (!opened.ok) throw new Error(opened.error.message);
+  closeJournal = opened.value.journal.close;
+  let minted = 0;
+  const mint = createMint(() => `${++minted}`);
+  effects = [];
+  store = createSwarmStore({
+    journal: opened.value.journal,
+    initial: opened.value.state,
+    mint,
+    now: () => 0,
+    runEffects: (wanted) => effects.push(...wanted),
+    defer: setImmediate,
+    schedule: () => () => undefined,
+  });
+  handlers = createSwarmHandlers({
+    store,
+    mint,
+    home,
+    shell: '/bin/sh',
+    profiles: createAgentProfiles([agentProfileSchema.parse({ id: 'generic', label: 'Any program' })]),
+    startDemo: () => Promise.resolve(err(failure('spawn-failed', 'No demo here.'))),
+  });
+});
+afterEach(() => {
+  store.close();
+  closeJournal();
+  rmSync(home, { recursive: true });
+});
+
+const spawn = (changes: Partial<Parameters<(typeof handlers)['agent.spawn']>[0]> = {}) =>
+  handlers['agent.spawn']({
+    root: '~/shop',
+    command: 'cat',
+    args: [],
+    name: '',
+    role: '',
+    prompt: '',
+    count: 1,
+    ...changes,
+  });
+
+const up = () => handlers['swarm.up']({ root: '~/shop' });
+
+const names = () => store.state().order.map((id) => store.state().agents[id]?.spec.name);
+const swarmFile = (text: string) => writeFileSync(join(home, 'shop', 'swarm.yaml'), text);
+
+const endAll = () => {
+  for (const agentId of store.state().order) {
+    const runId = store.state().agents[agentId]?.run?.id;
+    if (runId !== undefined)
+      store.record(
+        [{ type: 'agent-exited', agentId, runId, code: 0, signal: null, requested: false }],
+        'agent',
+      );
+  }
+  store.flush();
+};
+
+describe('starting a command', () => {
+  it('opens a swarm for its folder once, and names each copy', async () => {
+    const first = await spawn({ count: 2 });
+    expect(first).toMatchObject({ ok: true, value: { agentIds: store.state().order } });
+    await spawn({ root: `${home}/shop/` });
+    expect(names()).toEqual(['cat', 'cat 2', 'cat 3']);
+    expect(Object.values(store.state().swarms)).toMatchObject([
+      { root: join(home, 'shop'), name: 'shop', source: 'manual' },
+    ]);
+    expect(effects.map(({ kind }) => kind)).toEqual(['launch', 'launch', 'launch']);
+  });
+
+  it.each([
+    [{ root: '~/gone' }, 'folder-missing'],
+    [{ root: 'shop' }, 'invalid-message'],
+    [{ command: "''" }, 'command-not-found'],
+  ])('that cannot be, %o, leaves nothing behind', async (changes, code) => {
+    expect(await spawn(changes)).toMatchObject({ ok: false, error: { code } });
+    expect(store.state().seq).toBe(0);
+  });
+});
+
+describe('bringing a swarm up', () => {
+  it('starts what the file names, and only what is missing when it is done again', async () => {
+    swarmFile('name: Shop\nagents:\n  - { name: api, command: cat }\n  - { name: web, command: cat }\n');
+    expect(await up()).toMatchObject({ ok: true, value: { agents: 2 } });
+    expect(names()).toEqual(['api', 'web']);
+    expect(await up()).toMatchObject({ ok: true });
+    expect(effects).toHaveLength(2);
+
+    endAll();
+    const [api] = store.state().order as [AgentId];
+    store.command({ type: 'remove', agentId: api }, 'user');
+    effects.length = 0;
+    expect(await up()).toMatchObject({ ok: true });
+    expect(names()).toEqual(['web', 'api']);
+    expect(effects.map(({ kind }) => kind)).toEqual(['launch', 'launch']);
+    expect(Object.values(store.state().swarms)).toMatchObject([{ name: 'Shop', source: 'swarm-file' }]);
+  });
+
+  it('says what is wrong with the file, and starts nothing', async () => {
+    expect(await up()).toMatchObject({ ok: false, error: { code: 'swarm-file-missing' } });
+    swarmFile('agents: 7\n');
+    expect(await up()).toMatchObject({ ok: false, error: { code: 'swarm-file-invalid' } });
+    expect(store.state().seq).toBe(0);
+  });
+});
+
+describe('a command', () => {
+  it('is carried out or refused', () => {
+    const open = { type: 'open-swarm', swarmId: 'swarm-1', name: 'x', root: '/x', source: 'manual' } as never;
+    expect(handlers['swarm.command'](open)).toEqual({ ok: true, value: {} });
+    expect(handlers['swarm.command']({ type: 'stop', agentId: 'agent-9' as AgentId })).toMatchObject({
+      ok: false,
+      error: { code: 'unknown-agent' },
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import type { Failure } from '#shared/base/failure.ts';
+import type { MintId } from '#shared/base/ids.ts';
+import type { HostMessage } from '#shared/ipc/contract.ts';
+import { createAgentEnvironment } from './agents/agent-environment.ts';
+import { createAgentSupervisor } from './agents/agent-supervisor.ts';
+import type { AgentSupervisor } from './agents/agent-supervisor.ts';
+import { systemClock } from './agents/clock.ts';
+import { createEndTree } from './agents/end-agent.ts';
+import type { Disposal } from './disposal.ts';
+import type { HostOptions } from './host-types.ts';
+import type { OpenedState } from './open-state.ts';
+import { startReaper } from './process/start-reaper.ts';
+import type { AgentProfiles } from './profiles/agent-profiles.ts';
+import { createNodePtyPort } from './pty/node-pty-port.ts';
+import { lostAgents } from './store/lost-agents.ts';
+import type { SwarmStore } from './store/store-types.ts';
+import { createSwarmStore } from './store/swarm-store.ts';
+import { createVitals } from './vitals.ts';
+import { createFileWatch } from './watch/file-watch.ts';
+
+export interface HostAgentsDeps extends Pick<HostOptions, 'env'> {
+  readonly hostId: string;
+  readonly mint: MintId;
+  readonly opened: OpenedState;
+  readonly profiles: AgentProfiles;
+  /** The PATH that agents get. */
+  readonly path: () => Promise<string>;
+  /** Aborted when the host will not wait for agents any longer. */
+  readonly hurry: AbortSignal;
+  /** Sends one message to all windows. */
+  readonly broadcast: (message: HostMessage) => void;
+}
+
+export interface HostAgents {
+  readonly store: SwarmStore;
+  readonly supervisor: AgentSupervisor;
+}
+
+/** Brings the swarm back to life: its state, and what runs and watches agents. */
+export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promise<HostAgents> {
+  const { hostId, mint, opened, profiles, env, path, hurry, broadcast } = deps;
+  const store = createSwarmStore({
+    journal: opened.journal,
+    initial: opened.state,
+    mint,
+    now: Date.now,
+    runEffects: (effects) => supervisor.run(effects),
+    defer: setImmediate,
+    schedule: (work, milliseconds) => systemClock.after(milliseconds, work),
+  });
+  const warn = (failure: Failure): void =>
+    store.record([{ type: 'warning-raised', agentId: null, failure }], 'host');
+
+  const reaper = await startReaper({ hostId, onLost: warn });
+  if (reaper.ok) disposal.add(reaper.value.stop);
+  else warn(reaper.error);
+  disposal.add(() => void store.close());
+
+  const files = createFileWatch({ record: store.record, clock: systemClock });
+  const supervisor = createAgentSupervisor({
+    state: store.state,
+    record: store.record,
+    mint,
+    clock: systemClock,
+    port: createNodePtyPort(),
+    profiles,
+    files,
+    environmentOf: createAgentEnvironment({ parent: env, path, hostId, platform: process.platform }),
+    endTree: createEndTree(hostId),
+    onStarted: () => vitals.wake(),
+  });
+  const vitals = createVitals({ ...supervisor, broadcast });
+  disposal.add(files.close);
+  disposal.add(() => supervisor.shutdown(hurry));
+  disposal.add(vitals.stop);
+
+  store.record(lostAgents(opened.state), 'host');
+  if (opened.warning !== null) warn(opened.warning);
+  return { store, supervisor };
+}

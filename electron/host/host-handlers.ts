@@ -1,0 +1,31 @@
+import type { MintId } from '#shared/base/ids.ts';
+import { createHistoryHandlers } from './api/handlers/history-handlers.ts';
+import { createMachineHandlers } from './api/handlers/machine-handlers.ts';
+import { createProjectHandlers } from './api/handlers/project-handlers.ts';
+import { createSwarmHandlers } from './api/handlers/swarm-handlers.ts';
+import { terminalHandlers } from './api/handlers/terminal-handlers.ts';
+import { startDemo } from './demo/start-demo.ts';
+import type { HostApiDeps } from './host-api.ts';
+import type { Journal } from './journal/journal.ts';
+import type { AgentProfiles } from './profiles/agent-profiles.ts';
+import type { SwarmStore } from './store/store-types.ts';
+import type { AccountSurroundings } from './surroundings.ts';
+
+export interface HostHandlersDeps extends AccountSurroundings {
+  readonly hostId: string;
+  readonly mint: MintId;
+  readonly store: SwarmStore;
+  readonly journal: Journal;
+  readonly profiles: AgentProfiles;
+  /** Folder of the app's own data. */
+  readonly resources: string;
+}
+
+/** Everything that a window can ask for. */
+export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handlers'] => ({
+  ...createSwarmHandlers({ ...deps, startDemo: () => startDemo(deps) }),
+  ...createProjectHandlers(deps),
+  ...createMachineHandlers(deps),
+  ...createHistoryHandlers(deps.journal),
+  ...terminalHandlers,
+});

@@ -1,0 +1,36 @@
+import type { Failure } from '#shared/base/failure.ts';
+import type { Result } from '#shared/base/result.ts';
+import { startHost } from './index.ts';
+import type { Host, HostOptions } from './host-types.ts';
+
+/** Signals by which a terminal, a person or the system asks a program to end. */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export interface ServedHost {
+  readonly host: Host;
+  /** Resolves when the host has ended: asked to by a signal, in order. */
+  readonly ended: Promise<Result<null, Failure>>;
+}
+
+/**
+ * Runs a host in this process until it is asked to end. The first signal ends it in order: windows,
+ * agents and all they started, journal, lock. A second one ends the agents without further politeness.
+ */
+export async function serve(options: HostOptions): Promise<Result<ServedHost, Failure>> {
+  const started = await startHost(options);
+  if (!started.ok) return started;
+  const host = started.value;
+  const { promise: ended, resolve } = Promise.withResolvers<Result<null, Failure>>();
+  let asked = false;
+  const end = (signal: NodeJS.Signals): void => {
+    if (asked) return host.hurry();
+    asked = true;
+    const hint = signal === 'SIGINT' ? ' Press Ctrl-C again to kill them at once.' : '';
+    options.log(`${signal}: ending the agents.${hint}`);
+    void host.stop().then(resolve);
+  };
+  for (const signal of endingSignals) process.on(signal, end);
+  // A terminal that is gone takes no more lines; that is no reason to end before the agents have.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  return { ok: true, value: { host, ended } };
+}
