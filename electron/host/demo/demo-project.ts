@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
@@ -32,19 +32,29 @@ const quiet = ['-c', 'commit.gpgSign=false', '-c', 'core.hooksPath=/dev/null', '
  * @param template - folder of the project as the app brings it
  */
 export async function createDemoProject(template: string): Promise<Result<DemoProject, Failure>> {
-  try {
-    const folder = await realpath(await mkdtemp(join(tmpdir(), folderPrefix)));
-    const project = join(folder, 'lantern-shop');
-    const worktree = join(folder, 'lantern-shop-search');
+  const folder = await attempt(async () => realpath(await mkdtemp(join(tmpdir(), folderPrefix))));
+  if (!folder.ok) return folder;
+  const project = join(folder.value, 'lantern-shop');
+  const worktree = join(folder.value, 'lantern-shop-search');
+  const filled = await attempt(async () => {
     await cp(template, project, { recursive: true });
     if (!(await addWorktree(project, worktree))) await cp(template, worktree, { recursive: true });
-    return ok({ folder, project, worktree });
+  });
+  if (filled.ok) return ok({ folder: folder.value, project, worktree });
+  await removeDemoProject(project);
+  return filled;
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await work());
   } catch (error) {
+    const hint = 'Free space there, or set TMPDIR to a folder that you may write to.';
     return err(
       failure(
         'folder-unreadable',
         `The demo project cannot be copied to ${tmpdir()}: ${errnoOf(error)}.`,
-        'Free space there, or set TMPDIR to a folder that you may write to.',
+        hint,
       ),
     );
   }
@@ -62,7 +72,6 @@ export async function removeDemoProject(root: string): Promise<void> {
 }
 
 async function addWorktree(project: string, worktree: string): Promise<boolean> {
-  await mkdir(project, { recursive: true });
   const steps = [
     ['init', '--quiet', '--initial-branch=main'],
     ['add', '--all'],

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Failure } from '#shared/base/failure.ts';
 import type { MintId, SwarmId } from '#shared/base/ids.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { Swarm } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
 import type { SwarmStore } from '../store/store-types.ts';
@@ -43,31 +44,47 @@ async function open(
   const swarmId = mint('swarm');
   const opened = store.command({ type: 'open-swarm', swarmId, name, root: project, source: 'demo' }, 'user');
   if (!opened.ok) return opened;
-  const spawned = store.command({ type: 'spawn', swarmId, specs }, 'user');
+  const spawned = store.command({ type: 'spawn', swarmId, specs: specs.map(onThisNode) }, 'user');
   if (spawned.ok) return ok({ swarmId });
   store.command({ type: 'close-swarm', swarmId }, 'host');
   return spawned;
+}
+
+/** The demo runs where the host runs, whether or not agents find a Node on their PATH. */
+function onThisNode(spec: AgentSpec): AgentSpec {
+  const isNode = /^node\b/.test(basename(process.execPath));
+  return spec.command === 'node' && isNode ? { ...spec, command: process.execPath } : spec;
 }
 
 /**
  * Removes the temporary project of each demo swarm that is closed, also of one that an earlier host
  * started.
  *
- * @returns a function that ends this
+ * @returns a function that ends this; it resolves when no removal is under way
  */
-export function removeClosedDemos({ store }: Pick<DemoDeps, 'store'>): () => void {
+export function removeClosedDemos({ store }: Pick<DemoDeps, 'store'>): () => Promise<void> {
   const roots = new Map<SwarmId, string>();
+  const removals = new Set<Promise<void>>();
   const note = ({ id, root, source }: Pick<Swarm, 'id' | 'root' | 'source'>): void => {
     if (source === 'demo') roots.set(id, root);
   };
+  const remove = (swarmId: SwarmId): void => {
+    const root = roots.get(swarmId);
+    if (root === undefined) return;
+    roots.delete(swarmId);
+    const removal = removeDemoProject(root);
+    removals.add(removal);
+    void removal.then(() => removals.delete(removal));
+  };
   Object.values(store.state().swarms).forEach(note);
-  return store.subscribe((events) => {
+  const unsubscribe = store.subscribe((events) => {
     for (const { body } of events) {
       if (body.type === 'swarm-opened') note({ ...body, id: body.swarmId });
-      if (body.type !== 'swarm-closed') continue;
-      const root = roots.get(body.swarmId);
-      roots.delete(body.swarmId);
-      if (root !== undefined) void removeDemoProject(root);
+      if (body.type === 'swarm-closed') remove(body.swarmId);
     }
   });
+  return async () => {
+    unsubscribe();
+    await Promise.all(removals);
+  };
 }

@@ -46,6 +46,8 @@ interface Session {
   readonly placed: Promise<Worker>;
   /** Null until its folder is resolved. */
   worker: Worker | null;
+  /** Its process has ended. */
+  isEnding: boolean;
 }
 
 export function createFileWatch({ record, clock }: FileWatchDeps): FileWatch {
@@ -82,14 +84,15 @@ export function createFileWatch({ record, clock }: FileWatchDeps): FileWatch {
         warn(only !== undefined && others.length === 0 ? only : null, warning);
       },
       onGone: () => {
-        for (const agentId of agentsIn(folder)) warn(agentId, folderGone(folder));
+        const left = agentsIn(folder).filter((agentId) => sessions.get(agentId)?.isEnding === false);
+        for (const agentId of left) warn(agentId, folderGone(folder));
         watches.retain((open) => open !== folder);
       },
     });
 
   return {
     agentStarted: async (agentId, cwd) => {
-      const session: Session = { placed: placeWorker(agentId, cwd), worker: null };
+      const session: Session = { placed: placeWorker(agentId, cwd), worker: null, isEnding: false };
       sessions.set(agentId, session);
       const worker = await session.placed;
       if (sessions.get(agentId) !== session) return;
@@ -115,6 +118,8 @@ export function createFileWatch({ record, clock }: FileWatchDeps): FileWatch {
     },
     agentEnded: (agentId) => {
       const session = sessions.get(agentId);
+      if (session === undefined) return;
+      session.isEnding = true;
       clock.after(endGraceMs, () => {
         if (sessions.get(agentId) === session) sessions.delete(agentId);
         closeUnused();
