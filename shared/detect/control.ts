@@ -93,8 +93,9 @@ function reportClaim(report: ProgramReport): Claim | null {
   }
 }
 
-function progressClaim(state: 0 | 1 | 2 | 3 | 4, percent: number): Claim | null {
+function progressClaim(state: number, percent: number): Claim | null {
+  // No progress says nothing: the agent may rest, ask, or simply not know how far it is.
+  if (state !== 1 && state !== 3) return null;
   const base = { rule: 'osc-progress', evidence: `9;4;${state}`, source: 'control' } as const;
-  const activity = state === 1 ? `${percent} %` : '';
-  return state === 1 || state === 3 ? { kind: 'working', ...base, activity } : { kind: 'idle', ...base };
+  return { kind: 'working', ...base, activity: state === 1 ? `${percent} %` : '' };
 }

@@ -4,18 +4,19 @@ import { compiledOf } from './compiled-profile.ts';
 import { heardControl, noControl } from './control.ts';
 import { exitClaim } from './exit.ts';
 import { hear, heardNothing, redrawn } from './heard.ts';
-import { liveClaim } from './live.ts';
-import { afterLine, loopClaim, noLoop } from './loop.ts';
+import { liveClaim, noKnownSign } from './live.ts';
+import { afterLine, loopClaim, loopsFrom, noLoop } from './loop.ts';
 import { moved, noMovement, screenMoved, stalledClaim } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
 import { readScreen } from './reading.ts';
 import type { Claim } from './claim.ts';
-import { phaseOf } from './claim.ts';
+import { phaseOf, showsTheSame } from './claim.ts';
 import { settle } from './settle.ts';
 import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
-import { noTurn, told, turned, withoutOldOutcome } from './turn.ts';
+import { isVerdict, noTurn, told, turned, withoutVoidOutcome } from './turn.ts';
+import type { Turn } from './turn.ts';
 import { nothingTyped, typed } from './typing.ts';
 
 export type { DetectorState } from './state.ts';
@@ -150,8 +151,8 @@ function listen(
     const { says } = utterance;
     if (says.kind === 'edit' && !turn.edited.has(says.path)) edits.push({ path: says.path });
     if (says.kind === 'line') {
-      lines.push(says.line);
-      loop = afterLine(loop, says.line);
+      if (!isVerdict(says.line)) lines.push(says.line);
+      loop = afterLine(loop, says.line, now);
     }
     turn = told(turn, utterance, {
       profileId: state.profile.id,
@@ -160,35 +161,58 @@ function listen(
       utcOffsetMinutes: state.utcOffsetMinutes,
     });
   }
-  if (state.reading) turn = withoutOldOutcome(turn, state.reading);
+  if (state.reading) turn = withoutVoidOutcome(turn, state.reading);
   return { state: { ...state, turn, loop }, lines, edits };
 }
 
-/** Decides what is shown. */
+/** Decides what is shown, and passes a verdict on when it is shown. */
 function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number | null, now: number): Step {
   const { thresholds } = state.profile;
   const { live } = state;
   const claim = withTurn(state, live, now);
   const reported = live.source === 'control' || live.source === 'hook';
   const settled = settle(state, { claim, reported, now, thresholds });
-  const next = { ...state, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
+  const { turn, verdict } = passedOn(state.turn, settled.status);
+  const next = { ...state, turn, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
+  const loops = loopsFrom(state.loop, thresholds);
   return {
     state: next,
     status: settled.status === state.status ? null : settled.status,
-    lines,
+    lines: verdict ? [...lines, verdict] : lines,
     edits,
-    wakeAt: earliest(wakeAt, liveWakeAt, settled.wakeAt, stallAt(next, now)),
+    wakeAt: earliest(
+      wakeAt,
+      liveWakeAt,
+      settled.wakeAt,
+      stallAt(next, now),
+      loops !== null && loops > now ? loops : null,
+    ),
   };
+}
+
+/** The verdict that the shown status is, once. */
+function passedOn(
+  turn: Turn,
+  status: Status,
+): { readonly turn: Turn; readonly verdict: ProtocolLine | null } {
+  const { outcome } = turn;
+  if (!outcome?.line || outcome.claim.rule !== status.rule || !showsTheSame(outcome.claim, status)) {
+    return { turn, verdict: null };
+  }
+  return { turn: { ...turn, outcome: { ...outcome, line: null } }, verdict: outcome.line };
 }
 
 /** What the turn adds to the present: how it ended, that it goes in circles, that it hangs. */
 function withTurn(state: DetectorState, live: Claim, now: number): Claim {
   const { thresholds, sources } = state.profile;
-  if (phaseOf(live) === 'rest') return withOutcome(live, state.turn.outcome?.claim ?? null);
+  const { outcome } = state.turn;
+  if (phaseOf(live) === 'rest') return withOutcome(live, outcome?.claim ?? null);
+  // No sign of rest is known: the agent's own last words tell more than that nothing contradicts them.
+  if (outcome && live.rule === noKnownSign && state.movement.movedAt <= outcome.at) return outcome.claim;
   const stalls = sources.includes('silence') ? stalledClaim(state.movement, now, thresholds) : null;
   if (live.kind === 'starting') return stalls ?? live;
   if (live.kind !== 'working') return live;
-  return stalls ?? loopClaim(state.loop, thresholds) ?? live;
+  return stalls ?? loopClaim(state.loop, now, thresholds) ?? live;
 }
 
 /** The agent's own words tell more about how a turn ended, unless its program reports that it failed. */

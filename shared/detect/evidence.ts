@@ -4,7 +4,7 @@
 const proofs: readonly RegExp[] = [
   // A file or folder: src/cart.ts, ./out/, README.md.
   /(?:^|[\s(`'"])(?:~|\.{1,2})?\/?[\w@.-]+\/[\w@./-]+/u,
-  /(?:^|[\s(`'"])[\w-]+(?:\.[\w-]+)*\.[a-z]{1,5}\d?(?=$|[\s),.;:`'"])/iu,
+  /(?:^|[\s(`'"])[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,5}\d?|[chr])(?=$|[\s),.;:`'"])/iu,
   // A count of checks: 14/14, 12 tests, 0 errors, 98 % coverage.
   /\b\d+\s*\/\s*\d+\b/u,
   /\b\d+\s+(?:of\s+\d+\s+)?(?:unit |e2e )?(?:tests?|specs?|checks?|assertions?|suites?|errors?|warnings?|failures?|failed|passed|passing|files?|lines?|commits?|cases?)\b/iu,
@@ -15,7 +15,7 @@ const proofs: readonly RegExp[] = [
   // A command that was run.
   /\b(?:npm|npx|pnpm|yarn|bun|deno|node|cargo|go|make|cmake|gradle|mvn|dotnet|pytest|python3?|pip|ruff|tsc|vitest|jest|playwright|eslint|oxlint|git|docker|kubectl|curl)\s+[\w-]/u,
   // A commit, a pull request, an address.
-  /\b[0-9a-f]{7,40}\b(?=.*\d)/u,
+  /\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/u,
   /(?:^|\s|\()#\d+\b/u,
   /\bhttps?:\/\/\S+/u,
 ];

@@ -104,7 +104,7 @@ function shownBefore(heard: Heard, key: string, { now, thresholds }: Hearing): n
  * at the end of the transcript: elsewhere someone scrolled, or a dialog made room again.
  */
 function isNews(utterance: Utterance, before: number, heard: Heard, reading: Reading, now: number): boolean {
-  if (utterance.echoed || utterance.row < reading.lastEcho) return false;
+  if (utterance.quoted || utterance.row < reading.lastEcho) return false;
   if (before > 0 || !heard.known.has(utterance.key)) return true;
   if (now < heard.redrawnUntil) return false;
   const end = reading.regions.get('transcript')?.to ?? reading.regions.get('screen')?.to ?? 0;

@@ -15,6 +15,9 @@ const answeredAfterMs = 600;
 /** Work that is seen at start-up must last so long: some programs report a blip of it while they load. */
 const startUpWorkMs = 300;
 
+/** The rule that decides when nothing says what the agent does. */
+export const noKnownSign = 'no-known-sign';
+
 export interface Live {
   /** The parts of the state that changed. */
   readonly state: Pick<DetectorState, 'live' | 'ready' | 'sign' | 'typing'>;
@@ -79,7 +82,7 @@ function startingUp(state: DetectorState, seen: Claim | null, now: number): Clai
   const evidence = seen?.evidence ?? '';
   const overdue = now - state.startedAt >= state.profile.thresholds.startingForMs;
   if (overdue || (state.profile.otherwise === 'working' && state.reading && !seen))
-    return working('no-known-sign');
+    return working(noKnownSign);
   return {
     kind: 'starting',
     rule: seen ? 'prompt-not-settled' : 'no-prompt-yet',
@@ -93,7 +96,7 @@ function running(state: DetectorState, seen: Claim | null, now: number): Claim {
   if (seen === null) {
     const answered = phaseOf(state.live) === 'asking' && now - state.sign.since >= answeredAfterMs;
     return otherwise === 'working' || answered || state.live.kind === 'starting'
-      ? working('no-known-sign')
+      ? working(noKnownSign)
       : state.live;
   }
   const rests = seen.kind === 'idle';

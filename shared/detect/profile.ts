@@ -21,6 +21,8 @@ const anchorSchema = z.union([
     row: patternSchema,
     /** Must match the row below it too. */
     next: patternSchema.optional(),
+    /** Search only inside this earlier region; without it the anchor is not found. */
+    within: nameSchema.optional(),
     /** Which of several: by default the last for `from`, the first below `from` for `to`. */
     pick: z.enum(['first', 'last']).optional(),
     /** Moves the border down by so many rows (up if negative). */

@@ -1,4 +1,6 @@
-import type { ScreenView } from '../screen/screen-view.ts';
+import { defaultColour, rgbFlag } from '../screen/screen-view.ts';
+import type { Colour, ScreenView } from '../screen/screen-view.ts';
+import { undecorate } from '../protocol/decoration.ts';
 import { findProtocolLines } from '../protocol/find-lines.ts';
 import { unwrap } from '../protocol/logical-line.ts';
 import type { LogicalLine } from '../protocol/logical-line.ts';
@@ -18,8 +20,8 @@ export interface Utterance {
   readonly row: number;
   /** Nothing follows it: while the agent works, it may still grow. */
   readonly open: boolean;
-  /** Said by the person, not by the agent: never news, but known when its prompt has scrolled half away. */
-  readonly echoed: boolean;
+  /** Not meant: said by the person, or an example. Never news, but known when it is drawn elsewhere later. */
+  readonly quoted: boolean;
   readonly says:
     | { readonly kind: 'line'; readonly line: ProtocolLine }
     | { readonly kind: 'mark'; readonly sighting: Sighting }
@@ -43,15 +45,15 @@ export function readScreen(view: ScreenView, compiled: CompiledProfile): Reading
   const transcript = regions.get(hasTranscript ? 'transcript' : 'screen');
   if (!transcript) return { view, regions, utterances: null, lastEcho: -1 };
   const words = ownWords(unwrap(view.rows, transcript.from, transcript.to, view.cols), {
-    isEcho: (line) => compiled.echoes.some((pattern) => matchText(pattern, line)),
-    isQuote: (line) => compiled.quotes.some((pattern) => matchText(pattern, line)),
+    isEcho: (line) => compiled.echoes.some((pattern) => matchText(pattern, line.text)),
+    isQuote: (line) => compiled.quotes.some((pattern) => matchText(pattern, line.text)),
   });
   return {
     view,
     regions,
     utterances: [
-      ...linesIn(words.said, true),
-      ...linesIn(words.lines, false),
+      ...linesIn(view, words.said, true),
+      ...linesIn(view, words.lines, false),
       ...marksIn(view, transcript, compiled),
       ...editsIn(view, transcript, compiled),
     ],
@@ -59,14 +61,31 @@ export function readScreen(view: ScreenView, compiled: CompiledProfile): Reading
   };
 }
 
-const linesIn = (words: readonly LogicalLine[], echoed: boolean): Utterance[] =>
-  findProtocolLines(words).map(({ line, text, row, open }) => ({
-    key: `line ${text}`,
-    row,
-    open: open && !echoed,
-    echoed,
-    says: { kind: 'line', line },
-  }));
+function linesIn(view: ScreenView, words: readonly LogicalLine[], echoed: boolean): Utterance[] {
+  return findProtocolLines(words, (line) => isColoured(view, line)).map(
+    ({ line, text, row, open, quoted }) => ({
+      key: `line ${text}`,
+      row,
+      open: open && !echoed,
+      quoted: quoted || echoed,
+      says: { kind: 'line', line },
+    }),
+  );
+}
+
+/** The words of a line stand in a colour of their own: code, where plain words have the terminal's colour. */
+function isColoured(view: ScreenView, line: LogicalLine): boolean {
+  const { column } = undecorate(line.text);
+  const run = view.rows[line.row]?.runs.find(({ start, width }) => start <= column && column < start + width);
+  return run !== undefined && run.foreground !== defaultColour && !isWhite(run.foreground);
+}
+
+/** Some programs set their plain words to white, or near it, themselves. */
+function isWhite(colour: Colour): boolean {
+  if (colour < rgbFlag) return colour === 7 || colour === 15;
+  const [red, green, blue] = [(colour >> 16) & 0xff, (colour >> 8) & 0xff, colour & 0xff];
+  return Math.max(red, green, blue) - Math.min(red, green, blue) < 24;
+}
 
 function marksIn(view: ScreenView, region: Region, compiled: CompiledProfile): Utterance[] {
   const marks: Utterance[] = [];
@@ -80,7 +99,7 @@ function marksIn(view: ScreenView, region: Region, compiled: CompiledProfile): U
         key: `mark ${rule.spec.name} ${sighting.evidence}`,
         row,
         open: false,
-        echoed: false,
+        quoted: false,
         says: { kind: 'mark', sighting },
       });
       break;
@@ -98,7 +117,7 @@ function editsIn(view: ScreenView, region: Region, compiled: CompiledProfile): U
       const path = (here && matchRow(edit.row, here))?.groups?.['path']?.trim();
       if (path === undefined || path === '') continue;
       if (edit.next && !(below && matchRow(edit.next, below))) continue;
-      edits.push({ key: `edit ${path}`, row, open: false, echoed: false, says: { kind: 'edit', path } });
+      edits.push({ key: `edit ${path}`, row, open: false, quoted: false, says: { kind: 'edit', path } });
       break;
     }
   }

@@ -42,20 +42,29 @@ function place(view: ScreenView, anchor: CompiledAnchor, regions: Regions, searc
   if (spec === 'top') return 0;
   if (spec === 'bottom') return search.below;
   if (spec === 'cursor') return Math.min(view.cursor.y, view.rows.length - 1);
-  const found = 'region' in spec ? regions.get(spec.region) : undefined;
   const y =
-    'region' in spec ? (spec.edge === 'start' ? found?.from : found?.to) : findRow(view, anchor, search);
-  if (y !== undefined && y !== null) return y + spec.offset;
+    'region' in spec ? edgeOf(regions.get(spec.region), spec.edge) : findRow(view, anchor, regions, search);
+  if (y !== null) return y + spec.offset;
   if (spec.orElse === undefined) return null;
   return spec.orElse === 'top' ? 0 : search.below;
 }
 
-function findRow(view: ScreenView, anchor: CompiledAnchor, search: Search): number | null {
-  if (!anchor.row || typeof anchor.spec === 'string' || !('row' in anchor.spec)) return null;
-  const last = (anchor.spec.pick ?? search.pick) === 'last';
-  for (let i = 0; i < search.below - search.above; i += 1) {
-    const y = last ? search.below - 1 - i : search.above + i;
-    if (hit(view, anchor.row, y) && (!anchor.next || hit(view, anchor.next, y + 1))) return y;
+function edgeOf(region: Region | undefined, edge: 'start' | 'end'): number | null {
+  if (!region) return null;
+  return edge === 'start' ? region.from : region.to;
+}
+
+function findRow(view: ScreenView, anchor: CompiledAnchor, regions: Regions, search: Search): number | null {
+  const { spec, row, next } = anchor;
+  if (!row || typeof spec === 'string' || !('row' in spec)) return null;
+  const inside = spec.within === undefined ? null : regions.get(spec.within);
+  if (inside === undefined) return null;
+  const from = Math.max(search.above, inside?.from ?? 0);
+  const to = Math.min(search.below, inside?.to ?? search.below);
+  const last = (spec.pick ?? search.pick) === 'last';
+  for (let i = 0; i < to - from; i += 1) {
+    const y = last ? to - 1 - i : from + i;
+    if (hit(view, row, y) && (!next || hit(view, next, y + 1))) return y;
   }
   return null;
 }

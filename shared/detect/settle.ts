@@ -50,7 +50,8 @@ export function settle({ status, pending, toldAt }: Shown, next: Next): Settled 
 
 /** Rest waits: for the last words if the program reported it, for the next frames if only the screen shows it. */
 function restDelay(status: Status, { claim, reported, thresholds }: Next): number {
-  const stops = phaseOf(claim) === 'rest' && phaseOf(status) !== 'rest';
+  // The first prompt has stood still for long enough already.
+  const stops = phaseOf(claim) === 'rest' && phaseOf(status) !== 'rest' && status.kind !== 'starting';
   if (!stops) return 0;
   return reported ? thresholds.reportedRestAfterMs : thresholds.restAfterMs;
 }

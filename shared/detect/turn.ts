@@ -2,6 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import type { Claim } from './claim.ts';
 import { phaseOf } from './claim.ts';
 import { isProven } from './evidence.ts';
+import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { Reading, Utterance } from './reading.ts';
 import type { ClaimContext } from './rule-claim.ts';
 import { claimFromSighting } from './rule-claim.ts';
@@ -12,11 +13,20 @@ export interface Turn {
   readonly number: number;
   readonly running: boolean;
   /** How it ended, by the agent's own words; shown once the agent rests. */
-  readonly outcome: { readonly claim: Claim; readonly key: string } | null;
+  readonly outcome: Outcome | null;
   /** Files that it said it wrote. */
   readonly edited: ReadonlySet<string>;
   /** When its last compaction was seen, null if there was none. */
   readonly compactedAt: number | null;
+}
+
+export interface Outcome {
+  readonly claim: Claim;
+  /** Key of the utterance; empty if it follows from something else. */
+  readonly key: string;
+  /** The protocol line that has not been passed on yet: a verdict is one only when the agent stops after it. */
+  readonly line: ProtocolLine | null;
+  readonly at: number;
 }
 
 export const noTurn: Turn = {
@@ -46,7 +56,7 @@ export function turned(turn: Turn, live: Claim, now: number): Turn {
     evidence: '',
     source: live.source,
   };
-  return { ...turn, running: false, outcome: { claim, key: '' } };
+  return { ...turn, running: false, outcome: { claim, key: '', line: null, at: now } };
 }
 
 /** Takes in something that the agent said in this turn. */
@@ -57,27 +67,34 @@ export function told(turn: Turn, utterance: Utterance, context: ClaimContext): T
       return { ...turn, edited: new Set([...turn.edited, says.path]) };
     case 'line': {
       const claim = verdict(utterance);
-      return claim ? { ...turn, outcome: { claim, key } } : turn;
+      return claim ? { ...turn, outcome: { claim, key, line: says.line, at: context.now } } : turn;
     }
     case 'mark': {
       const claim = claimFromSighting(says.sighting, context);
       if (claim.kind === 'compacted') return { ...turn, compactedAt: context.now };
       // A mark of rest (an interrupt, say) takes back what was said before it.
-      return { ...turn, outcome: claim.kind === 'idle' ? null : { claim, key } };
+      return { ...turn, outcome: claim.kind === 'idle' ? null : { claim, key, line: null, at: context.now } };
     }
     default:
       return assertNever(says);
   }
 }
 
-/** The person said something after the outcome (a queued prompt): it belongs to what came before. */
-export function withoutOldOutcome(turn: Turn, reading: Reading): Turn {
+/**
+ * Takes an outcome back that turns out to be none: the person said something after it (a queued
+ * prompt), or the agent talked on and it was an example.
+ */
+export function withoutVoidOutcome(turn: Turn, reading: Reading): Turn {
   const key = turn.outcome?.key;
-  if (key === undefined || key === '' || reading.lastEcho < 0) return turn;
-  const rows = (reading.utterances ?? []).filter((utterance) => utterance.key === key).map(({ row }) => row);
-  const isOld = rows.length > 0 && rows.every((row) => row < reading.lastEcho);
-  return isOld ? { ...turn, outcome: null } : turn;
+  if (key === undefined || key === '') return turn;
+  const seen = (reading.utterances ?? []).filter((utterance) => utterance.key === key);
+  const isVoid = ({ row, quoted }: Utterance) => quoted || row < reading.lastEcho;
+  return seen.length > 0 && seen.every(isVoid) ? { ...turn, outcome: null } : turn;
 }
+
+/** A line that says how a turn ended. */
+export const isVerdict = (line: ProtocolLine): boolean =>
+  line.kind === 'done' || line.kind === 'blocked' || line.kind === 'error';
 
 function verdict({ says, key }: Utterance): Claim | null {
   if (says.kind !== 'line') return null;

@@ -1,22 +1,27 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScreenRow } from '../screen/screen-view.ts';
 import { findProtocolLines } from './find-lines.ts';
 import { unwrap } from './logical-line.ts';
+import type { LogicalLine } from './logical-line.ts';
 import { ownWords } from './own-words.ts';
 
 const row = (text: string, wrapped = false): ScreenRow => ({ text: text.trimEnd(), wrapped, runs: [] });
 
 const foreign = {
-  isEcho: (line: string) => /^[❯›] \S/u.test(line),
-  isQuote: (line: string) => /^ *[▎┃]/u.test(line),
+  isEcho: (line: LogicalLine) => /^[❯›] \S/u.test(line.text),
+  isQuote: (line: LogicalLine) => /^ *[▎┃]/u.test(line.text),
 };
 
 /** The protocol lines that a reader of these rows would take as the agent's own. */
 function read(rows: readonly ScreenRow[], cols = 60) {
   const words = ownWords(unwrap(rows, 0, rows.length, cols), foreign);
-  return findProtocolLines(words.lines).map(({ line }) => line);
+  return findProtocolLines(words.lines)
+    .filter(({ quoted }) => !quoted)
+    .map(({ line }) => line);
 }
+
+const linesOf = (text: string) => unwrap(screen(text), 0, text.split('\n').length, 60);
 
 const screen = (text: string) => text.split('\n').map((line) => row(line));
 
@@ -96,6 +101,33 @@ describe('the words of others', () => {
     expect(read(screen('const a = 1;\n```\n\nSTATUS: DONE — wrote it'))).toEqual([
       { kind: 'done', summary: 'wrote it' },
     ]);
+  });
+});
+
+/** Whether each verdict counts as an example, where verdicts are drawn like code. */
+const coded = (text: string) =>
+  findProtocolLines(linesOf(text), (line) => line.text.startsWith('STATUS')).map(({ quoted }) => quoted);
+
+describe('an example', () => {
+  it.each([
+    ['several verdicts in one paragraph', 'STATUS: DONE — so\nSTATUS: BLOCKED — or so'],
+    ['other lines beside several verdicts', 'STATUS: DONE — so\nSTATUS: BLOCKED — or so\nBUILD: FAIL — x'],
+    ['introduced, and followed by words', 'For example:\n\nSTATUS: DONE — so\n\nThat is how it works.'],
+  ])('%s', (_name, text) => {
+    expect(read(screen(text))).toEqual([]);
+  });
+
+  it('is none when the answer ends with it', () => {
+    expect(read(screen('My report:\n\nSTATUS: DONE — wrote cart.ts'))).toHaveLength(1);
+    expect(
+      read(screen('PROGRESS: [3/3] — all\nBUILD: PASS\nSTATUS: DONE — wrote cart.ts\n\nTell me more.')),
+    ).toHaveLength(3);
+  });
+
+  it('is what is drawn like code in the middle of an answer, not a verdict in code marks at its end', () => {
+    expect(coded('Print this.\n\nSTATUS: DONE — x\n\nThen stop.')).toEqual([true]);
+    expect(coded('Print this:\n\nSTATUS: DONE — x')).toEqual([true]);
+    expect(coded('Finished.\n\nSTATUS: DONE — x')).toEqual([false]);
   });
 });
 

@@ -3,9 +3,9 @@ import type { LogicalLine } from './logical-line.ts';
 /** Tells lines of one program that are not the agent's own words; from its profile. */
 export interface Foreign {
   /** Starts what the person said (`❯ text`). */
-  readonly isEcho: (line: string) => boolean;
+  readonly isEcho: (line: LogicalLine) => boolean;
   /** Holds something else: a row of a box, of tool output, of a file. */
-  readonly isQuote: (line: string) => boolean;
+  readonly isQuote: (line: LogicalLine) => boolean;
 }
 
 export interface OwnWords {
@@ -43,13 +43,13 @@ export function ownWords(lines: readonly LogicalLine[], foreign: Foreign): OwnWo
       continue;
     }
     if (block && 'indent' in block && !blank && line.indent <= block.indent) block = null;
-    if (!blank && foreign.isEcho(line.text)) {
+    if (!blank && foreign.isEcho(line)) {
       // On the first row it may be a header that stays while the answer scrolls below it.
       block = i === 0 ? { kind: 'header' } : { kind: 'echo', indent: line.indent };
       lastEcho = line.row;
     } else if (!block && !blank) block = opened(line, lines[i + 1]);
     if (block?.kind === 'echo') said.push(line);
-    else if (!block && (blank || !isForeign(line.text, foreign))) own.push(line);
+    else if (!block && (blank || !isForeign(line, foreign))) own.push(line);
     if (block?.kind === 'header') block = null;
   }
   return { lines: own, said, lastEcho };
@@ -64,5 +64,5 @@ function opened(line: LogicalLine, next: LogicalLine | undefined): Block | null 
   return closes ? null : { kind: 'fence' };
 }
 
-const isForeign = (text: string, foreign: Foreign): boolean =>
-  fence.test(text) || diff.test(text) || foreign.isQuote(text);
+const isForeign = (line: LogicalLine, foreign: Foreign): boolean =>
+  fence.test(line.text) || diff.test(line.text) || foreign.isQuote(line);
