@@ -5,8 +5,9 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * One build for all process roles. `main` holds everything that runs on Node: the host, the orphan
- * reaper and the command line. They never import `electron`, so the same bundles run on plain Node.
+ * One build for all process roles. `main` holds everything that runs on Node: the desktop shell, and the
+ * host, the orphan reaper and the command line. Those three never import `electron`, so the same bundles
+ * run on plain Node.
  */
 export default defineConfig({
   main: {
@@ -15,11 +16,23 @@ export default defineConfig({
       target: 'node22',
       rollupOptions: {
         input: {
+          main: at('./electron/main/index.ts'),
           host: at('./electron/host/index.ts'),
           reaper: at('./electron/host/process/reaper.ts'),
           cli: at('./electron/cli/index.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node22',
+      rollupOptions: {
+        input: { preload: at('./electron/preload/index.ts') },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

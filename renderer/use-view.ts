@@ -24,6 +24,7 @@ export function useView(): ViewState {
   const { host } = useConnection();
   const swarms = useSwarms();
   const swarmId = useUi((ui) => ui.swarmId);
+  const isFolderWaiting = useUi((ui) => ui.folderToOpen !== null);
   const agentId = useAppState(({ ui, swarm }) =>
     ui.focusedAgent !== null && swarm.agents[ui.focusedAgent] !== undefined ? ui.focusedAgent : null,
   );
@@ -37,7 +38,7 @@ export function useView(): ViewState {
 
   function viewOf(): View {
     if (swarms.length === 0) return host === null ? { kind: 'loading' } : { kind: 'start', canLeave: false };
-    if (wantsStart) return { kind: 'start', canLeave: true };
+    if (wantsStart || isFolderWaiting) return { kind: 'start', canLeave: true };
     return agentId === null ? { kind: 'grid' } : { kind: 'focus', agentId };
   }
 }

@@ -6,9 +6,18 @@ import type { Timers } from './timers.ts';
 import type { Transport, TransportState } from './transport.ts';
 import type { WakeSource } from './wake.ts';
 
+/** The part of a WebSocket that is used: a desktop window has something else of the same form. */
+export interface TransportSocket {
+  binaryType: BinaryType;
+  addEventListener(type: 'open' | 'close', listener: () => void): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<string | ArrayBuffer>) => void): void;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
 export interface WebSocketTransportOptions {
   /** Makes a socket that has begun to connect. */
-  readonly createSocket: () => WebSocket;
+  readonly createSocket: () => TransportSocket;
   readonly timers: Timers;
   readonly wake: WakeSource;
   /** 0 to 1, for the spread of the delays. */
@@ -33,7 +42,7 @@ export class WebSocketTransport implements Transport {
   readonly #frames = createSubscribers<[frame: Uint8Array]>();
   readonly #states = createSubscribers<[state: TransportState]>();
   #state: TransportState = { phase: 'closed' };
-  #socket: WebSocket | null = null;
+  #socket: TransportSocket | null = null;
   #failures = 0;
   #openedAt = 0;
   #stopWaiting: (() => void) | null = null;

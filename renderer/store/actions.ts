@@ -35,6 +35,8 @@ export interface Actions {
   readonly focus: (agentId: AgentId | null) => void;
   readonly select: (agentId: AgentId | null) => void;
   readonly showSwarm: (swarmId: SwarmId | null) => void;
+  /** Offers to open a folder as a project; null when that is settled. */
+  readonly openFolder: (path: string | null) => void;
   readonly setFilter: (change: Partial<GridFilter>) => void;
   /** Keeps what was typed for an agent and not sent. */
   readonly setDraft: (agentId: AgentId, text: string) => void;
@@ -85,6 +87,7 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
       ),
     select: (agentId) => setUi(store, { selectedAgent: agentId }),
     showSwarm: (swarmId) => setUi(store, { swarmId }),
+    openFolder: (folderToOpen) => setUi(store, { folderToOpen }),
     setFilter: (change) =>
       store.setState(({ ui }) => ({ ui: { ...ui, filter: { ...ui.filter, ...change } } })),
     setDraft: (agentId, text) =>

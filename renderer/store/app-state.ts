@@ -58,6 +58,8 @@ export interface UiState {
   readonly filter: GridFilter;
   /** What was typed for each agent and not sent yet: survives a look at another agent. */
   readonly drafts: Readonly<Record<AgentId, string>>;
+  /** A folder that a link, a launch or a drop named and that the person has not decided about; null for none. */
+  readonly folderToOpen: string | null;
 }
 
 export interface GridFilter {
@@ -84,7 +86,14 @@ export const initialState = (now: number, preferences: Preferences = defaultPref
   connection: { phase: 'connecting', since: now, failure: null, host: null },
   swarm: emptyState,
   vitals: { host: null, agents: {} },
-  ui: { focusedAgent: null, selectedAgent: null, swarmId: null, filter: noFilter, drafts: {} },
+  ui: {
+    focusedAgent: null,
+    selectedAgent: null,
+    swarmId: null,
+    filter: noFilter,
+    drafts: {},
+    folderToOpen: null,
+  },
   preferences,
   notices: [],
 });

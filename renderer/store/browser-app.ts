@@ -1,4 +1,6 @@
 import { createBrowserTransport } from '../ipc/browser-connection.ts';
+import { desktopBridge } from '../ipc/desktop-bridge.ts';
+import { createElectronTransport } from '../ipc/electron-transport.ts';
 import { pageTimers } from '../ipc/timers.ts';
 import { pageWake } from '../ipc/wake.ts';
 import { giveStylesNonce } from '../terminal/style-nonce.ts';
@@ -6,16 +8,20 @@ import { createTilePage } from '../terminal/tile-page.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { pageClockSource } from './clock.ts';
+import { connectShell } from './desktop-shell.ts';
 
-/** The app of a page that the host serves. `start` connects it. */
+/** The app of this page, which the host serves to a browser or the shell to a desktop window. `start` connects it. */
 export function createBrowserApp(): App {
   giveStylesNonce(document);
-  return createApp({
-    transport: createBrowserTransport(),
+  const bridge = desktopBridge(window);
+  const app = createApp({
+    transport: bridge === undefined ? createBrowserTransport() : createElectronTransport(bridge),
     timers: pageTimers,
     wake: pageWake,
     storage: window.localStorage,
     clockSource: pageClockSource,
     tilePage: createTilePage(),
   });
+  if (bridge !== undefined) connectShell(app, bridge);
+  return app;
 }

@@ -12,15 +12,17 @@ import { ProjectPreview } from './project-preview.tsx';
 import { useInspection } from './use-inspection.ts';
 
 export interface ProjectDialogProps {
+  /** The folder to begin with; null for the home folder. */
+  readonly folder: string | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
   readonly onNewAgent: (root: string) => void;
 }
 
 /** Chooses a folder, shows what its swarm file would start, and starts it. */
-export function ProjectDialog({ onClose, onDone, onNewAgent }: ProjectDialogProps): ReactElement {
+export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDialogProps): ReactElement {
   const home = useAppState((state) => state.connection.host?.home ?? '~');
-  const [path, setPath] = useState(`${home}/`);
+  const [path, setPath] = useState(folder ?? `${home}/`);
   const [isStarting, setStarting] = useState(false);
   const suggestions = useSuggestions(path, useFolderCompletion());
   const inspection = useInspection(path);

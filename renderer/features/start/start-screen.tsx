@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useActions } from '../../store/app-context.tsx';
+import { useUi } from '../../store/hooks.ts';
 import { Logo } from '../../theme/logo.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -24,7 +25,13 @@ export interface StartScreenProps {
 export function StartScreen({ onDone, onBack, onNewAgent }: StartScreenProps): ReactElement {
   const [dialog, setDialog] = useState<'project' | 'attach' | null>(null);
   const [isStarting, setStarting] = useState(false);
-  const { startDemo, showSwarm } = useActions();
+  const folder = useUi((ui) => ui.folderToOpen);
+  const { startDemo, showSwarm, openFolder } = useActions();
+
+  const closeProject = (): void => {
+    setDialog(null);
+    openFolder(null);
+  };
 
   const demo = async (): Promise<void> => {
     setStarting(true);
@@ -69,8 +76,17 @@ export function StartScreen({ onDone, onBack, onNewAgent }: StartScreenProps): R
           </Button>
         )}
       </div>
-      {dialog === 'project' ? (
-        <ProjectDialog onClose={() => setDialog(null)} onDone={onDone} onNewAgent={onNewAgent} />
+      {dialog === 'project' || folder !== null ? (
+        <ProjectDialog
+          key={folder}
+          folder={folder}
+          onClose={closeProject}
+          onDone={() => {
+            openFolder(null);
+            onDone();
+          }}
+          onNewAgent={onNewAgent}
+        />
       ) : null}
       {dialog === 'attach' ? <AttachDialog onClose={() => setDialog(null)} /> : null}
     </div>

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import type { RunningHost } from '../host/lock/host-announcement.ts';
+import { createHostSupervisor } from './host-supervisor.ts';
+
+const host = { pid: 7, url: 'http://127.0.0.1:4517' } as RunningHost;
+
+/** A machine on which hosts are started by `start`, and end when the test says so. */
+function machine(start: () => RunningHost | Failure | null) {
+  const state = { running: null as RunningHost | null, starts: 0, now: 0 };
+  const supervisor = createHostSupervisor({
+    find: () => Promise.resolve(state.running),
+    start: () => {
+      state.starts += 1;
+      const outcome = start();
+      if (outcome !== null && 'code' in outcome) return Promise.resolve(outcome);
+      state.running = outcome;
+      return Promise.resolve(null);
+    },
+    readLog: () => 'last words',
+    now: () => state.now,
+  });
+  return { state, supervisor };
+}
+
+describe('the host supervisor', () => {
+  it('takes the host that runs', async () => {
+    const { state, supervisor } = machine(() => host);
+    state.running = host;
+    expect(await supervisor.ensure()).toEqual({ ok: true, value: host });
+    expect(state.starts).toBe(0);
+  });
+
+  it('starts one host for all that ask at the same time', async () => {
+    const { state, supervisor } = machine(() => host);
+    const outcomes = await Promise.all([1, 2, 3].map(() => supervisor.ensure()));
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+    expect(state.starts).toBe(1);
+  });
+
+  it('tells why none started, with the log, until one does', async () => {
+    let works = false;
+    const problem = failure('state-directory-unwritable', 'No place.');
+    const { supervisor } = machine(() => (works ? host : problem));
+    expect(await supervisor.ensure()).toEqual({ ok: false, error: { failure: problem, log: 'last words' } });
+    expect(supervisor.trouble()?.failure).toBe(problem);
+    works = true;
+    expect((await supervisor.ensure()).ok).toBe(true);
+    expect(supervisor.trouble()).toBeNull();
+  });
+
+  it('takes the host of another launch that was first', async () => {
+    const { state, supervisor } = machine(() => {
+      state.running = host;
+      return failure('state-directory-held', 'Held.');
+    });
+    expect(await supervisor.ensure()).toEqual({ ok: true, value: host });
+  });
+
+  it('stops starting a host that ends again and again, until a minute is over or a person asks again', async () => {
+    const { state, supervisor } = machine(() => null);
+    for (const _ of [1, 2, 3]) await supervisor.ensure();
+    const fourth = await supervisor.ensure();
+    expect(state.starts).toBe(3);
+    expect(fourth.ok ? '' : fourth.error.failure.message).toContain('3 times within a minute');
+    await supervisor.ensure();
+    expect(state.starts).toBe(4);
+  });
+});

@@ -1,0 +1,83 @@
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { RunningHost } from '../host/lock/host-announcement.ts';
+import type { HostTrouble } from './trouble-page.ts';
+
+export interface HostSupervisorDeps {
+  /** The host of the state directory, or null. */
+  readonly find: () => Promise<RunningHost | null>;
+  /** Starts one. @returns null when it serves, else why not */
+  readonly start: () => Promise<Failure | null>;
+  /** The last lines of its log. */
+  readonly readLog: () => string;
+  /** Milliseconds, of any clock that only goes forward. */
+  readonly now: () => number;
+}
+
+/** Sees to it that there is a host. It starts one when none runs, and never ends one. */
+export interface HostSupervisor {
+  /** The host; started when none runs. Calls at the same time share one attempt. */
+  readonly ensure: () => Promise<Result<RunningHost, HostTrouble>>;
+  /** The host if one runs. */
+  readonly find: () => Promise<RunningHost | null>;
+  /** Why the last attempt gave no host; null when it did. */
+  readonly trouble: () => HostTrouble | null;
+}
+
+/**
+ * Hosts started within a minute before it takes a person to start another: one that ends again and again
+ * would take its agents with it each time.
+ */
+const startLimit = { times: 3, withinMs: 60_000 };
+
+export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
+  let attempt: Promise<Result<RunningHost, HostTrouble>> | null = null;
+  let trouble: HostTrouble | null = null;
+  let starts: readonly number[] = [];
+
+  const startOne = async (): Promise<Failure | null> => {
+    const now = deps.now();
+    starts = starts.filter((at) => now - at < startLimit.withinMs);
+    if (starts.length >= startLimit.times) {
+      starts = [];
+      return endsAgain;
+    }
+    starts = [...starts, now];
+    return deps.start();
+  };
+
+  const findOrStart = async (): Promise<Result<RunningHost, HostTrouble>> => {
+    const running = await deps.find();
+    if (running !== null) return ok(running);
+    const problem = await startOne();
+    // Another launch at the same instant may have been first: what counts is that a host runs.
+    const started = await deps.find();
+    if (started !== null) return ok(started);
+    return err({ failure: problem ?? vanished, log: deps.readLog() });
+  };
+
+  return {
+    ensure: async () => {
+      attempt ??= findOrStart().finally(() => (attempt = null));
+      const outcome = await attempt;
+      trouble = outcome.ok ? null : outcome.error;
+      return outcome;
+    },
+    find: deps.find,
+    trouble: () => trouble,
+  };
+}
+
+const endsAgain = failure(
+  'internal',
+  `The host ended ${startLimit.times} times within a minute, so it was not started again.`,
+  'Its log says why. Trying again starts it once more.',
+);
+
+const vanished = failure(
+  'internal',
+  'The host started, and ended at once.',
+  'Its log says why. Trying again starts it once more.',
+);

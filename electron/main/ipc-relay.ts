@@ -1,0 +1,102 @@
+import { MessageChannelMain, ipcMain } from 'electron';
+import type { BrowserWindow, IpcMainEvent, WebContents } from 'electron';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { shellChannels } from '#shared/ipc/shell-channels.ts';
+import { parseToShell } from '#shared/ipc/shell-contract.ts';
+import type { ToPage, ToShell } from '#shared/ipc/shell-contract.ts';
+import { isOwnAddress } from './app-page.ts';
+import { createWindowLink } from './window-link.ts';
+import type { FramesPort, WindowLinkDeps } from './window-link.ts';
+
+type Showing = Extract<ToShell, { kind: 'showing' }>;
+type OpenPath = Extract<ToShell, { kind: 'open-path' }>;
+
+export interface IpcRelayDeps extends Pick<WindowLinkDeps, 'connect' | 'onHostEnded'> {
+  readonly onShowing: (showing: Showing) => void;
+  readonly onOpenPath: (request: OpenPath) => void;
+  /** Hears of messages that were refused. */
+  readonly log: (line: string) => void;
+}
+
+/** The one place where the shell and a page meet. */
+export interface IpcRelay {
+  readonly say: (message: ToPage) => void;
+  readonly dispose: () => void;
+}
+
+/** Relays between the page of one window and the host, until the window is gone. */
+export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRelay {
+  const { webContents } = window;
+  const say = (message: ToPage): void => {
+    if (!webContents.isDestroyed()) webContents.send(shellChannels.toPage, message);
+  };
+  const link = createWindowLink({
+    ...deps,
+    handOverPort: (number) => handOverPort(webContents, number),
+    sayText: (number, text) => say({ kind: 'link-text', link: number, text }),
+    sayClosed: (number, failure) => say({ kind: 'link-closed', link: number, failure }),
+  });
+
+  const act = (message: ToShell): void => {
+    switch (message.kind) {
+      case 'link-open':
+        return void link.open(message.link);
+      case 'link-text':
+        return link.text(message.link, message.text);
+      case 'link-close':
+        return link.close(message.link);
+      case 'showing':
+        return deps.onShowing(message);
+      case 'open-path':
+        return deps.onOpenPath(message);
+      default:
+        return assertNever(message);
+    }
+  };
+
+  const hear = (event: IpcMainEvent, payload: unknown): void => {
+    const stranger = whyStranger(event, webContents);
+    if (stranger !== null) return deps.log(`Refused a message of ${stranger}.`);
+    const message = parseToShell(payload);
+    if (message.ok) return act(message.value);
+    deps.log(`Refused a message of the window: ${message.error.message}`);
+    say({ kind: 'notice', failure: message.error });
+  };
+
+  // What a page had opened ends with it; its successor numbers its connections anew.
+  const leave = (): void => link.close(null);
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) leave();
+  });
+  webContents.on('render-process-gone', leave);
+  webContents.once('destroyed', leave);
+  ipcMain.on(shellChannels.toShell, hear);
+  return {
+    say,
+    dispose: () => {
+      ipcMain.off(shellChannels.toShell, hear);
+      leave();
+    },
+  };
+}
+
+/** Only the top frame of this window's own page is heard. @returns who else it is, or null */
+function whyStranger({ sender, senderFrame }: IpcMainEvent, own: WebContents): string | null {
+  if (sender !== own) return 'another window';
+  if (senderFrame === null) return 'a frame that is gone';
+  if (senderFrame !== own.mainFrame) return `a frame within the window (${senderFrame.url})`;
+  return isOwnAddress(senderFrame.url) ? null : `the page ${senderFrame.url}`;
+}
+
+function handOverPort(webContents: WebContents, link: number): FramesPort {
+  const { port1, port2 } = new MessageChannelMain();
+  webContents.postMessage(shellChannels.frames, link, [port2]);
+  return {
+    post: (frame) => port1.postMessage(frame),
+    onMessage: (listener) => {
+      port1.on('message', ({ data }) => listener(data));
+      port1.start();
+    },
+    close: () => port1.close(),
+  };
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { failure, failureSchema } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { stateFiles, unwritable } from '../host/lock/state-directory.ts';
+import { errnoOf } from '../host/process/errno.ts';
+
+export interface StartHostOptions {
+  /** Electron's binary, which is Node when asked to be, or Node. */
+  readonly program: string;
+  /** The built command line. */
+  readonly entry: string;
+  readonly stateDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const firstLineSchema = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true) }),
+  z.object({ ready: z.literal(false), error: failureSchema }),
+]);
+
+/** Milliseconds that a host may take to be ready: a very long journal takes seconds to read. */
+const readyTimeout = 60_000;
+
+/**
+ * Starts a host that outlives this process, with its log in the state directory, and waits until it
+ * serves.
+ *
+ * @returns null, or why it did not start
+ */
+export async function startHost(options: StartHostOptions): Promise<Failure | null> {
+  const log = join(options.stateDir, stateFiles.log);
+  const logFile = openLog(options.stateDir, log);
+  if (typeof logFile !== 'number') return logFile;
+  const child = spawn(options.program, [options.entry, 'serve', '--json', '--state-dir', options.stateDir], {
+    detached: true,
+    windowsHide: true,
+    // A folder that stays: the project the app was started in may be deleted or unmounted.
+    cwd: homedir(),
+    stdio: ['ignore', 'pipe', logFile],
+    env: { ...options.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  closeSync(logFile);
+  const line = await firstLine(child);
+  child.unref();
+  return problemOf(line, log);
+}
+
+function openLog(stateDir: string, log: string): number | Failure {
+  try {
+    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+    return openSync(log, 'a', 0o600);
+  } catch (error) {
+    return unwritable(stateDir, errnoOf(error));
+  }
+}
+
+type FirstLine =
+  | { readonly kind: 'said'; readonly text: string }
+  | { readonly kind: 'not-run'; readonly reason: string }
+  | { readonly kind: 'silent' };
+
+function firstLine(child: ChildProcess): Promise<FirstLine> {
+  const { promise, resolve } = Promise.withResolvers<FirstLine>();
+  child.once('error', ({ message }) => resolve({ kind: 'not-run', reason: message }));
+  const output = child.stdout;
+  if (output === null) throw new Error('The host was started without a pipe for its output.');
+  const lines = createInterface({ input: output });
+  lines.once('line', (text) => resolve({ kind: 'said', text }));
+  lines.once('close', () => resolve({ kind: 'silent' }));
+  const timer = setTimeout(() => {
+    child.kill('SIGTERM');
+    resolve({ kind: 'silent' });
+  }, readyTimeout);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    output.destroy();
+  });
+}
+
+function problemOf(line: FirstLine, log: string): Failure | null {
+  if (line.kind === 'not-run') {
+    return failure(
+      'spawn-failed',
+      `The host could not be started: ${line.reason}.`,
+      'Install the app again.',
+    );
+  }
+  const first = firstLineSchema.safeParse(line.kind === 'said' ? parseJson(line.text) : null);
+  if (!first.success) {
+    return failure('internal', 'The host ended before it was ready.', `Its whole log is ${log}.`);
+  }
+  return first.data.ready ? null : first.data.error;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
