@@ -1,5 +1,5 @@
 import { buildEnvironment, defaultEnvironmentRules } from '../pty/environment.ts';
-import type { AgentRunDeps } from './agent-run.ts';
+import type { AgentRunDeps } from './agent-run-deps.ts';
 
 export interface AgentEnvironmentDeps {
   /** The host's own environment. */

@@ -1,18 +1,15 @@
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
-import type { AgentId, MessageId, MintId, RunId } from '#shared/base/ids.ts';
-import type { AgentProfile } from '#shared/detect/profile.ts';
-import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
+import type { AgentId, MessageId } from '#shared/base/ids.ts';
+import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
-import type { PtyExit, PtyPort } from '../pty/port.ts';
+import type { PtyExit } from '../pty/port.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
 import type { TerminalScreen } from '../screen/terminal-screen.ts';
-import type { RecordFacts } from '../store/store-types.ts';
 import type { AgentTerminal } from '../terminal/registry.ts';
-import type { FileWatch } from '../watch/file-watch.ts';
 import { AgentProcess } from './agent-process.ts';
-import type { EndTree, RunningProcess, Survivor } from './agent-process.ts';
-import type { Clock } from './clock.ts';
+import type { RunningProcess, Survivor } from './agent-process.ts';
+import type { AgentRunDeps, AgentRunRequest } from './agent-run-deps.ts';
 import type { DeliveryOutcome } from './delivery-state.ts';
 import { planLaunch } from './launch-plan.ts';
 import { createMessageDelivery } from './message-delivery.ts';
@@ -23,31 +20,6 @@ import type { StatusTracker } from './status-tracker.ts';
 import { createTerminalSizing } from './terminal-size.ts';
 import type { TerminalSizing } from './terminal-size.ts';
 import { typedKeys } from './typed-keys.ts';
-
-/** What runs need of the world. */
-export interface AgentRunDeps {
-  readonly record: RecordFacts;
-  readonly mint: MintId;
-  readonly clock: Clock;
-  readonly port: PtyPort;
-  readonly files: Pick<FileWatch, 'agentStarted' | 'agentEnded' | 'agentPrinted'>;
-  /** The whole environment of an agent's process. */
-  readonly environmentOf: (
-    agentId: AgentId,
-    spec: AgentSpec,
-    profile: AgentProfile,
-  ) => Promise<Readonly<Record<string, string>>>;
-  readonly endTree: EndTree;
-  /** A process was started. */
-  readonly onStarted?: () => void;
-}
-
-export interface AgentRunRequest {
-  readonly agentId: AgentId;
-  readonly runId: RunId;
-  readonly spec: AgentSpec;
-  readonly profile: AgentProfile;
-}
 
 /**
  * The next launch may begin when this one has shown something, or after so long, in milliseconds: by then

@@ -8,19 +8,14 @@ import type { RunEffects } from '../store/store-types.ts';
 import type { TerminalRegistry } from '../terminal/registry.ts';
 import type { RunningProcess } from './agent-process.ts';
 import { AgentRun } from './agent-run.ts';
-import type { AgentRunDeps } from './agent-run.ts';
+import type { AgentRunDeps } from './agent-run-deps.ts';
 import { createLaunchQueue } from './launch-queue.ts';
 import { createTerminalList } from './terminal-list.ts';
 
-/** What one agent's process tree uses. */
-export interface AgentLoad {
+/** A sample of one agent's process tree. */
+export interface AgentSample {
   /** Share of one core: 1 is all of it. */
   readonly cpu: number;
-  readonly rssBytes: number;
-}
-
-/** A sample of one agent's process tree. */
-export interface AgentSample extends AgentLoad {
   /** The agent's own included. */
   readonly processes: number;
 }
@@ -40,8 +35,6 @@ export interface AgentSupervisor {
   readonly processes: () => readonly RunningProcess[];
   /** Takes in what the sampler measured. */
   readonly sampled: (samples: ReadonlyMap<AgentId, AgentSample>) => void;
-  /** The latest sample of each running agent. */
-  readonly loads: () => ReadonlyMap<AgentId, AgentLoad>;
   /**
    * Ends all agents politely (at once when `hurry` is aborted), starts no more, and lets go of everything.
    * Resolves when their ends are recorded and nothing of them is left.
@@ -60,13 +53,8 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
   const launches = createLaunchQueue(launchesAtOnce);
   /** Runs of which something is left; a former run may be, while the next one waits for its end. */
   const unfinished = new Set<AgentRun>();
-  let loads: ReadonlyMap<AgentId, AgentLoad> = new Map();
   let isDown = false;
 
-  const isUp = (agentId: AgentId): boolean => {
-    const process = runs.get(agentId)?.process ?? null;
-    return process !== null;
-  };
   const drop = (agentId: AgentId): AgentRun | undefined => {
     const run = runs.get(agentId);
     runs.delete(agentId);
@@ -117,21 +105,24 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     registry: terminals.registry,
     processes: () => [...runs.values()].map((run) => run.process).filter((process) => process !== null),
     sampled: (samples) => {
-      loads = samples;
       for (const [agentId, sample] of samples) runs.get(agentId)?.sampled(sample);
     },
-    loads: () => new Map([...loads].filter(([agentId]) => isUp(agentId))),
     shutdown: async (hurry) => {
       isDown = true;
-      for (const run of unfinished) run.end();
-      const hurryAll = (): void => unfinished.forEach((run) => run.hurry());
-      if (hurry?.aborted === true) hurryAll();
-      hurry?.addEventListener('abort', hurryAll, { once: true });
-      await Promise.all([...unfinished].map((run) => run.finished));
-      hurry?.removeEventListener('abort', hurryAll);
+      await endAll(unfinished, hurry);
       for (const agentId of runs.keys()) drop(agentId);
     },
   };
+}
+
+/** Ends runs politely, at once when `hurry` is or becomes aborted. */
+async function endAll(runs: ReadonlySet<AgentRun>, hurry: AbortSignal | undefined): Promise<void> {
+  const hurryAll = (): void => runs.forEach((run) => run.hurry());
+  for (const run of runs) run.end();
+  if (hurry?.aborted === true) hurryAll();
+  hurry?.addEventListener('abort', hurryAll, { once: true });
+  await Promise.all([...runs].map((run) => run.finished));
+  hurry?.removeEventListener('abort', hurryAll);
 }
 
 const noRun = failure(
