@@ -23,8 +23,11 @@ const spec: AgentSpec = {
 };
 
 describe('a first prompt', () => {
-  it('goes along as an argument, as it is', () => {
-    expect(planLaunch(spec, profile)).toEqual({ args: ['--yes', '-i', 'Fix "it" for $5'], prompt: '' });
+  it('goes along as an argument, as it is but for blanks around it', () => {
+    expect(planLaunch({ ...spec, prompt: `${spec.prompt}\n` }, profile)).toEqual({
+      args: ['--yes', '-i', 'Fix "it" for $5'],
+      prompt: '',
+    });
   });
 
   it('adds nothing when there is none', () => {

@@ -19,13 +19,14 @@ const largestArgument = 64 * 1024;
  */
 export function planLaunch(spec: AgentSpec, profile: AgentProfile): LaunchPlan {
   const { promptArgs, commands } = profile;
+  const prompt = spec.prompt.trim();
   const canPass =
     promptArgs !== null &&
     commands.includes(programName(spec.command)) &&
-    !spec.prompt.startsWith('-') &&
-    !spec.prompt.includes('\0') &&
-    Buffer.byteLength(spec.prompt) <= largestArgument;
-  if (spec.prompt.trim() === '' || !canPass) return { args: spec.args, prompt: spec.prompt.trim() };
-  const passed = promptArgs.map((arg) => (arg === '{prompt}' ? spec.prompt : arg));
+    !prompt.startsWith('-') &&
+    !prompt.includes('\0') &&
+    Buffer.byteLength(prompt) <= largestArgument;
+  if (prompt === '' || !canPass) return { args: spec.args, prompt };
+  const passed = promptArgs.map((arg) => (arg === '{prompt}' ? prompt : arg));
   return { args: [...spec.args, ...passed], prompt: '' };
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agentProfileSchema } from '#shared/detect/profile.ts';
 import { createAgentProfiles } from '../profiles/agent-profiles.ts';
@@ -161,5 +163,21 @@ colour: red
   it('is refused when aliases make it explode', () => {
     const layers = Array.from({ length: 12 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(9)}]`);
     expect(problems(`l0: &l0 [x]\n${layers.join('\n')}\n`)[0]).toMatch(/^swarm\.yaml:1:1: .*alias/i);
+  });
+});
+
+describe('the documentation', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'swarm-file.md'), 'utf8');
+  const examples = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, yaml]) => yaml ?? '');
+
+  it.each(examples)('shows files that can be read', (yaml) => {
+    expect(problems(yaml)).toEqual([]);
+  });
+
+  it('names every key', () => {
+    const file = `name: x\nagents: [{ name: a, command: b, nokey: c }]`;
+    const known = /one of (.*)$/.exec(problems(file)[0] ?? '')?.[1]?.split(', ') ?? [];
+    expect(known.length).toBeGreaterThan(5);
+    for (const key of known) expect(page).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
   });
 });
