@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { failure, failureSchema } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { stateFiles } from '../host/lock/state-directory.ts';
+import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import type { ServeOptions } from './options.ts';
 import { findRunningHost } from './running-host.ts';
@@ -24,8 +24,9 @@ const firstLineSchema = z.discriminatedUnion('ready', [
  * @returns the host, or why it did not start
  */
 export async function startDetached(options: ServeOptions): Promise<Result<RunningHost, Failure>> {
-  const log = join(options.stateDir, stateFiles.log);
-  mkdirSync(options.stateDir, { recursive: true, mode: 0o700 });
+  const stateDir = prepareStateDirectory(options.stateDir);
+  if (!stateDir.ok) return stateDir;
+  const log = join(stateDir.value, stateFiles.log);
   const logFile = openSync(log, 'a', 0o600);
   const child = spawn(process.execPath, [...process.execArgv, ownProgram(), ...serveArguments(options)], {
     detached: true,

@@ -1,0 +1,255 @@
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StatusKind } from '#shared/detect/status.ts';
+import type { SwarmState } from '#shared/swarm/state.ts';
+import { newPerson } from './fixtures/command-line.ts';
+import type { Person } from './fixtures/command-line.ts';
+import type { HostConnection } from './host-connection.ts';
+import { findByEnvironment, readProcess } from '../host/process/process-table.ts';
+import { hostMarker } from '../host/pty/environment.ts';
+import { readAnnouncement } from '../host/lock/host-announcement.ts';
+
+const stubborn = fileURLToPath(new URL('fixtures/stubborn-agent.mjs', import.meta.url));
+
+let person: Person;
+beforeEach(() => {
+  person = newPerson();
+});
+afterEach(() => person.leave());
+
+const swarmFile = (text: string) => writeFileSync(join(person.home, 'shop', 'swarm.yaml'), text);
+const oneAgent = (command: string) => `agents:\n  - name: api\n    command: ${JSON.stringify(command)}\n`;
+
+/** Waits until the swarm is as expected, by looking again after every answer of the host. */
+async function until(connection: HostConnection, fits: (state: SwarmState) => boolean): Promise<SwarmState> {
+  for (;;) {
+    const state = await connection.snapshot();
+    if (!state.ok) throw new Error(state.error.message);
+    if (fits(state.value)) return state.value;
+    await new Promise(setImmediate);
+  }
+}
+
+const agentIs =
+  (...kinds: readonly StatusKind[]) =>
+  (state: SwarmState): boolean =>
+    state.order.length > 0 &&
+    state.order.every((id) => kinds.includes(state.agents[id]?.status.kind ?? 'lost'));
+
+async function markedProcesses(): Promise<readonly number[]> {
+  const host = await readAnnouncement(person.stateDir);
+  if (host === null) throw new Error('No host runs.');
+  return findByEnvironment({ [hostMarker]: host.hostId });
+}
+
+/** Those that are more than an exit code nobody has asked for. */
+async function stillRunning(pids: readonly number[]): Promise<readonly number[]> {
+  const rows = await Promise.all(pids.map(readProcess));
+  return rows.flatMap((row) => (row === null || row.zombie ? [] : [row.pid]));
+}
+
+describe('a host', () => {
+  it('says that it is ready, is seen, and ends in order when it is asked to', async () => {
+    const { ready, ended } = await person.start(['serve', '--port', '0']);
+    expect(ready).toMatchObject({ ready: true, stateDir: person.stateDir });
+    expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/);
+
+    const status = await person.run('status', '--json');
+    expect(JSON.parse(status.stdout)).toMatchObject({ running: true, pid: ready.pid, agents: [] });
+    expect((await person.run('status')).stdout).toContain('0 of 0 agents run');
+
+    const stopped = await person.run('stop');
+    expect(stopped).toMatchObject({ code: 0, stdout: expect.stringContaining(String(ready.pid)) });
+    expect((await ended).code).toBe(0);
+    expect(readdirSync(person.stateDir).sort()).toEqual([
+      'access-token',
+      'host.guard',
+      'last-port',
+      'swarmdeck.db',
+    ]);
+  });
+
+  it('serves the same address with the same key after a restart', async () => {
+    const first = await person.start(['serve', '--port', '0']);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await person.start(['serve', '--port', '0']);
+    expect(second.ready.url).toBe(first.ready.url);
+  });
+
+  it('prints one plain line for people', async () => {
+    const { ready } = await person.start(['serve', '--port', '0', '--detach']);
+    const opened = await person.run('open', '--no-open');
+    expect(opened).toMatchObject({ code: 0, stdout: `Swarmdeck is running at ${ready.url}\n` });
+    expect(await person.run('start', '--no-open')).toEqual(opened);
+    expect((await person.run('stop')).code).toBe(0);
+  });
+
+  it('can be left in the background, with a log of its own', async () => {
+    const { ready, ended } = await person.start(['serve', '--port', '0', '--detach']);
+    expect((await ended).code).toBe(0);
+    expect(statSync(join(person.stateDir, 'host.log')).mode & 0o777).toBe(0o600);
+    expect(JSON.parse((await person.run('stop', '--json')).stdout)).toMatchObject({
+      stopped: true,
+      pid: ready.pid,
+    });
+    expect(readFileSync(join(person.stateDir, 'host.log'), 'utf8')).toContain('SIGTERM');
+  });
+});
+
+describe('a host that cannot start', () => {
+  it('names the one that holds the state directory', async () => {
+    const { ready } = await person.start(['serve', '--port', '0']);
+    const second = await person.run('serve', '--port', '0');
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain(`held by the host with process id ${ready.pid} at http://127.0.0.1:`);
+    expect(second.stderr).toContain('--state-dir');
+    expect(second.stderr).not.toContain('token');
+  });
+
+  it('names the port that is in use, and gives the state directory free', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const refused = await person.run('serve', '--port', String(port), '--json');
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ ready: false, error: { code: 'port-in-use' } });
+    expect(refused.stderr).toContain(`Port ${port} of 127.0.0.1 is in use`);
+    expect(refused.stderr).toContain('--port 0');
+    expect(existsSync(join(person.stateDir, 'host.lock'))).toBe(false);
+    other.close();
+    expect((await person.start(['serve', '--port', '0'])).ready.ready).toBe(true);
+  });
+
+  it('says so in the background, too', async () => {
+    writeFileSync(person.stateDir, 'a file');
+    const refused = await person.run('serve', '--detach', '--port', '0');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('state directory');
+  });
+
+  it.each([
+    [['serve', '--port', 'many'], /port/i],
+    [['dance'], /dance/],
+    [['serve', '--loud'], /loud/],
+  ])('because of its arguments, %j, says what is wrong', async (args, message) => {
+    const { code, stderr } = await person.run(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it.each(['stop', 'status', 'open'])('is missed by %s, with its own exit code', async (command) => {
+    const { code, stderr } = await person.run(command);
+    expect(code).toBe(3);
+    expect(stderr).toContain('swarmdeck start');
+  });
+});
+
+describe('a host that others can reach', () => {
+  it('warns', async () => {
+    const { child, ended, ready } = await person.start(['serve', '--port', '0', '--host', '0.0.0.0']);
+    expect(ready.url).toContain('http://127.0.0.1:');
+    child.kill('SIGTERM');
+    expect((await ended).stderr).toMatch(/Warning: listening on 0\.0\.0\.0/);
+  });
+});
+
+describe('up', () => {
+  it('starts the swarm of the folder, and a host for it', async () => {
+    swarmFile(oneAgent('cat'));
+    const { ended, ready, child } = await person.start(['up', '--port', '0']);
+    expect(ready.ready).toBe(true);
+    const state = await until(await person.connect(), (now) => now.order.length === 1);
+    expect(Object.values(state.swarms)).toMatchObject([
+      { root: join(person.home, 'shop'), source: 'swarm-file' },
+    ]);
+    const again = await person.run('up');
+    expect(again.stdout).toContain('1 agent of');
+    const table = await person.run('status');
+    expect(table.stdout).toMatch(/AGENT\s+STATUS.*\n.*api/);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+  });
+
+  it('says what is wrong with the file, and leaves no host behind that it started', async () => {
+    swarmFile('agents:\n  - comand: cat\n');
+    const refused = await person.run('up', '--port', '0');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('swarm.yaml:2:');
+    expect(await readAnnouncement(person.stateDir)).toBeNull();
+  });
+});
+
+describe('the end of a host', () => {
+  it('is the end of its agents, of those too that ignore what they are asked', async () => {
+    swarmFile(oneAgent(`${process.execPath} ${stubborn}`));
+    const { child, ended } = await person.start(['up', '--port', '0']);
+    const connection = await person.connect();
+    await until(connection, (state) => state.order.every((id) => state.agents[id]?.run?.pid !== null));
+    while ((await markedProcesses()).length < 2) await connection.request('hosts.list', {});
+    const agents = await markedProcesses();
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+    expect(await stillRunning(agents)).toEqual([]);
+
+    await person.start(['serve', '--port', '0']);
+    const state = await until(await person.connect(), () => true);
+    expect(agentIs('exited', 'crashed')(state)).toBe(true);
+  });
+
+  it('by force ends its agents all the same, and the next one finds them lost', async () => {
+    swarmFile(oneAgent('cat'));
+    const { child, ended } = await person.start(['up', '--port', '0']);
+    await until(await person.connect(), (state) =>
+      state.order.every((id) => state.agents[id]?.run?.pid !== null),
+    );
+    const agents = await markedProcesses();
+    expect(agents).not.toEqual([]);
+    child.kill('SIGKILL');
+    await ended;
+    while ((await stillRunning(agents)).length > 0) await new Promise(setImmediate);
+
+    await person.start(['serve', '--port', '0']);
+    const connection = await person.connect();
+    const lost = await until(connection, () => true);
+    expect(agentIs('lost')(lost)).toBe(true);
+    const [agentId] = lost.order;
+    if (agentId === undefined) throw new Error('The agent is gone.');
+    expect(await connection.request('swarm.command', { type: 'restart', agentId })).toEqual({
+      ok: true,
+      value: {},
+    });
+    await until(connection, agentIs('starting', 'idle', 'working'));
+  });
+});
+
+describe('a disk that is full', () => {
+  it('refuses commands with what to do, and keeps what was there', async () => {
+    swarmFile(oneAgent('cat > /dev/null'));
+    // Blocks of 512 bytes that a file may have: some two megabytes, the system says "too large" beyond.
+    const { child, ended } = await person.start(['up', '--port', '0'], 'ulimit -f 4096;');
+    const connection = await person.connect();
+    const state = await until(connection, (now) => now.order.length === 1);
+    const [agentId] = state.order;
+    if (agentId === undefined) throw new Error('There is no agent.');
+    const text = 'x'.repeat(150_000);
+    for (;;) {
+      const said = await connection.request('swarm.command', { type: 'message', agentId, text });
+      if (said.ok) continue;
+      expect(said.error).toMatchObject({ code: 'journal-unwritable', hint: expect.any(String) });
+      break;
+    }
+    expect((await connection.snapshot()).ok).toBe(true);
+    child.kill('SIGKILL');
+    await ended;
+
+    await person.start(['serve', '--port', '0']);
+    const restored = await until(await person.connect(), () => true);
+    expect(restored.agents[agentId]?.spec.name).toBe('api');
+  });
+});
