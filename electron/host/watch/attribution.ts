@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import type { AgentId } from '#shared/base/ids.ts';
 
 /** A running agent, and where it works. */
@@ -11,7 +12,7 @@ export interface Worker {
 
 /** The path is the folder or lies below it. */
 export const isWithin = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /**
  * The agents that a change of a file may come from: those whose folder holds it. In a worktree that lies

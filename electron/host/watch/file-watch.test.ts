@@ -278,6 +278,49 @@ describe('a folder that cannot be watched', () => {
   });
 });
 
+/** Runs a shell in which the kernel grants so few watches; fails where users may make no namespaces. */
+const withFewWatches = (watches: number, command: string): string =>
+  execFileSync(
+    'unshare',
+    ['-Ur', 'sh', '-ec', `echo ${watches} > /proc/sys/user/max_inotify_watches; ${command}`],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  ).toString();
+
+function canLimitWatches(): boolean {
+  try {
+    return withFewWatches(5, 'echo limited') === 'limited\n';
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+describe.runIf(canLimitWatches())('more folders than the kernel watches', () => {
+  it('are told of; then files count that agents print', async () => {
+    for (let i = 0; i < 20; i += 1) await mkdir(join(root, `folder${i}`));
+    const fixture = join(import.meta.dirname, 'fixtures', 'watch-folder.mjs');
+    const output = withFewWatches(5, `exec '${process.execPath}' '${fixture}' '${root}'`);
+    const facts = output
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(facts).toEqual([
+      {
+        type: 'warning-raised',
+        agentId: a,
+        failure: {
+          code: 'watch-incomplete',
+          message: expect.stringMatching(/^The folder .* cannot be watched: .*No space left on device\.$/),
+          hint: expect.stringContaining('fs.inotify.max_user_watches'),
+        },
+      },
+      { type: 'file-written', agentId: a, repository: root, path: 'x', source: 'agent-output' },
+    ]);
+  });
+});
+
 /** Watches of the kernel that this process holds. */
 const inotifyWatches = (): number =>
   readdirSync('/proc/self/fdinfo').reduce((count, fd) => count + watchesOf(fd), 0);
