@@ -11,31 +11,46 @@ export interface Control {
   readonly report: Claim | null;
   readonly title: Claim | null;
   readonly progress: Claim | null;
+  /** When one of them last said something else. */
+  readonly changedAt: number;
 }
 
-export const noControl: Control = { report: null, title: null, progress: null };
+export const noControl: Control = { report: null, title: null, progress: null, changedAt: 0 };
 
 /**
  * Takes in a control sequence. One that the profile does not list is ignored: the agent does not send
  * it, so something that it printed did.
  */
-export function heardControl(control: Control, signal: Signal, compiled: CompiledProfile): Control {
+export function heardControl(
+  control: Control,
+  signal: Signal,
+  compiled: CompiledProfile,
+  now: number,
+): Control {
   const { sources } = compiled.profile;
   switch (signal.kind) {
     case 'title':
-      return sources.includes('title') ? { ...control, title: titleClaim(signal.text, compiled) } : control;
+      return sources.includes('title')
+        ? changed(control, { title: titleClaim(signal.text, compiled) }, now)
+        : control;
     case 'program-status': {
       const report = sources.includes('program-status') ? parseProgramStatus(signal.payload) : null;
       // Records with an id are about something that the agent runs, not about its prompt.
-      return report && report.id === '' ? { ...control, report: reportClaim(report) } : control;
+      return report && report.id === '' ? changed(control, { report: reportClaim(report) }, now) : control;
     }
     case 'progress':
       return sources.includes('progress')
-        ? { ...control, progress: progressClaim(signal.state, signal.percent) }
+        ? changed(control, { progress: progressClaim(signal.state, signal.percent) }, now)
         : control;
     default:
       return control;
   }
+}
+
+function changed(control: Control, part: Partial<Control>, now: number): Control {
+  const next = { ...control, ...part };
+  const same = controlClaim(control)?.kind === controlClaim(next)?.kind;
+  return same ? next : { ...next, changedAt: now };
 }
 
 /** What the strongest channel says: a report tells more than a title, a title more than a progress bar. */

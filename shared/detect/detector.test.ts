@@ -108,7 +108,7 @@ describe('reports of the program', () => {
   it('are stronger than the screen: it still works while its answer hides the spinner', () => {
     const agent = ready().title('~ tool').show(atRest('» go\n• Writ')).wait(3000);
     expect(agent.status).toMatchObject({ kind: 'working', rule: 'tool/title-busy', source: 'control' });
-    expect(agent.title('= tool').wait(100).status).toMatchObject({ kind: 'idle', source: 'control' });
+    expect(agent.title('= tool').wait(200).status).toMatchObject({ kind: 'idle', source: 'control' });
   });
 
   it('leave to the screen what they do not tell', () => {

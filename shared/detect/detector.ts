@@ -108,7 +108,7 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
     case 'resized':
       return { ...state, heard: redrawn(state.heard, now, thresholds) };
     default:
-      return { ...state, movement, control: heardControl(state.control, signal, compiled) };
+      return { ...state, movement, control: heardControl(state.control, signal, compiled, now) };
   }
 }
 
@@ -170,8 +170,7 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
   const { thresholds } = state.profile;
   const { live } = state;
   const claim = withTurn(state, live, now);
-  const reported = live.source === 'control' || live.source === 'hook';
-  const settled = settle(state, { claim, reported, now, thresholds });
+  const settled = settle(state, { claim, restDelayMs: restDelay(state), now, thresholds });
   const { turn, verdict } = passedOn(state.turn, settled.status);
   const next = { ...state, turn, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
   const loops = loopsFrom(state.loop, thresholds);
@@ -188,6 +187,17 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
       loops !== null && loops > now ? loops : null,
     ),
   };
+}
+
+/**
+ * How long rest waits before it is shown. If only the screen shows it, for the next frames. If the
+ * program reported it, for the picture that belongs to the report: it comes a moment later, and shows
+ * whether the agent asks something or how its turn ended.
+ */
+function restDelay({ live, control, movement, profile }: DetectorState): number {
+  const { restAfterMs, reportedRestAfterMs } = profile.thresholds;
+  if (live.source !== 'control' && live.source !== 'hook') return restAfterMs;
+  return movement.redrawnAt >= control.changedAt ? 0 : reportedRestAfterMs;
 }
 
 /** The verdict that the shown status is, once. */

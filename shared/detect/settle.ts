@@ -12,8 +12,8 @@ export interface Pending {
 
 export interface Next {
   readonly claim: Claim;
-  /** The program itself reported the phase that the claim stands on, by a control sequence or a hook. */
-  readonly reported: boolean;
+  /** How long a claim of rest must have been made before it is shown. */
+  readonly restDelayMs: number;
   readonly now: number;
   readonly thresholds: Thresholds;
 }
@@ -40,20 +40,15 @@ export function settle({ status, pending, toldAt }: Shown, next: Next): Settled 
     return { status, pending: null, toldAt, wakeAt: null };
   }
   const since = pending?.claim.kind === claim.kind ? pending.since : now;
-  const showAt = Math.max(
-    since + restDelay(status, next),
-    leastShownUntil({ status, pending, toldAt }, next),
-  );
+  const showAt = Math.max(since + delayOf(status, next), leastShownUntil({ status, pending, toldAt }, next));
   if (now < showAt) return { status, pending: { claim, since }, toldAt, wakeAt: showAt };
   return { status: shown(claim, status, now), pending: null, toldAt: now, wakeAt: null };
 }
 
-/** Rest waits: for the last words if the program reported it, for the next frames if only the screen shows it. */
-function restDelay(status: Status, { claim, reported, thresholds }: Next): number {
+function delayOf(status: Status, { claim, restDelayMs }: Next): number {
   // The first prompt has stood still for long enough already.
   const stops = phaseOf(claim) === 'rest' && phaseOf(status) !== 'rest' && status.kind !== 'starting';
-  if (!stops) return 0;
-  return reported ? thresholds.reportedRestAfterMs : thresholds.restAfterMs;
+  return stops ? restDelayMs : 0;
 }
 
 function leastShownUntil({ status, toldAt }: Shown, { claim, thresholds }: Next): number {

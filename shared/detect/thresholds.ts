@@ -17,10 +17,10 @@ export const thresholdsSchema = z.strictObject({
    */
   restAfterMs: milliseconds(250),
   /**
-   * The same when the program reports its rest by a control sequence: just long enough for the last
-   * words of the turn to be drawn, which decide between idle and done.
+   * The longest wait for the picture that belongs to a rest that the program reports by a control
+   * sequence. Pictures come some twelve times a second, reports at once.
    */
-  reportedRestAfterMs: milliseconds(60),
+  reportedRestAfterMs: milliseconds(150),
   /**
    * After its start an agent is at its prompt when the prompt is shown and the screen stood still for so
    * long: while they load, agents draw a prompt that loses what is typed.
