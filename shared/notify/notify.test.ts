@@ -116,9 +116,9 @@ const only = (settings: object): NotifyContext => ({
   settings: notifySettingsSchema.parse(settings),
 });
 
-describe('silence', () => {
-  const idOf = (intents: readonly NotifyIntent[]) => intents[0]?.agentIds[0] as AgentId;
+const idOf = (intents: readonly NotifyIntent[]) => intents[0]?.agentIds[0] as AgentId;
 
+describe('silence', () => {
   it('is kept about the agent that the person is looking at', () => {
     const focusedAgent = idOf(through([working, asks]));
     expect(through([working, asks], { ...noon, focusedAgent })).toEqual([]);
