@@ -26,7 +26,7 @@ export interface ScreenRow {
 /**
  * A stretch of cells in one style. Either every cell holds one character, or the run is a single wide or
  * combined character (CJK, emoji, letter with marks) by itself: whoever draws runs at their first cell
- * thus places every character exactly, whatever its glyph's own width.
+ * thus places every character exactly, whatever its glyph's own width. `isStretch` tells which it is.
  */
 export interface StyleRun {
   /** First cell, from 0. */

@@ -51,7 +51,7 @@ export function benchOptions(extra: readonly string[] = [], args = process.argv.
     options: { json: { type: 'string' }, quick: { type: 'boolean' }, ...names },
   });
   const { json, quick, ...others } = values;
-  return { json: json ?? null, quick: quick ?? false, extra: others as Record<string, string | undefined> };
+  return { json: json ?? null, quick: quick ?? false, extra: others };
 }
 
 /** Prints the rows as a table and writes them as JSON where `--json` says. */

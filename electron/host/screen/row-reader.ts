@@ -1,5 +1,6 @@
 import { textOfRuns } from '#shared/screen/row-text.ts';
 import type { ScreenRow, StyleRun } from '#shared/screen/screen-view.ts';
+import { isSimple } from '#shared/screen/simple-character.ts';
 import {
   hidesBlanks,
   isExtended,
@@ -9,7 +10,6 @@ import {
   styleOf,
 } from './cell-style.ts';
 import type { CellStyle } from './cell-style.ts';
-import { isSimple } from './simple-character.ts';
 import { wordsOfCell } from './xterm-internals.ts';
 import type { XtermLine } from './xterm-internals.ts';
 

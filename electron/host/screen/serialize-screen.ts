@@ -1,9 +1,9 @@
 import { Attribute, defaultColour, rgbFlag } from '#shared/screen/screen-view.ts';
-import type { Colour, ScreenRow, StyleRun } from '#shared/screen/screen-view.ts';
+import type { Colour, ScreenRow } from '#shared/screen/screen-view.ts';
+import { isStretch } from '#shared/screen/simple-character.ts';
 import { plainStyle, styleOf } from './cell-style.ts';
 import type { CellStyle } from './cell-style.ts';
 import { RowReader } from './row-reader.ts';
-import { isSimple } from './simple-character.ts';
 import type { XtermBuffer, XtermInternals } from './xterm-internals.ts';
 
 export interface SerializeSource {
@@ -18,7 +18,8 @@ export interface SerializeSource {
 /**
  * Escape sequences that bring a fresh terminal of the same size into the state of this one: history,
  * both screens, soft wraps, scroll region, modes, saved cursor, cursor and the style of what follows.
- * Left out: tab stops, character sets, the targets of links, kinds of underline.
+ * Left out: tab stops, character sets, the targets of links, kinds of underline, and which character
+ * came last (a mark that follows stands alone).
  */
 export function serializeScreen(source: SerializeSource): string {
   const { cols, rows, internals } = source;
@@ -86,11 +87,6 @@ function writeRow(parts: string[], row: ScreenRow, fill: number): void {
   const least = row.wrapped && row.runs.length === 0 ? 1 : 0;
   parts.push(' '.repeat(Math.max(fill - end, least)));
 }
-
-const isStretch = (run: StyleRun): boolean =>
-  run.text.length === run.width &&
-  isSimple(run.text.charCodeAt(0)) &&
-  isSimple(run.text.charCodeAt(run.width - 1));
 
 /** @param origin the row that counts as the first one */
 function writeCursor(parts: string[], buffer: XtermBuffer, cols: number, origin: number): void {

@@ -17,8 +17,8 @@ import { StreamTail } from './unfinished-tail.ts';
 import { ViewCapture } from './view-capture.ts';
 import type { Subject } from './view-capture.ts';
 import { ViewPacer } from './view-pacer.ts';
+import { WholeCharacters } from './whole-characters.ts';
 import { createXterm } from './xterm.ts';
-import { internalsOf } from './xterm-internals.ts';
 import type { XtermInternals } from './xterm-internals.ts';
 
 /** What a terminal says by control sequences, and that it said something. */
@@ -50,7 +50,7 @@ export interface TerminalScreenOptions {
 
 /** What follows a terminal byte by byte. */
 export interface OutputListener {
-  /** Bytes that have just become part of the screen. They belong to the screen: copy what is kept. */
+  /** Whole characters that have just become part of the screen. They belong to it: copy what is kept. */
   readonly onOutput: (bytes: Uint8Array) => void;
   readonly onResize: (size: TerminalSize) => void;
 }
@@ -99,6 +99,7 @@ class Screen implements TerminalScreen, ParseJob {
   readonly #answers: QueryAnswers;
   readonly #capture: ViewCapture;
   readonly #pacer: ViewPacer;
+  readonly #characters = new WholeCharacters();
   readonly #tail = new StreamTail();
   readonly #followers = new Set<OutputListener>();
   readonly #watchers = new Set<(view: ScreenView) => void>();
@@ -112,15 +113,16 @@ class Screen implements TerminalScreen, ParseJob {
     const { cols, rows, clock } = options;
     this.#options = options;
     this.#queue = options.parsing ?? sharedParseQueue;
-    this.#terminal = createXterm(cols, rows, options.scrollback ?? ipcLimits.scrollbackLines);
-    this.#internals = internalsOf(this.#terminal);
+    const xterm = createXterm(cols, rows, options.scrollback ?? ipcLimits.scrollbackLines);
+    this.#terminal = xterm.terminal;
+    this.#internals = xterm.internals;
     this.#backlog = new Backlog(options.onBacklogHigh, options.onBacklogLow);
     this.#capture = new ViewCapture(cols, rows);
     this.#published = this.#capture.view;
     this.#pacer = new ViewPacer(clock, {
       capture: () => void this.#capture.capture(this.#subject()),
       publish: () => this.#publish(),
-      isCut: () => this.#tail.bytes.length > 0,
+      isCut: () => this.#characters.isCut || this.#tail.bytes.length > 0,
     });
     this.#modes = new TerminalModes(this.#terminal, this.#pacer);
     this.#signals = new ControlSignals(clock, options.onSignal);
@@ -159,17 +161,22 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   parseSlice(): void {
-    const slice = this.#backlog.take(parseLimits.sliceBytes);
-    if (slice === null) return;
-    this.#internals._writeBuffer.writeSync(slice);
-    this.#tail.push(slice);
-    this.#unreportedBytes += slice.length;
-    // First those who count bytes: a listener below may serialize, and that includes this slice.
-    for (const follower of this.#followers) follower.onOutput(slice);
+    const taken = this.#backlog.take(parseLimits.sliceBytes);
+    if (taken === null) return;
+    this.#unreportedBytes += taken.length;
+    const slice = this.#characters.push(taken);
+    if (slice.length > 0) this.#parse(slice);
     this.#pacer.changed();
     this.#answers.deliver();
     this.#signals.deliver();
     this.#backlog.settle();
+  }
+
+  #parse(slice: Uint8Array): void {
+    this.#internals._inputHandler.parse(slice);
+    this.#tail.push(slice);
+    // Before anybody else hears of it: a listener may serialize, and that includes this slice.
+    for (const follower of this.#followers) follower.onOutput(slice);
   }
 
   resize(size: TerminalSize): void {

@@ -4,17 +4,16 @@ const cancel = 0x18;
 const substitute = 0x1a;
 
 /**
- * Where the control sequence or UTF-8 character begins that the bytes break off in; their length when
- * they end cleanly. Whoever starts reading a terminal's output in the middle needs these last bytes, or
- * the rest of the sequence would read as text.
+ * Where the control sequence begins that the bytes break off in; their length when they end outside of
+ * one. Whoever starts reading a terminal's output in the middle needs these last bytes, or the rest of
+ * the sequence would read as text.
  *
  * `bytes` must begin outside of a sequence, or at its start.
  */
 export function unfinishedTail(bytes: Uint8Array): number {
   // ESC ends every sequence that is open and starts another: what is before the last one is complete.
   const start = bytes.lastIndexOf(escape);
-  if (start >= 0 && isOpen(bytes, start + 1)) return start;
-  return unfinishedCharacter(bytes);
+  return start >= 0 && isOpen(bytes, start + 1) ? start : bytes.length;
 }
 
 /** Whether the sequence whose ESC stands before `at` goes on behind the end, as xterm's parser sees it. */
@@ -52,26 +51,14 @@ function has(bytes: Uint8Array, from: number, test: (byte: number, before: numbe
   return false;
 }
 
-function unfinishedCharacter(bytes: Uint8Array): number {
-  const end = bytes.length;
-  for (let back = 1; back <= 3 && back <= end; back++) {
-    const byte = bytes[end - back] ?? 0;
-    if (byte < 0x80) return end;
-    if (byte >= 0xc0) return lengthOf(byte) > back ? end - back : end;
-  }
-  return end;
-}
-
-const lengthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
-
 /** Bytes of a sequence that are remembered: over any real title or clipboard text. */
 const longestTail = 64 * 1024;
 
-/** Remembers the unfinished end of a stream of chunks. */
+/** Remembers the control sequence that a stream of chunks has not finished. */
 export class StreamTail {
   #tail: Uint8Array = new Uint8Array(0);
 
-  /** The bytes that belong to something unfinished; empty between sequences. */
+  /** The sequence so far; empty outside of one. */
   get bytes(): Uint8Array {
     return this.#tail;
   }

@@ -1,9 +1,10 @@
 import type { Terminal } from '@xterm/headless';
+import type { SequenceCore } from '#shared/screen/bound-counts.ts';
 
 /*
- * The one place that reaches behind xterm's public API, for three things that it does not offer: parsing
- * without a timer in between, reading a row without an object for each cell, and the style that the next
- * character will have. The names and the layout of the words are those of @xterm/headless 6.0
+ * The one place that reaches behind xterm's public API, for what it does not offer: parsing without a
+ * timer in between, reading a row without an object for each cell, the style that the next character
+ * will have, and looking at parameters before the terminal does. The names and the layout of the words are those of @xterm/headless 6.0
  * (common/buffer/BufferLine.ts, Constants.ts); `internalsOf` checks that they are there.
  */
 
@@ -39,14 +40,16 @@ export interface XtermBuffer {
 }
 
 /** What {@link internalsOf} gives access to. */
-export interface XtermInternals {
-  readonly _writeBuffer: { writeSync(data: Uint8Array): void };
+export interface XtermInternals extends SequenceCore {
   readonly buffers: { readonly normal: XtermBuffer; readonly alt: XtermBuffer; readonly active: XtermBuffer };
-  readonly _inputHandler: { readonly _curAttrData: { readonly fg: number; readonly bg: number } };
+  readonly _inputHandler: {
+    readonly _curAttrData: { readonly fg: number; readonly bg: number };
+    parse(data: Uint8Array): void;
+  };
 }
 
 /**
- * The internals of an emulator.
+ * The internals of an emulator that nothing was written to.
  *
  * @throws Error when the installed emulator is not built as expected: a mismatch of versions, not
  *   something that a user can cause
@@ -70,7 +73,8 @@ function isInternals(core: unknown, cols: number): core is XtermInternals {
     words[0] === emptyContent &&
     typeof at(first, '_combined') === 'object' &&
     typeof at(first, '_extendedAttrs') === 'object' &&
-    typeof at(core, '_writeBuffer', 'writeSync') === 'function' &&
+    typeof at(core, 'registerCsiHandler') === 'function' &&
+    typeof at(core, '_inputHandler', 'parse') === 'function' &&
     typeof at(core, '_inputHandler', '_curAttrData', 'fg') === 'number' &&
     typeof at(core, 'buffers', 'normal', 'ybase') === 'number' &&
     typeof at(core, 'buffers', 'alt', 'scrollBottom') === 'number'

@@ -2,9 +2,21 @@ import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 // CommonJS to Node: a named import of Terminal fails there although bundlers and tests accept it.
 import headless from '@xterm/headless';
 import type { Terminal } from '@xterm/headless';
+import { boundCounts } from '#shared/screen/bound-counts.ts';
+import { internalsOf } from './xterm-internals.ts';
+import type { XtermInternals } from './xterm-internals.ts';
 
-/** Makes an emulator whose character widths are those of grapheme clusters, as in the window's terminals. */
-export function createXterm(cols: number, rows: number, scrollback: number): Terminal {
+/** An emulator, by its public interface and behind it. */
+export interface Xterm {
+  readonly terminal: Terminal;
+  readonly internals: XtermInternals;
+}
+
+/**
+ * Makes an emulator that no output can freeze, and whose character widths are those of grapheme clusters,
+ * as in the window's terminals.
+ */
+export function createXterm(cols: number, rows: number, scrollback: number): Xterm {
   // `logLevel: off`: the program's output must not reach the host's console as warnings about it.
   const terminal = new headless.Terminal({
     cols,
@@ -14,5 +26,7 @@ export function createXterm(cols: number, rows: number, scrollback: number): Ter
     logLevel: 'off',
   });
   terminal.loadAddon(new UnicodeGraphemesAddon());
-  return terminal;
+  const internals = internalsOf(terminal);
+  boundCounts(internals);
+  return { terminal, internals };
 }

@@ -1,3 +1,5 @@
+import type { StyleRun } from './screen-view.ts';
+
 /** First and last code points of blocks whose characters never join with a neighbour into one grapheme. */
 const blocks: readonly (readonly [number, number])[] = [
   [0x20, 0x7e], // ASCII
@@ -21,3 +23,10 @@ for (const [first, last] of blocks) table.fill(1, first, last + 1);
  * emoji, a flag, a syllable or a letter with marks.
  */
 export const isSimple = (codePoint: number): boolean => table[codePoint] === 1;
+
+/**
+ * Whether every cell of the run holds one character of its own; else the run is one wide or combined
+ * character.
+ */
+export const isStretch = ({ text, width }: StyleRun): boolean =>
+  text.length === width && isSimple(text.charCodeAt(0)) && isSimple(text.charCodeAt(width - 1));
