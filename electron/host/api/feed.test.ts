@@ -176,6 +176,48 @@ const problem = async (text: string) => {
   return (await window.until('problem')).failure;
 };
 
+describe('a window that reads too slowly', () => {
+  it('is cut off with the reason before it costs too much, and comes back to the present state', async () => {
+    const slow = await connect();
+    slow.say(hello());
+    await slow.until('snapshot');
+    const closed = once(slow.socket, 'close');
+    slow.socket.pause();
+    const name = 'x'.repeat(1_000_000);
+    const renamed: EventBody = { type: 'agent-renamed', agentId: 'agent-1' as AgentId, name };
+    for (let megabytes = 0; megabytes < 60 && host.server.windows() > 0; megabytes += 1) {
+      host.store.record([renamed], 'user');
+      host.store.flush();
+      await new Promise(setImmediate);
+    }
+    slow.socket.resume();
+    expect((await closed)[0]).toBe(4008);
+    const again = await connect();
+    again.say(hello({ journalId: 'journal-1', seq: fold(slow.messages).seq }));
+    const { events } = await again.until('events');
+    expect(events.at(-1)?.seq).toBe(host.store.state().seq);
+  });
+});
+
+describe('a journal that cannot be written', () => {
+  it('is told to the windows that are there and to those that come', async () => {
+    const early = await connect();
+    early.say(hello());
+    await early.until('snapshot');
+    const unlock = host.lockJournal();
+    record(1);
+    expect((await early.until('problem')).failure.code).toBe('journal-unwritable');
+    const refused = await early.ask('swarm.command', { type: 'close-swarm', swarmId });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'journal-unwritable' } });
+    const late = await connect();
+    late.say(hello());
+    expect((await late.until('problem')).failure.code).toBe('journal-unwritable');
+    unlock();
+    host.store.flush();
+    await reached(late, 1);
+  });
+});
+
 describe('a bad message', () => {
   it.each([
     ['is no JSON', '{"kind":', /not JSON/],
