@@ -284,7 +284,7 @@ describe('the terminal', () => {
   it('has one fixed size while nobody is focused, and the size of the window meanwhile', async () => {
     const id = only(
       bed.spawn({
-        ...script(`stty size; trap 'stty size' WINCH; while :; do sleep 0.05; done`),
+        ...script(`trap 'stty size' WINCH; stty size; while :; do sleep 0.05; done`),
         size: { cols: 90, rows: 20 },
       }),
     );
