@@ -31,7 +31,8 @@ export function useView(): ViewState {
   const shown = swarms.find((swarm) => swarm.id === swarmId) ?? swarms.at(-1);
   return {
     view: viewOf(),
-    projectRoot: shown?.root ?? host?.home ?? '',
+    // The demo's folder is a temporary one: nothing to begin real work in.
+    projectRoot: (shown === undefined || shown.source === 'demo' ? host?.home : shown.root) ?? '',
     openStart: useCallback(() => setWantsStart(true), []),
     closeStart: useCallback(() => setWantsStart(false), []),
   };

@@ -20,9 +20,7 @@ export class Grid {
   }
 
   order(choice: 'Needs you first' | 'Fixed order'): Locator {
-    return this.#page
-      .getByRole('toolbar', { name: 'Filter and order' })
-      .getByRole('button', { name: choice });
+    return this.#page.getByRole('search', { name: 'Filter and order' }).getByRole('button', { name: choice });
   }
 
   /** Names of the tiles, in the order of the grid: the name is a tile's first button. */

@@ -7,7 +7,7 @@ export function Logo({ size }: { readonly size: number }): ReactElement {
       {quiet.map(([x, y]) => (
         <rect key={`${x} ${y}`} x={x} y={y} width="5.5" height="5.5" rx="1.5" fill="var(--status-quiet)" />
       ))}
-      <rect x="13.25" y="13.25" width="12.75" height="12.75" rx="2.5" fill="var(--status-needs-you)" />
+      <rect x="13.25" y="13.25" width="12.75" height="12.75" rx="2.5" fill="var(--status-needs-you-solid)" />
     </svg>
   );
 }

@@ -1,4 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Field } from './field.tsx';
 import { popupLandmark } from './popup-landmark.tsx';
@@ -25,11 +26,14 @@ export interface AutocompleteFieldProps {
 /** One line of text with suggestions that may be ignored: paths and commands. */
 export function AutocompleteField(props: AutocompleteFieldProps): ReactElement {
   const { label, value, onChange, suggestions, placeholder, hint, error, autoFocus } = props;
+  const [wantsOpen, setWantsOpen] = useState(false);
   return (
     <Field label={label} hint={hint} error={error}>
       <Autocomplete.Root
         value={value}
         onValueChange={(next) => onChange(next)}
+        open={wantsOpen && offersMore(suggestions, value)}
+        onOpenChange={(next) => setWantsOpen(next)}
         items={suggestions}
         mode="none"
         itemToStringValue={(item: Suggestion) => item.value}
@@ -45,10 +49,7 @@ export function AutocompleteField(props: AutocompleteFieldProps): ReactElement {
         />
         <Autocomplete.Portal render={popupLandmark}>
           <Autocomplete.Positioner className="ui-menu-positioner" sideOffset={4} align="start">
-            <Autocomplete.Popup
-              className="ui-suggestions"
-              data-empty={suggestions.length === 0 ? '' : undefined}
-            >
+            <Autocomplete.Popup className="ui-suggestions">
               <Autocomplete.List>
                 {(item: Suggestion) => (
                   <Autocomplete.Item key={item.value} value={item} className="ui-suggestion">
@@ -64,3 +65,10 @@ export function AutocompleteField(props: AutocompleteFieldProps): ReactElement {
     </Field>
   );
 }
+
+/**
+ * An open list takes the rest of the window away from assistive technology: it must be worth it. It
+ * is not when what was typed is already one of the suggestions.
+ */
+const offersMore = (suggestions: readonly Suggestion[], value: string): boolean =>
+  suggestions.length > 0 && !suggestions.some((suggestion) => suggestion.value === value.trim());

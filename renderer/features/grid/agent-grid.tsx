@@ -4,7 +4,7 @@ import { SharedMenu } from '../../ui/menu.tsx';
 import { layoutGrid } from './grid-layout.ts';
 import { NoAgents, NoMatch } from './no-tiles.tsx';
 import { TileList } from './tile-list.tsx';
-import { tileMenu } from './tile.tsx';
+import { tileMenu } from './tile-buttons.tsx';
 import { useCalmOrder } from './use-calm-order.ts';
 import { useElementSize } from './use-element-size.ts';
 import { useTileControl } from './use-tile-control.ts';

@@ -64,7 +64,7 @@ const isReadable = (layout: GridLayout): boolean =>
 /** Height of a tile's words without its picture, in the three forms that tile.css folds it into. */
 const compactChrome = 36;
 const mediumChrome = 64;
-const fullChrome = 128;
+const fullChrome = 132;
 
 /** From this size on a tile shows more words; the same numbers stand in tile.css. */
 export const mediumTile = { width: 200, height: 130 } as const;

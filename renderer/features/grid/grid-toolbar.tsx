@@ -8,6 +8,7 @@ import { statusTones, toneLooks } from '../../theme/status-look.ts';
 import type { StatusTone } from '../../theme/status-look.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { asksFor, toggleTone, toneCounts } from './agent-filter.ts';
 import './grid-toolbar.css';
 
@@ -25,7 +26,7 @@ export function GridToolbar({
   const sort = usePreference('sort');
   const { setPreferences } = useActions();
   return (
-    <div className="grid-toolbar" role="toolbar" aria-label="Filter and order">
+    <search className="grid-toolbar" aria-label="Filter and order">
       <NameFilter filterRef={filterRef} />
       <ToneChips />
       <Segmented
@@ -34,7 +35,7 @@ export function GridToolbar({
         options={sorts}
         onChange={(next) => setPreferences({ sort: next })}
       />
-    </div>
+    </search>
   );
 }
 
@@ -85,17 +86,18 @@ function ToneChip({ tone, count }: { readonly tone: StatusTone; readonly count: 
   const { setFilter } = useActions();
   const { icon: Icon, word } = toneLooks[tone];
   return (
-    <button
-      type="button"
-      className="grid-chip"
-      data-tone={tone}
-      data-none={count === 0 ? '' : undefined}
-      aria-pressed={asksFor(filter, tone)}
-      onClick={() => setFilter({ statuses: toggleTone(filter, tone) })}
-    >
-      <Icon size={12} aria-hidden />
-      {word}
-      <span className="grid-chip-count">{count}</span>
-    </button>
+    <Tooltip text={`Show only: ${word}`}>
+      <button
+        type="button"
+        className="grid-chip"
+        data-tone={tone}
+        data-none={count === 0 ? '' : undefined}
+        aria-pressed={asksFor(filter, tone)}
+        onClick={() => setFilter({ statuses: toggleTone(filter, tone) })}
+      >
+        <Icon size={12} aria-hidden />
+        <span className="grid-chip-word">{word}</span> <span className="grid-chip-count">{count}</span>
+      </button>
+    </Tooltip>
   );
 }

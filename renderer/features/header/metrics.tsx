@@ -39,8 +39,7 @@ interface MetricProps {
 function Metric({ label, value, children }: MetricProps): ReactElement {
   return (
     <div className="metric" data-metric={label}>
-      <span className="metric-value">{value}</span>
-      <span className="metric-label">{label}</span>
+      <span className="metric-value">{value}</span> <span className="metric-label">{label}</span>
       {children}
     </div>
   );
@@ -77,8 +76,7 @@ function Conflicts({ count }: { readonly count: number }): ReactElement {
         className="metric metric-conflicts"
         onClick={() => setPreferences({ panelOpen: true, panelTab: 'conflicts' })}
       >
-        <span className="metric-value">{count}</span>
-        <span className="metric-label">{label}</span>
+        <span className="metric-value">{count}</span> <span className="metric-label">{label}</span>
       </button>
     </Tooltip>
   );

@@ -1,13 +1,15 @@
-import { ChevronsUpDown, FlaskConical, FolderOpen, FolderX } from 'lucide-react';
+import { ChevronsUpDown, CircleX, FlaskConical, FolderOpen, FolderX } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SwarmId } from '#shared/base/ids.ts';
-import type { Swarm } from '#shared/swarm/state.ts';
-import { useActions } from '../../store/app-context.tsx';
-import { useSwarms, useUi } from '../../store/hooks.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { isRunning } from '#shared/swarm/selectors.ts';
+import type { Swarm, SwarmState } from '#shared/swarm/state.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
+import { useAppState, useSwarms, useUi } from '../../store/hooks.ts';
+import { agentIds } from '../../store/selectors.ts';
 import { MenuButton } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import { CloseDialog, StopAllDialog } from './swarm-dialogs.tsx';
 
 const allSwarms = 'all';
 
@@ -15,50 +17,96 @@ const allSwarms = 'all';
 export function SwarmSwitcher({ onOpenSwarm }: { readonly onOpenSwarm: () => void }): ReactElement {
   const swarms = useSwarms();
   const swarmId = useUi((ui) => ui.swarmId);
-  const [closing, setClosing] = useState<Swarm | null>(null);
-  const { showSwarm, closeSwarm } = useActions();
   const shown = swarms.find((swarm) => swarm.id === swarmId) ?? (swarms.length === 1 ? swarms[0] : undefined);
   const demos = swarms.filter((swarm) => swarm.source === 'demo');
-
-  const entries: readonly MenuEntry[] = [
-    ...choice(swarms, swarmId, showSwarm),
-    { kind: 'item', label: 'Open another…', icon: FolderOpen, onSelect: onOpenSwarm },
-    ...(shown === undefined ? [] : [closeEntry(shown, setClosing)]),
-  ];
   return (
     <div className="swarm-switcher">
       <h1>
-        <MenuButton
-          entries={entries}
-          trigger={
-            <button type="button" className="swarm-switcher-button">
-              <span className="visually-hidden">Swarm: </span>
-              <span className="swarm-switcher-name">{titleOf(swarms, shown)}</span>
-              <ChevronsUpDown size={12} aria-hidden />
-            </button>
-          }
-        />
+        {swarms.length === 0 ? (
+          'Swarmdeck'
+        ) : (
+          <SwarmMenu swarms={swarms} shown={shown} onOpenSwarm={onOpenSwarm} />
+        )}
       </h1>
       {demos.length === 0 || (shown !== undefined && shown.source !== 'demo') ? null : (
         <DemoLabel isPart={shown === undefined && demos.length < swarms.length} />
-      )}
-      {closing === null ? null : (
-        <ConfirmDialog
-          open
-          onOpenChange={() => setClosing(null)}
-          title={`Close ${closing.name}?`}
-          text="Its agents and their last screens go away. Their files stay. Agents that still run must be stopped first."
-          confirmLabel="Close swarm"
-          onConfirm={() => void closeSwarm(closing.id)}
-        />
       )}
     </div>
   );
 }
 
+interface SwarmMenuProps {
+  readonly swarms: readonly Swarm[];
+  /** Undefined when all are shown. */
+  readonly shown: Swarm | undefined;
+  readonly onOpenSwarm: () => void;
+}
+
+function SwarmMenu({ swarms, shown, onOpenSwarm }: SwarmMenuProps): ReactElement {
+  const [asked, setAsked] = useState<'stop' | 'close' | null>(null);
+  const { showSwarm } = useActions();
+  const running = useAppState(({ swarm }) => runningIn(swarm, shown?.id ?? null).length);
+  const close = (): void => setAsked(null);
+  const entries: readonly MenuEntry[] = [
+    ...choice(swarms, shown, showSwarm),
+    { kind: 'item', label: 'Open another…', icon: FolderOpen, onSelect: onOpenSwarm },
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: 'Stop all agents…',
+      icon: CircleX,
+      disabled: running === 0,
+      onSelect: () => setAsked('stop'),
+    },
+    {
+      kind: 'item',
+      label: 'Close swarm…',
+      icon: FolderX,
+      disabled: running > 0 || shown === undefined,
+      onSelect: () => setAsked('close'),
+    },
+  ];
+  return (
+    <>
+      <MenuButton
+        entries={entries}
+        trigger={
+          <button type="button" className="swarm-switcher-button">
+            <span className="visually-hidden">Swarm: </span>
+            <span className="swarm-switcher-name">{shown?.name ?? 'All swarms'}</span>
+            <ChevronsUpDown size={12} aria-hidden />
+          </button>
+        }
+      />
+      {asked === 'stop' ? <StopAll swarmId={shown?.id ?? null} running={running} onClose={close} /> : null}
+      {asked === 'close' && shown !== undefined ? <CloseDialog swarm={shown} onClose={close} /> : null}
+    </>
+  );
+}
+
+interface StopAllProps {
+  readonly swarmId: SwarmId | null;
+  readonly running: number;
+  readonly onClose: () => void;
+}
+
+function StopAll({ swarmId, running, onClose }: StopAllProps): ReactElement {
+  const { store, actions } = useApp();
+  const stopAll = (): void => {
+    for (const id of runningIn(store.getState().swarm, swarmId)) void actions.stop(id);
+  };
+  return <StopAllDialog count={running} onConfirm={stopAll} onClose={onClose} />;
+}
+
+const runningIn = (state: SwarmState, swarmId: SwarmId | null) =>
+  agentIds(state, swarmId).filter((id) => {
+    const agent = state.agents[id];
+    return agent !== undefined && isRunning(agent);
+  });
+
 function choice(
   swarms: readonly Swarm[],
-  swarmId: SwarmId | null,
+  shown: Swarm | undefined,
   showSwarm: (swarmId: SwarmId | null) => void,
 ): readonly MenuEntry[] {
   if (swarms.length < 2) return [];
@@ -70,24 +118,12 @@ function choice(
     {
       kind: 'choice',
       label: 'Show',
-      value: swarmId ?? allSwarms,
+      value: shown?.id ?? allSwarms,
       options: [{ value: allSwarms, label: 'All swarms' }, ...options],
       onChange: (value) => showSwarm(swarms.find((swarm) => swarm.id === value)?.id ?? null),
     },
     { kind: 'separator' },
   ];
-}
-
-const closeEntry = (swarm: Swarm, close: (swarm: Swarm) => void): MenuEntry => ({
-  kind: 'item',
-  label: `Close ${swarm.name}…`,
-  icon: FolderX,
-  onSelect: () => close(swarm),
-});
-
-function titleOf(swarms: readonly Swarm[], shown: Swarm | undefined): string {
-  if (shown !== undefined) return shown.name;
-  return swarms.length === 0 ? 'Swarmdeck' : 'All swarms';
 }
 
 function DemoLabel({ isPart }: { readonly isPart: boolean }): ReactElement {
