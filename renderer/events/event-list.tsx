@@ -57,7 +57,6 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const { actions } = useApp();
   const rowHeight = isOfOne ? rowHeights.one : rowHeights.many;
-  const { unseen, isFollowing, onScroll, follow } = useFollowTail(list, view, rowHeight);
   const [current, setCurrent] = useState<number | null>(null);
   // Its functions are used here only and never given to a memoized part.
   // oxlint-disable-next-line react/incompatible-library
@@ -66,7 +65,10 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
     getScrollElement: () => list.current,
     estimateSize: () => rowHeight,
     overscan,
+    initialOffset: view.count * rowHeight,
   });
+  // After the virtualizer, which scrolls as well when it starts.
+  const { unseen, isFollowing, onScroll, follow } = useFollowTail(list, view, rowHeight);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   useReading(log, view, first, items.at(-1)?.index ?? 0);

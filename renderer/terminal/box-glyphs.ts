@@ -33,7 +33,8 @@ const arms: readonly (readonly [characters: string, parts: readonly GlyphPart[]]
   ['│┃║╎╏┆┇┊┋╵╷╹╻', [north, south]],
   ['┌┍┎┏╭╔╒╓', [east, south]],
   ['┐┑┒┓╮╗╕╖', [west, south]],
-  ['└┕┖┗╰╚╘╙', [east, north]],
+  // The last one is no box character, but agents draw it as one and few fonts have it.
+  ['└┕┖┗╰╚╘╙⎿', [east, north]],
   ['┘┙┚┛╯╝╛╜', [west, north]],
   ['├┝┞┟┠┡┢┣╠╞╟', [north, south, east]],
   ['┤┥┦┧┨┩┪┫╣╡╢', [north, south, west]],

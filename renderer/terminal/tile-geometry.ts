@@ -36,7 +36,7 @@ const readableCell = 4.5;
 const comfortableCell = 9.6;
 
 /** A picture may be cut at the right to stay readable while it shows this share of its columns. */
-const leastColumnShare = 0.6;
+const leastColumnShare = 0.35;
 
 /** Pixels that a row of a mosaic is high. */
 export const mosaicRowPixels = 2;
