@@ -181,6 +181,15 @@ describe('a screen', () => {
     expect(watched.screen.text(3)).toEqual(['line 19', 'y'.repeat(50)]);
   });
 
+  it('may be disposed of by a follower', () => {
+    const { screen, clock, show, views } = createWatchedScreen();
+    screen.follow({ onOutput: () => screen.dispose(), onResize: () => {} });
+    show('last');
+    clock.advance(1000);
+    expect(clock.pending()).toBe(0);
+    expect(views).toHaveLength(0);
+  });
+
   it('is silent after it was disposed of', async () => {
     const watched = createWatchedScreen();
     watched.write('waiting');

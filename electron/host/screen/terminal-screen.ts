@@ -35,6 +35,7 @@ export interface TerminalScreenOptions {
   readonly clock: Clock;
   /** Answers of the terminal to queries of the program: to be written to the PTY. */
   readonly onReply: (bytes: Uint8Array) => void;
+  /** `output` counts the bytes that the view shows which follows it, if they changed it. */
   readonly onSignal: (signal: ScreenSignal) => void;
   /** The screen changed and stands between two frames. The first change comes within some 16 ms, later ones at most 12 times a second. */
   readonly onView: (view: ScreenView) => void;
@@ -105,7 +106,8 @@ class Screen implements TerminalScreen, ParseJob {
   readonly #watchers = new Set<(view: ScreenView) => void>();
   readonly #disposables: IDisposable[] = [];
   #published: ScreenView;
-  #unreportedBytes = 0;
+  /** Bytes of the program so far: parsed, in the last picture, reported. */
+  readonly #bytes = { parsed: 0, captured: 0, reported: 0 };
   #cancelCompaction: (() => void) | null = null;
   #isDisposed = false;
 
@@ -120,7 +122,7 @@ class Screen implements TerminalScreen, ParseJob {
     this.#capture = new ViewCapture(cols, rows);
     this.#published = this.#capture.view;
     this.#pacer = new ViewPacer(clock, {
-      capture: () => void this.#capture.capture(this.#subject()),
+      capture: () => this.#takePicture(),
       publish: () => this.#publish(),
       isCut: () => this.#characters.isCut || this.#tail.bytes.length > 0,
     });
@@ -163,9 +165,11 @@ class Screen implements TerminalScreen, ParseJob {
   parseSlice(): void {
     const taken = this.#backlog.take(parseLimits.sliceBytes);
     if (taken === null) return;
-    this.#unreportedBytes += taken.length;
     const slice = this.#characters.push(taken);
     if (slice.length > 0) this.#parse(slice);
+    // A follower may have been the one who ended it.
+    if (this.#isDisposed) return;
+    this.#bytes.parsed += taken.length;
     this.#pacer.changed();
     this.#answers.deliver();
     this.#signals.deliver();
@@ -240,14 +244,18 @@ class Screen implements TerminalScreen, ParseJob {
     return { cols, rows, buffer: active, cursor, alternate: active === alt };
   }
 
+  /** In the middle of parsing a slice, the slice does not count as seen. */
+  #takePicture(): void {
+    this.#capture.capture(this.#subject());
+    this.#bytes.captured = this.#bytes.parsed;
+  }
+
   #publish(): void {
     this.#compact();
     this.#signals.deliverAll();
-    if (this.#unreportedBytes > 0) {
-      const bytes = this.#unreportedBytes;
-      this.#unreportedBytes = 0;
-      this.#options.onSignal({ kind: 'output', bytes });
-    }
+    const bytes = this.#bytes.captured - this.#bytes.reported;
+    this.#bytes.reported = this.#bytes.captured;
+    if (bytes > 0) this.#options.onSignal({ kind: 'output', bytes });
     const { view } = this.#capture;
     if (view === this.#published) return;
     this.#published = view;

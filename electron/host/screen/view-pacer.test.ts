@@ -108,6 +108,18 @@ describe('the pace of views', () => {
     expect(watched.views).toHaveLength(1);
   });
 
+  it('counts as written only what the published view shows', async () => {
+    const watched = createWatchedScreen();
+    const shown = (): number =>
+      watched.signals.reduce((sum, signal) => sum + (signal.kind === 'output' ? signal.bytes : 0), 0);
+    const whole = `${begin}whole${end}`;
+    await output(watched, whole, 200);
+    await output(watched, `${begin}half`, 200);
+    expect(shown()).toBe(whole.length);
+    await output(watched, end, 200);
+    expect(shown()).toBe(whole.length + `${begin}half${end}`.length);
+  });
+
   it('is not held by a clock that is set back', async () => {
     const past = createManualClock(1000);
     const present = createManualClock(10_000_000);
