@@ -27,6 +27,8 @@ describe('statusDetail', () => {
     [{ ...base, kind: 'crashed', code: 1, signal: null }, 'Exit code 1'],
     [{ ...base, kind: 'crashed', code: null, signal: 'SIGKILL' }, 'Ended by SIGKILL'],
     [{ ...base, kind: 'crashed', code: null, signal: null }, 'bash: claud: not found'],
+    [{ ...base, kind: 'exited', code: 0 }, 'Exit code 0'],
+    [{ ...base, kind: 'exited', code: 143 }, 'Stopped'],
     [{ ...base, kind: 'idle' }, ''],
   ])('says %o in one line', (status, text) => {
     expect(statusDetail(status)).toBe(text);

@@ -84,7 +84,8 @@ export function statusDetail(status: Status): string {
     case 'crashed':
       return crashDetail(status.code, status.signal, status.evidence);
     case 'exited':
-      return `Exit code ${status.code}`;
+      // Above 128 it is the number of a signal; one that nobody asked for would be a crash.
+      return status.code > 128 ? 'Stopped' : `Exit code ${status.code}`;
     case 'lost':
       return 'Its process ended together with the host';
     case 'stalled':
