@@ -10,6 +10,8 @@ import type { WakeSource } from '../ipc/wake.ts';
 import { TileHub } from '../terminal/tile-hub.ts';
 import type { TilePage } from '../terminal/tile-hub.ts';
 import type { TileLook } from '../terminal/tile-picture.ts';
+import { followAddress } from './address.ts';
+import type { Address } from './address.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
 import { addNotice, createAppStore } from './app-store.ts';
@@ -51,11 +53,12 @@ export interface AppDependencies {
   readonly storage: PreferenceStorage;
   readonly clockSource: ClockSource;
   readonly tilePage: TilePage;
+  readonly address: Address;
 }
 
 /** Wires the window's core; the only place that knows all of its parts. */
 export function createApp(dependencies: AppDependencies): App {
-  const { transport, timers, wake, storage, clockSource, tilePage } = dependencies;
+  const { transport, timers, wake, storage, clockSource, tilePage, address } = dependencies;
   const store = createAppStore(timers.now(), readPreferences(storage));
   const client = createHostClient(transport);
   const feed = connectFeed({ transport, client, store, now: timers.now });
@@ -71,6 +74,7 @@ export function createApp(dependencies: AppDependencies): App {
 
   const start = () => {
     stops.push(
+      followAddress(store, address),
       startHeartbeat({ transport, send: client.send, timers, wake }),
       store.subscribe((state, before) => {
         if (state.preferences !== before.preferences) writePreferences(storage, state.preferences);

@@ -5,6 +5,7 @@ import { pageTimers } from '../ipc/timers.ts';
 import { pageWake } from '../ipc/wake.ts';
 import { giveStylesNonce } from '../terminal/style-nonce.ts';
 import { createTilePage } from '../terminal/tile-page.ts';
+import { pageAddress } from './address.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { pageClockSource } from './clock.ts';
@@ -21,6 +22,7 @@ export function createBrowserApp(): App {
     storage: window.localStorage,
     clockSource: pageClockSource,
     tilePage: createTilePage(),
+    address: pageAddress,
   });
   if (bridge !== undefined) connectShell(app, bridge);
   return app;

@@ -12,6 +12,7 @@ import { AppView } from '../app.tsx';
 import { pageTimers } from '../ipc/timers.ts';
 import type { Transport } from '../ipc/transport.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
+import { pageAddress } from '../store/address.ts';
 import { createApp } from '../store/app.ts';
 import type { App } from '../store/app.ts';
 import { setConnection, setPreferences } from '../store/app-store.ts';
@@ -105,6 +106,7 @@ const real = createApp({
   storage: { getItem: () => null, setItem: nothing },
   clockSource: pageClockSource,
   tilePage: createTilePage(),
+  address: pageAddress,
 });
 const app: App = { ...real, request };
 
