@@ -1,21 +1,19 @@
-import { app, nativeTheme, protocol, session } from 'electron';
+import { app, dialog, protocol, session } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
-import { err } from '#shared/base/result.ts';
-import { findRunningHost } from '../cli/running-host.ts';
-import { appScheme, troublePage } from './app-page.ts';
+import type { Result } from '#shared/base/result.ts';
+import { superviseHost } from './app-host.ts';
+import { appScheme } from './app-page.ts';
 import { findAppPaths } from './app-paths.ts';
 import { createAppProtocol } from './app-protocol.ts';
-import { openHostLink } from './host-link.ts';
-import { createHostSupervisor } from './host-supervisor.ts';
-import { createIpcRelay } from './ipc-relay.ts';
+import type { LaunchTarget } from './deep-link.ts';
+import { openDesktop } from './desktop.ts';
+import type { Desktop } from './desktop.ts';
+import { readLaunchArguments } from './launch-arguments.ts';
 import { lockDownContents, lockDownSession } from './lockdown.ts';
-import { readLogTail } from './log-tail.ts';
-import { load, loadApp, openMainWindow, showWindow } from './main-window.ts';
-import { openSettings } from './settings.ts';
+import { listenForTargets, thisLaunch } from './open-targets.ts';
 import { openShellLog } from './shell-log.ts';
-import { startHost } from './start-host.ts';
 
-/* The desktop shell's composition root: what is here wires, everything else gets what it needs. */
+/* The desktop shell's composition root: from the start of the process to the window. */
 
 const paths = findAppPaths(import.meta.dirname, process.env);
 const log = openShellLog(paths.log, () => new Date());
@@ -28,52 +26,39 @@ protocol.registerSchemesAsPrivileged([
   },
 ]);
 
-if (app.requestSingleInstanceLock()) await run();
-else app.quit();
+const launch = thisLaunch();
+// A second launch hands its target to the first and ends.
+if (app.requestSingleInstanceLock(launch)) {
+  // Not awaited here: Electron is ready only after this module has been run to its end.
+  run().catch((error: unknown) => {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    dialog.showErrorBox('Swarmdeck cannot start', `${String(error)}\n\nIts log is ${paths.log}.`);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}
 
 async function run(): Promise<void> {
-  const problems: Failure[] = [];
-  const settings = openSettings(paths.settings, (problem) => problems.push(problem));
-  const supervisor = createHostSupervisor({
-    find: () => findRunningHost(paths.stateDir),
-    start: () =>
-      startHost({ program: process.execPath, entry: paths.cli, stateDir: paths.stateDir, env: process.env }),
-    readLog: () => readLogTail(paths.hostLog),
-    now: () => performance.now(),
-  });
-  // The host starts while Chromium does.
-  const host = supervisor.ensure();
+  let desktop: Desktop | null = null;
+  const early: Result<LaunchTarget, Failure>[] = [readLaunchArguments(launch.args, launch.cwd)];
+  const go = (target: Result<LaunchTarget, Failure>): void => {
+    if (desktop === null) early.push(target);
+    else if (target.ok) desktop.go(target.value);
+    else desktop.tell(target.error);
+  };
+  listenForTargets(go);
   lockDownContents(log);
+  const supervisor = superviseHost(paths);
+  // The host starts while Chromium does; who asks for it later shares this attempt or finds the host.
+  void supervisor.ensure();
+
   await app.whenReady();
   lockDownSession(session.defaultSession, log);
   protocol.handle(
     appScheme,
     createAppProtocol({ rendererRoot: paths.rendererRoot, trouble: supervisor.trouble }),
   );
-  nativeTheme.themeSource = settings.get().theme;
-
-  const window = openMainWindow({
-    preload: paths.preload,
-    stateFile: paths.windowState,
-    onProblem: (problem) => problems.push(problem),
-  });
-  const showTrouble = (): void => void load(window, troublePage);
-  createIpcRelay(window, {
-    connect: async (listener) => {
-      const found = await supervisor.ensure();
-      if (found.ok) return openHostLink(found.value, listener);
-      showTrouble();
-      return err(found.error.failure);
-    },
-    onHostEnded: showTrouble,
-    onShowing: ({ theme }) => {
-      if (theme !== settings.get().theme) settings.change({ theme });
-      nativeTheme.themeSource = theme;
-    },
-    onOpenPath: () => undefined,
-    log,
-  });
-  app.on('second-instance', () => showWindow(window));
-  await loadApp(window);
-  await host;
+  desktop = openDesktop({ paths, supervisor, log });
+  for (const target of early.splice(0)) if (!target.ok || target.value.kind !== 'window') go(target);
 }

@@ -20,21 +20,37 @@ export interface IpcRelayDeps extends Pick<WindowLinkDeps, 'connect' | 'onHostEn
 
 /** The one place where the shell and a page meet. */
 export interface IpcRelay {
+  /** Says it when the page listens: one that is loading gets it once it has loaded. */
   readonly say: (message: ToPage) => void;
   readonly dispose: () => void;
 }
 
+/** Messages that wait for a page that loads; of more, the latest. */
+const messagesKept = 20;
+
 /** Relays between the page of one window and the host, until the window is gone. */
 export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRelay {
   const { webContents } = window;
-  const say = (message: ToPage): void => {
+  let isListening = false;
+  let waiting: readonly ToPage[] = [];
+  const send = (message: ToPage): void => {
     if (!webContents.isDestroyed()) webContents.send(shellChannels.toPage, message);
+  };
+  const say = (message: ToPage): void => {
+    if (isListening) send(message);
+    else waiting = [...waiting, message].slice(-messagesKept);
+  };
+  /** A page tells what it shows as soon as it listens. */
+  const listens = (): void => {
+    isListening = true;
+    for (const message of waiting) send(message);
+    waiting = [];
   };
   const link = createWindowLink({
     ...deps,
     handOverPort: (number) => handOverPort(webContents, number),
-    sayText: (number, text) => say({ kind: 'link-text', link: number, text }),
-    sayClosed: (number, failure) => say({ kind: 'link-closed', link: number, failure }),
+    sayText: (number, text) => send({ kind: 'link-text', link: number, text }),
+    sayClosed: (number, failure) => send({ kind: 'link-closed', link: number, failure }),
   });
 
   const act = (message: ToShell): void => {
@@ -46,6 +62,7 @@ export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRe
       case 'link-close':
         return link.close(message.link);
       case 'showing':
+        listens();
         return deps.onShowing(message);
       case 'open-path':
         return deps.onOpenPath(message);
@@ -60,11 +77,14 @@ export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRe
     const message = parseToShell(payload);
     if (message.ok) return act(message.value);
     deps.log(`Refused a message of the window: ${message.error.message}`);
-    say({ kind: 'notice', failure: message.error });
+    send({ kind: 'notice', failure: message.error });
   };
 
   // What a page had opened ends with it; its successor numbers its connections anew.
-  const leave = (): void => link.close(null);
+  const leave = (): void => {
+    isListening = false;
+    link.close(null);
+  };
   webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) leave();
   });

@@ -41,14 +41,15 @@ export function openMainWindow({ preload, stateFile, onProblem }: MainWindowOpti
   if (saved.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(saved.zoomLevel));
-  window.on('close', () => {
+  const keepPlace = (): void => {
     const failed = writeJsonFile(stateFile, {
       bounds: window.getNormalBounds(),
       isMaximized: window.isMaximized(),
       zoomLevel: window.webContents.getZoomLevel(),
     });
     if (failed !== null) onProblem(failed);
-  });
+  };
+  window.on('close', keepPlace);
   return window;
 }
 

@@ -34,6 +34,7 @@ function bed() {
       return () => (world.due = world.due.filter((one) => one !== work));
     },
     onChange: ({ seq }, _before, events) => world.changes.push({ seq, events: events.length }),
+    onFollowing: () => undefined,
     log: () => undefined,
   });
   const say = (message: HostMessage) => world.connections.at(-1)?.listener.onText(JSON.stringify(message));

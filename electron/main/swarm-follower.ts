@@ -18,6 +18,8 @@ export interface SwarmFollowerDeps {
   readonly after: (milliseconds: number, work: () => void) => () => void;
   /** The state is another one: some events later, or (with no event) read anew. */
   readonly onChange: (after: SwarmState, before: SwarmState, events: readonly SwarmEvent[]) => void;
+  /** A host has told its state for the first time. */
+  readonly onFollowing: (host: RunningHost, state: SwarmState) => void;
   readonly log: (line: string) => void;
 }
 
@@ -42,6 +44,8 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
   let link: HostLink | null = null;
   let phase: 'asleep' | 'connecting' | 'following' | 'disposed' = 'asleep';
   let retries = 0;
+  /** The host that has not told its state yet. */
+  let followed: RunningHost | null = null;
   let cancelRetry: (() => void) | null = null;
 
   const replace = (next: SwarmState): void => {
@@ -68,7 +72,11 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
   const onText = (text: string): void => {
     const message = hostMessageSchema.safeParse(JSON.parse(text));
     if (!message.success) return;
-    if (message.data.kind === 'snapshot') replace(message.data.state);
+    if (message.data.kind === 'snapshot') {
+      replace(message.data.state);
+      if (followed !== null) deps.onFollowing(followed, state);
+      followed = null;
+    }
     if (message.data.kind === 'events') fold(message.data.events);
   };
 
@@ -89,6 +97,7 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
 
   const connect = async (): Promise<void> => {
     const host = await deps.find();
+    followed = host;
     const opened =
       host === null ? null : await deps.connect(host, { onText, onFrame: () => undefined, onEnd });
     if (opened?.ok !== true) {

@@ -1,0 +1,33 @@
+import { Menu, clipboard } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { contextMenuTemplate } from './context-menu.ts';
+import { findPath } from './find-path.ts';
+import { openOutside } from './lockdown.ts';
+import { menuTemplate } from './menu.ts';
+import type { MenuActions } from './menu.ts';
+import type { Settings } from './settings.ts';
+import type { ShellActions } from './shell-actions.ts';
+
+/** Draws the application menu: again after each change of a setting that it shows. */
+export const drawMenu = (settings: Settings, actions: MenuActions): void =>
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, settings, actions })),
+  );
+
+/** Opens a menu of the system at a right click that offers something. */
+export function offerContextMenu(
+  window: BrowserWindow,
+  actions: ShellActions,
+  log: (line: string) => void,
+): void {
+  window.webContents.on('context-menu', (_event, params) => {
+    const template = contextMenuTemplate(params, {
+      openLink: (address) => openOutside(address, log),
+      copyText: (text) => void clipboard.writeText(text),
+      findPath,
+      openInEditor: actions.openInEditor,
+      reveal: actions.reveal,
+    });
+    if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
+  });
+}
