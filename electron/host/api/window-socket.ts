@@ -2,10 +2,11 @@ import type { RawData, WebSocket } from 'ws';
 import type { WindowSession } from './window-session.ts';
 
 /**
- * Bytes that may wait for one window. Over the largest snapshot there is in practice, under what a
- * stuck page may cost the host; such a window is cut off and asks for the present state when it is back.
+ * Bytes that may wait for one window: over the largest snapshot (200 agents with prompts of 200,000
+ * letters), under what a stuck page may cost the host. Such a window is cut off and asks for the present
+ * state when it is back.
  */
-const outgoingLimit = 32 * 1024 * 1024;
+const outgoingLimit = 64 * 1024 * 1024;
 
 /** Close codes of this application; browsers hand them to the page (4000–4999 are free for applications). */
 export const closeCodes = { tooSlow: 4008, internal: 1011, goingAway: 1001 } as const;

@@ -60,14 +60,20 @@ export function prepareStateDirectory(path: string): Result<string, Failure> {
     accessSync(real, constants.R_OK | constants.W_OK | constants.X_OK);
     // The permission bits say nothing of a file system that is mounted read-only or full.
     const probe = join(real, `.probe-${process.pid}`);
-    writeFileSync(probe, '', { mode: 0o600 });
-    rmSync(probe);
+    try {
+      writeFileSync(probe, Buffer.alloc(probeBytes), { mode: 0o600 });
+    } finally {
+      rmSync(probe, { force: true });
+    }
     return ok(real);
   } catch (error) {
     const code = errnoOf(error);
     return err(unwritable(directory, reasons[code] ?? code));
   }
 }
+
+/** Room for the small files that a host writes before its journal is open. */
+const probeBytes = 16 * 1024;
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'its permissions forbid it',
