@@ -111,7 +111,7 @@ function unknownRegions(profile: AgentProfile): ProfileProblem[] {
       if (typeof spec === 'object' && 'region' in spec)
         check(spec.region, `region "${region.name}", ${side}`);
     }
-    check(region.unless, `region "${region.name}", unless`);
+    for (const name of [region.unless].flat()) check(name, `region "${region.name}", unless`);
     known.add(region.name);
   }
   for (const rule of profile.rules) check(rule.region, `rule "${rule.name}", region`);

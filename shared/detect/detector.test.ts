@@ -147,6 +147,11 @@ describe('limits and compaction', () => {
     );
   });
 
+  it('needs no attention for a compaction when the person writes to it again', () => {
+    const agent = ready().show(atWork('', '* Compacting…')).wait(5000).show(atRest('')).wait(1000);
+    expect(agent.type('g').wait(1000).status.kind).toBe('idle');
+  });
+
   it('goes on after a compaction in the middle of a turn', () => {
     const agent = ready().show(atWork('» go')).wait(1000).show(atWork('» go', '* Compacting…')).wait(5000);
     agent.show(atWork('» go')).wait(5000).show(atRest('» go')).wait(1000);
@@ -181,6 +186,14 @@ describe('the end of the process', () => {
       .show(atWork('» go'))
       .send({ kind: 'exit', ...exit });
     expect(agent.status).toMatchObject({ ...expected, source: 'process' });
+  });
+
+  it('is no crash when the person asked for it', () => {
+    const agent = ready()
+      .type('/exit\r')
+      .wait(500)
+      .send({ kind: 'exit', code: 1, signal: null, requested: false });
+    expect(agent.status).toMatchObject({ kind: 'exited', code: 1, rule: 'ended-by-person' });
   });
 
   it('is the last word', () => {

@@ -5,7 +5,7 @@ import { heardControl, noControl } from './control.ts';
 import { exitClaim } from './exit.ts';
 import { hear, heardNothing, redrawn } from './heard.ts';
 import { liveClaim, noKnownSign } from './live.ts';
-import { afterLine, loopClaim, loopsFrom, noLoop } from './loop.ts';
+import { afterFailure, afterLine, loopClaim, loopsFrom, noLoop } from './loop.ts';
 import { moved, noMovement, screenMoved, stalledClaim } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
 import { readScreen } from './reading.ts';
@@ -15,9 +15,9 @@ import { settle } from './settle.ts';
 import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
-import { isVerdict, noTurn, told, turned, withoutVoidOutcome } from './turn.ts';
+import { attended, isVerdict, noTurn, told, turned, withoutVoidOutcome } from './turn.ts';
 import type { Turn } from './turn.ts';
-import { nothingTyped, typed } from './typing.ts';
+import { nothingTyped, typed, wasQuit } from './typing.ts';
 
 export type { DetectorState } from './state.ts';
 
@@ -31,7 +31,10 @@ export interface Step {
   readonly state: DetectorState;
   /** The new status if it changed in kind or content, else null. */
   readonly status: Status | null;
-  /** Protocol lines that the agent said for the first time in this turn, in order. */
+  /**
+   * Protocol lines that the agent said for the first time in this turn, in order. A verdict (done,
+   * blocked, error) comes with the status that it leads to: it is one only when the agent stops after it.
+   */
   readonly lines: readonly ProtocolLine[];
   /** Files that the agent's own output says it wrote, first time in this turn. */
   readonly edits: readonly FileEdit[];
@@ -81,7 +84,9 @@ export function createDetector(
  */
 export function step(state: DetectorState, signal: Signal, now: number): Step {
   if (hasEnded(state.status.kind)) return { state, status: null, lines: [], edits: [], wakeAt: null };
-  if (signal.kind === 'exit') return ended(state, { ...exitClaim(signal), since: now });
+  if (signal.kind === 'exit') {
+    return ended(state, { ...exitClaim(signal, wasQuit(state.typing, now)), since: now });
+  }
   const sensed = sense(state, signal, now);
   const { state: changed, wakeAt } = liveClaim(sensed, now);
   return conclude(follow({ ...sensed, ...changed }, now), wakeAt, now);
@@ -103,8 +108,11 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       const reading = readScreen(signal.view, compiled);
       return { ...state, reading, movement: screenMoved(movement, state.reading, reading, now) };
     }
-    case 'input':
-      return { ...state, typing: typed(state.typing, signal.text, now) };
+    case 'input': {
+      const typing = typed(state.typing, signal.text, now);
+      const writes = signal.by === 'user' && typing.draft !== '';
+      return { ...state, typing, turn: writes ? attended(state.turn) : state.turn };
+    }
     case 'resized':
       return { ...state, heard: redrawn(state.heard, now, thresholds) };
     default:
@@ -154,6 +162,7 @@ function listen(
       if (!isVerdict(says.line)) lines.push(says.line);
       loop = afterLine(loop, says.line, now);
     }
+    if (says.kind === 'failure') loop = afterFailure(loop, says.text, now, state.profile.thresholds);
     turn = told(turn, utterance, {
       profileId: state.profile.id,
       source: 'screen',

@@ -6,6 +6,7 @@ import { fuse } from './fuse.ts';
 import type { ScreenClaim } from './fuse.ts';
 import { claimFromSighting } from './rule-claim.ts';
 import { firstSighting, nextQuiet } from './rules.ts';
+import type { Silence } from './rules.ts';
 import type { DetectorState } from './state.ts';
 import { wasSubmitted } from './typing.ts';
 
@@ -26,8 +27,8 @@ export interface Live {
 
 /** What the agent does now: its reports and its screen fused; start-up and unknown screens bridged. */
 export function liveClaim(state: DetectorState, now: number): Live {
-  const quietMs = now - state.movement.outputAt;
-  const seen = fuse(controlClaim(state.control), screenClaim(state, quietMs, now));
+  const silence = silenceOf(state, now);
+  const seen = fuse(controlClaim(state.control), screenClaim(state, silence, now));
   const sign = signOf(state, seen, now);
   const accepted = seen !== null && phaseOf(seen) !== 'rest' && state.typing.submittedAt !== null;
   const typing = accepted ? { ...state.typing, submittedAt: null } : state.typing;
@@ -35,7 +36,7 @@ export function liveClaim(state: DetectorState, now: number): Live {
   const claim = next.ready ? running(next, seen, now) : startingUp(next, seen, now);
   return {
     state: { live: claim, ready: next.ready, sign, typing },
-    wakeAt: soonest(now, [quietWake(next, quietMs), ...waits(next)]),
+    wakeAt: soonest(now, [quietWake(next, silence), ...waits(next)]),
   };
 }
 
@@ -50,10 +51,17 @@ function signOf({ sign }: DetectorState, seen: Claim | null, now: number): Sign 
   return sign.phase === phase ? sign : { phase, since: now };
 }
 
-function screenClaim(state: DetectorState, quietMs: number, now: number): ScreenClaim | null {
+/** A prompt that is shown stays one while the person types into it. */
+function silenceOf({ live, movement, profile }: DetectorState, now: number): Silence {
+  const own = `${profile.id}/`;
+  const held = live.rule.startsWith(own) ? live.rule.slice(own.length) : null;
+  return { quietMs: now - movement.outputAt, held };
+}
+
+function screenClaim(state: DetectorState, silence: Silence, now: number): ScreenClaim | null {
   if (!state.reading) return null;
   const { view, regions } = state.reading;
-  const sighting = firstSighting(view, regions, compiledOf(state.profile).rules, quietMs);
+  const sighting = firstSighting(view, regions, compiledOf(state.profile).rules, silence);
   if (!sighting) return null;
   const context = {
     profileId: state.profile.id,
@@ -65,9 +73,11 @@ function screenClaim(state: DetectorState, quietMs: number, now: number): Screen
 }
 
 /** Start-up is over: the prompt came to rest, someone uses it, or work goes on. */
-function isReady({ sign, typing, movement, profile }: DetectorState, now: number): boolean {
+function isReady({ sign, typing, movement, profile, startedAt }: DetectorState, now: number): boolean {
   const { firstPromptQuietMs, firstPromptWithinMs } = profile.thresholds;
   if (sign.phase === 'busy') return typing.submittedAt !== null || now - sign.since >= startUpWorkMs;
+  // A program without a sign of work works when it is up.
+  if (sign.phase === null) return profile.otherwise === 'working' && now - startedAt >= firstPromptQuietMs;
   if (sign.phase !== 'rest') return false;
   return (
     typing.draft !== '' ||
@@ -131,6 +141,7 @@ function waits({
   }
   return [
     startedAt + startingForMs,
+    profile.otherwise === 'working' ? startedAt + firstPromptQuietMs : null,
     sign.phase === 'busy' ? sign.since + startUpWorkMs : null,
     sign.phase === 'rest' ? Math.max(sign.since, movement.redrawnAt) + firstPromptQuietMs : null,
     sign.phase === 'rest' ? sign.since + firstPromptWithinMs : null,
@@ -138,9 +149,9 @@ function waits({
 }
 
 /** When silence lets another rule hold. */
-function quietWake({ reading, profile, movement }: DetectorState, quietMs: number): number | null {
+function quietWake({ reading, profile, movement }: DetectorState, silence: Silence): number | null {
   if (!reading) return null;
-  const next = nextQuiet(reading.view, reading.regions, compiledOf(profile).rules, quietMs);
+  const next = nextQuiet(reading.view, reading.regions, compiledOf(profile).rules, silence);
   return next === null ? null : movement.outputAt + next;
 }
 

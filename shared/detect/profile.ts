@@ -50,8 +50,8 @@ const regionSchema = z.strictObject({
   name: nameSchema,
   from: anchorSchema.default('top'),
   to: anchorSchema.default('bottom'),
-  /** Absent while this earlier region is there: a dialog that takes the place of the input box, say. */
-  unless: nameSchema.optional(),
+  /** Absent while one of these earlier regions is there: a dialog takes the place of the input box, say. */
+  unless: z.union([nameSchema, z.array(nameSchema)]).default([]),
   /** Keeps only so many rows, the first or the last of it. */
   maxRows: z.int().positive().optional(),
   keep: z.enum(['first', 'last']).default('last'),

@@ -7,6 +7,7 @@ import type { LogicalLine } from '../protocol/logical-line.ts';
 import { ownWords } from '../protocol/own-words.ts';
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { CompiledProfile } from './compiled-profile.ts';
+import { signatureOf } from './loop.ts';
 import { matchRow, matchText } from './pattern.ts';
 import { findRegions } from './regions.ts';
 import type { Region, Regions } from './regions.ts';
@@ -25,7 +26,8 @@ export interface Utterance {
   readonly says:
     | { readonly kind: 'line'; readonly line: ProtocolLine }
     | { readonly kind: 'mark'; readonly sighting: Sighting }
-    | { readonly kind: 'edit'; readonly path: string };
+    | { readonly kind: 'edit'; readonly path: string }
+    | { readonly kind: 'failure'; readonly text: string };
 }
 
 /** What one screen holds, by a profile. Plain data; the same view always gives the same reading. */
@@ -56,6 +58,7 @@ export function readScreen(view: ScreenView, compiled: CompiledProfile): Reading
       ...linesIn(view, words.lines, false),
       ...marksIn(view, transcript, compiled),
       ...editsIn(view, transcript, compiled),
+      ...failuresIn(view, transcript),
     ],
     lastEcho: words.lastEcho,
   };
@@ -122,4 +125,18 @@ function editsIn(view: ScreenView, region: Region, compiled: CompiledProfile): U
     }
   }
   return edits;
+}
+
+/** A row of tool output that begins with the word for a failure, behind marks of any kind. */
+const failure = /^[^\p{L}\p{N}]{0,12}(?:error|fail(?:ed|ure)?|fatal|panic|exception|not ok)\b.{4}/iu;
+
+function failuresIn(view: ScreenView, region: Region): Utterance[] {
+  const failures: Utterance[] = [];
+  for (let row = region.from; row < region.to; row += 1) {
+    const text = view.rows[row]?.text.trim() ?? '';
+    if (!failure.test(text)) continue;
+    const key = `failure ${signatureOf(text)}`;
+    failures.push({ key, row, open: false, quoted: false, says: { kind: 'failure', text } });
+  }
+  return failures;
 }

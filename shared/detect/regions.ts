@@ -22,7 +22,7 @@ export function findRegions(view: ScreenView, compiled: CompiledProfile): Region
 }
 
 function findRegion(view: ScreenView, region: CompiledRegion, regions: Regions): Region | null {
-  if (region.spec.unless !== undefined && regions.has(region.spec.unless)) return null;
+  if ([region.spec.unless].flat().some((name) => regions.has(name))) return null;
   const bottom = lastRow(view, view.rows.length);
   const from = place(view, region.from, regions, { above: 0, below: bottom, pick: 'last' });
   if (from === null) return null;

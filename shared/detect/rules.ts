@@ -12,15 +12,24 @@ const maxText = 300;
 const maxDialogRows = 12;
 const maxDialogText = 600;
 
-/** The first rule of the list that holds on this screen; `quietMs` is how long the program was silent. */
+/** How long the program was silent, and the name of the rule that holds already: it needs no silence to go on. */
+export interface Silence {
+  readonly quietMs: number;
+  readonly held: string | null;
+}
+
+const waitsFor = ({ spec }: CompiledRule, { quietMs, held }: Silence): boolean =>
+  spec.quietMs > quietMs && spec.name !== held;
+
+/** The first rule of the list that holds on this screen. */
 export function firstSighting(
   view: ScreenView,
   regions: Regions,
   rules: readonly CompiledRule[],
-  quietMs: number,
+  silence: Silence,
 ): Sighting | null {
   for (const rule of rules) {
-    if (rule.spec.quietMs > quietMs) continue;
+    if (waitsFor(rule, silence)) continue;
     const region = regions.get(rule.spec.region);
     const sighting = region ? sight(view, region, rule) : null;
     if (sighting) return sighting;
@@ -33,12 +42,12 @@ export function nextQuiet(
   view: ScreenView,
   regions: Regions,
   rules: readonly CompiledRule[],
-  quietMs: number,
-) {
+  silence: Silence,
+): number | null {
   let next: number | null = null;
   for (const rule of rules) {
     const region = regions.get(rule.spec.region);
-    if (rule.spec.quietMs <= quietMs || !region || !sight(view, region, rule)) continue;
+    if (!waitsFor(rule, silence) || !region || !sight(view, region, rule)) continue;
     next = Math.min(next ?? Infinity, rule.spec.quietMs);
   }
   return next;

@@ -195,4 +195,23 @@ describe('a loop', () => {
     expect(agent.kinds).not.toContain('looping');
     expect(agent.status.kind).toBe('error');
   });
+
+  it('is the same failing output again and again', () => {
+    const agent = ready().show(atWork('» go'));
+    let transcript = '» go';
+    for (let i = 1; i <= 5; i += 1) {
+      transcript += `\n• Test\n  ⎿  Error: cart is undefined (run ${i})`;
+      agent.show(atWork(transcript)).wait(15_000);
+    }
+    expect(agent.status).toMatchObject({ kind: 'looping', times: 5, rule: 'same-output-repeated' });
+  });
+
+  it('is not a log with the same failure many times', () => {
+    const log = Array.from({ length: 12 }, () => '  ⎿  Error: cart is undefined').join('\n');
+    expect(
+      ready()
+        .show(atWork(`» go\n${log}`))
+        .wait(60_000).status.kind,
+    ).toBe('working');
+  });
 });

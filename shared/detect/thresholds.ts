@@ -45,6 +45,10 @@ export const thresholdsSchema = z.strictObject({
   redrawMs: milliseconds(1_500),
   /** The same failure so many times makes a loop: BUILD: FAIL "more than twice". */
   loopRepeats: z.int().min(2).default(3),
+  /** The same failing line of tool output so many times in one turn makes a loop too. */
+  failureRepeats: z.int().min(2).default(5),
+  /** Failing lines count as repeated only so far apart: a log that is printed holds many at once. */
+  failureApartMs: milliseconds(10_000),
 });
 
 export type Thresholds = Readonly<z.output<typeof thresholdsSchema>>;

@@ -65,6 +65,8 @@ export function told(turn: Turn, utterance: Utterance, context: ClaimContext): T
   switch (says.kind) {
     case 'edit':
       return { ...turn, edited: new Set([...turn.edited, says.path]) };
+    case 'failure':
+      return turn;
     case 'line': {
       const claim = verdict(utterance);
       return claim ? { ...turn, outcome: { claim, key, line: says.line, at: context.now } } : turn;
@@ -90,6 +92,11 @@ export function withoutVoidOutcome(turn: Turn, reading: Reading): Turn {
   const seen = (reading.utterances ?? []).filter((utterance) => utterance.key === key);
   const isVoid = ({ row, quoted }: Utterance) => quoted || row < reading.lastEcho;
   return seen.length > 0 && seen.every(isVoid) ? { ...turn, outcome: null } : turn;
+}
+
+/** The person writes to the agent again: that its context was compacted needs no more attention. */
+export function attended(turn: Turn): Turn {
+  return turn.outcome?.claim.kind === 'compacted' ? { ...turn, outcome: null } : turn;
 }
 
 /** A line that says how a turn ended. */

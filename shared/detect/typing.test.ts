@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nothingTyped, typed, wasSubmitted } from './typing.ts';
+import { nothingTyped, typed, wasQuit, wasSubmitted } from './typing.ts';
 
 const escape = '\u001b';
 
@@ -36,5 +36,23 @@ describe('sending a prompt', () => {
     const typing = typed(nothingTyped, 'go\r', 1000);
     expect(wasSubmitted(typing, 1499, 500)).toBe(true);
     expect(wasSubmitted(typing, 1500, 500)).toBe(false);
+  });
+});
+
+describe('asking the program to end', () => {
+  it.each([
+    ['\u0003', true],
+    ['\u0004', true],
+    ['exit\r', true],
+    ['/quit\r', true],
+    ['exit()\r', true],
+    ['exit the room\r', false],
+    ['go\r', false],
+  ])('%j: %s', (keys, expected) => {
+    expect(wasQuit(typed(nothingTyped, keys, 1000), 5000)).toBe(expected);
+  });
+
+  it('is forgotten after a while', () => {
+    expect(wasQuit(typed(nothingTyped, '\u0003', 1000), 20_000)).toBe(false);
   });
 });

@@ -6,9 +6,11 @@ export interface Typing {
   readonly pasting: boolean;
   /** When a draft was sent; null once the agent showed that it took it. */
   readonly submittedAt: number | null;
+  /** When the person last asked the program to end, by a key or a command; null if never. */
+  readonly quitAt: number | null;
 }
 
-export const nothingTyped: Typing = { draft: '', pasting: false, submittedAt: null };
+export const nothingTyped: Typing = { draft: '', pasting: false, submittedAt: null, quitAt: null };
 
 /** The beginning is enough to tell a command from a prompt. */
 const maxDraft = 64;
@@ -31,13 +33,25 @@ export function typed(typing: Typing, text: string, now: number): Typing {
 export const wasSubmitted = (typing: Typing, now: number, graceMs: number): boolean =>
   typing.submittedAt !== null && now - typing.submittedAt < graceMs;
 
+/** The program ended because the person asked it to: so soon after they did. */
+export const wasQuit = (typing: Typing, now: number): boolean =>
+  typing.quitAt !== null && now - typing.quitAt < quitWithinMs;
+
+/** Agents that are asked to end save their session first. */
+const quitWithinMs = 10_000;
+
+/** How people leave shells and agents. */
+const quitCommand = /^\s*[/:]?(?:exit|quit|logout|q|bye)(?:\(\))?\s*$/iu;
+
 function pressed(typing: Typing, key: string, now: number): Typing {
   if (key === pasteStart || key === pasteEnd) return { ...typing, pasting: key === pasteStart };
   if (key === '\r' && !typing.pasting) {
     const isPrompt = typing.draft.trim() !== '' && !/^\s*[/!]/u.test(typing.draft);
-    return { ...typing, draft: '', submittedAt: isPrompt ? now : typing.submittedAt };
+    const quitAt = quitCommand.test(typing.draft) ? now : typing.quitAt;
+    return { ...typing, draft: '', submittedAt: isPrompt ? now : typing.submittedAt, quitAt };
   }
-  if (key === '\u0015' || key === '\u0003') return { ...typing, draft: '' };
+  if (key === '\u0003' || key === '\u0004') return { ...typing, draft: '', quitAt: now };
+  if (key === '\u0015') return { ...typing, draft: '' };
   if (key === '\u007f' || key === '\b') return { ...typing, draft: typing.draft.slice(0, -1) };
   if (/^[\p{Cc}]/u.test(key)) return typing;
   return { ...typing, draft: (typing.draft + key).slice(0, maxDraft) };

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PlayedAgent } from './fixtures/played-agent.ts';
+import { testProfile } from './fixtures/profiles.ts';
+
+const shipped = (id: string) =>
+  testProfile(
+    JSON.parse(readFileSync(new URL(`../../resources/agents/${id}.json`, import.meta.url), 'utf8')) as object,
+  );
+
+const rule = '─'.repeat(60);
+const dialogRule = '─'.repeat(60);
+
+/** Screens of each agent, drawn by hand after what it shows; a prompt box at rest is `rest`. */
+const claude = (transcript: string, live = '', footer = '? for shortcuts') =>
+  `${transcript}\n${live}\n${rule}\n❯ \n${rule}\n  ⏸ manual mode on · ${footer}`;
+const codex = (transcript: string, live = '') =>
+  `${transcript}\n\n${live}\n\n› Ask Codex to do anything\n\n  model · ~/shop`;
+const geminiBox = `▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄\n >   Type your message\n▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀`;
+const gemini = (transcript: string, live = '') => `${transcript}\n${live}\n${geminiBox}\n ~/shop   main`;
+const opencode = (transcript: string, footer = '  ~/shop   ctrl+p commands') =>
+  `${transcript}\n\n  ┃\n  ┃\n  ┃\n  ┃  Build · Model\n  ╹▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀\n${footer}`;
+
+const cases: readonly [agent: string, name: string, screen: string, expected: object][] = [
+  ['claude', 'at rest', claude('● Hello.'), { kind: 'idle' }],
+  ['claude', 'a draft', claude('● Hello.').replace('❯ ', '❯ STATUS: DONE — soon'), { kind: 'idle' }],
+  [
+    'claude',
+    'thinking',
+    claude('❯ go', '✻ Pondering… (3s · ↓ 20 tokens)', 'esc to interrupt'),
+    { kind: 'working', activity: 'Pondering' },
+  ],
+  [
+    'claude',
+    'compacting',
+    claude('❯ /compact', '✶ Compacting conversation… (8s)', 'esc to interrupt'),
+    { kind: 'compacting' },
+  ],
+  [
+    'claude',
+    'retrying',
+    claude('❯ go', '✻ API error · retrying in 5s · attempt 1/10', 'esc to interrupt'),
+    { kind: 'working', activity: 'API error · retrying' },
+  ],
+  [
+    'claude',
+    'over a limit',
+    `${claude('❯ go')}\n  ⚠ Usage limit reached · limit resets 1:36pm (UTC)`,
+    { kind: 'rate-limited' },
+  ],
+  [
+    'claude',
+    'a permission',
+    `● Let me test.\n${dialogRule}\n Bash command\n npm test\n\n Do you want to proceed?\n ❯ 1. Yes\n   2. No\n\n Esc to cancel`,
+    { kind: 'awaiting-approval', request: 'Bash command\nnpm test\nDo you want to proceed?' },
+  ],
+  [
+    'claude',
+    'a question',
+    `${dialogRule}\n ☐ Colour\nWhich colour?\n❯ 1. Red\n  2. Blue\n\nEnter to select · ↑/↓ to navigate · Esc to cancel`,
+    { kind: 'awaiting-answer', question: 'Which colour?', options: ['Red', 'Blue'] },
+  ],
+  [
+    'claude',
+    'the trust screen',
+    `${dialogRule}\n Accessing workspace:\n Is this a project you created or one you trust?\n ❯ No, exit\n   Yes, I trust this folder\n Enter to confirm`,
+    { kind: 'awaiting-answer', topic: 'trust' },
+  ],
+  [
+    'claude',
+    'a dialog that it only talks about',
+    claude('● It asks:\n  Do you want to proceed?\n  ❯ 1. Yes\n    2. No\n  Esc to cancel'),
+    { kind: 'idle' },
+  ],
+
+  ['codex', 'at rest', codex('• Hello.'), { kind: 'idle' }],
+  [
+    'codex',
+    'working',
+    codex('› go', '• Working (12s • esc to interrupt)'),
+    { kind: 'working', activity: 'Working' },
+  ],
+  [
+    'codex',
+    'compacting',
+    codex('› /compact', '• Compacting context (1s • esc to interrupt)'),
+    { kind: 'compacting' },
+  ],
+  [
+    'codex',
+    'a permission',
+    '• Let me test.\n\n  Would you like to run the following command?\n\n  $ npm test\n\n› 1. Yes, proceed (y)\n  2. No (esc)\n\n  Press enter to confirm or esc to cancel',
+    { kind: 'awaiting-approval', request: 'npm test' },
+  ],
+  [
+    'codex',
+    'a question',
+    '  Question 1/1 (1 unanswered)\n  Which colour?\n\n  › 1. Red   like a rose\n    2. Blue  like the sky\n\n  tab to add notes | enter to submit answer | esc to interrupt',
+    { kind: 'awaiting-answer', question: 'Which colour?', options: ['Red', 'Blue'] },
+  ],
+
+  ['gemini', 'at rest', gemini('✦ Hello.'), { kind: 'idle' }],
+  [
+    'gemini',
+    'working',
+    gemini(' > go', ' ⠋ Reading files... (esc to cancel, 12s)'),
+    { kind: 'working', activity: 'Reading files' },
+  ],
+  [
+    'gemini',
+    'a permission',
+    '╭──────────────╮\n│ ? Shell npm test │\n│ Allow execution of [Shell]? │\n│ ● 1. Allow once │\n│   2. No (esc) │\n╰──────────────╯',
+    { kind: 'awaiting-approval', request: 'Shell npm test' },
+  ],
+  [
+    'gemini',
+    'a menu in the output of a tool',
+    gemini('╭──────────╮\n│ ✓ Shell cat menu │\n│ ● 1. Yes │\n│   2. No │\n╰──────────╯'),
+    { kind: 'idle' },
+  ],
+
+  ['opencode', 'at rest', opencode('     Hello.'), { kind: 'idle' }],
+  [
+    'opencode',
+    'working',
+    opencode('     Hm.', '   ■■⬝⬝⬝⬝⬝⬝  esc interrupt   ctrl+p commands'),
+    { kind: 'working' },
+  ],
+  [
+    'opencode',
+    'a permission',
+    '     Let me test.\n\n  ┃\n  ┃  △ Permission required\n  ┃    # Shell command\n  ┃\n  ┃  $ npm test\n  ┃\n  ┃   Allow once   Allow always   Reject      enter confirm\n  ┃',
+    { kind: 'awaiting-approval', request: 'npm test' },
+  ],
+
+  ['aider', 'at rest', 'Aider v1\n\n> ', { kind: 'idle' }],
+  [
+    'aider',
+    'a confirmation',
+    "> fix\n\nAdd cart.py to the chat? (Y)es/(N)o/(D)on't ask again [Yes]: ",
+    { kind: 'awaiting-approval' },
+  ],
+  [
+    'aider',
+    'waiting for the model',
+    '> fix\n\n░█ Waiting for model-x',
+    { kind: 'working', activity: 'Waiting for model-x' },
+  ],
+
+  ['generic', 'a shell', 'you@host:~/shop$ ', { kind: 'idle' }],
+  ['generic', 'a shell with a draft', 'you@host:~/shop$ npm te', { kind: 'idle' }],
+  ['generic', 'an interpreter', '>>> 1 + 1\n2\n>>> ', { kind: 'idle' }],
+  [
+    'generic',
+    'yes or no',
+    'Overwrite cart.ts? [y/N] ',
+    { kind: 'awaiting-approval', request: 'Overwrite cart.ts? [y/N]' },
+  ],
+  ['generic', 'a password', '[sudo] password for you: ', { kind: 'awaiting-answer' }],
+  [
+    'generic',
+    'a menu',
+    'Which one?\n❯ 1. Red\n  2. Blue',
+    { kind: 'awaiting-answer', question: 'Which one?', options: ['Red', 'Blue'] },
+  ],
+  ['generic', 'a build', 'compiling cart.ts\ncompiling shop.ts\n', { kind: 'working' }],
+  ['generic', 'a progress bar', 'downloading 45% [=====>     ]', { kind: 'working' }],
+];
+
+describe('the shipped profiles', () => {
+  it.each(cases)('%s: %s', (agent, _name, screen, expected) => {
+    const played = new PlayedAgent(shipped(agent)).show(screen).wait(8000);
+    expect(played.status).toMatchObject(expected);
+  });
+});
