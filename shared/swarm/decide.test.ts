@@ -57,10 +57,27 @@ describe('spawn', () => {
 });
 
 describe('restart', () => {
-  it('is refused while the agent runs, and starts a new run afterwards', () => {
+  it('of a running agent ends its process, once, before the next one starts', () => {
+    const story = tellStory();
+    const { agentId, runId } = launched(story, specOf('one'));
+    const before = story.effects.length;
+    expect(story.ask({ type: 'restart', agentId })).toBeNull();
+    expect(story.effects.slice(before)).toMatchObject([{ kind: 'end', runId }, { kind: 'launch' }]);
+    expect(story.agent(agentId).run).toMatchObject({ stopRequested: false, endedAt: null });
+  });
+
+  it('does not press a stop that is under way a second time', () => {
+    const story = tellStory();
+    const { agentId } = launched(story, specOf('one'));
+    story.ask({ type: 'stop', agentId });
+    const before = story.effects.length;
+    expect(story.ask({ type: 'restart', agentId })).toBeNull();
+    expect(story.effects.slice(before)).toMatchObject([{ kind: 'launch' }]);
+  });
+
+  it('of an agent that ended starts a new run', () => {
     const story = tellStory();
     const first = launched(story, specOf('one'));
-    expect(story.ask({ type: 'restart', agentId: first.agentId })).toBe('agent-still-running');
     story.happen(exited(first));
     expect(story.ask({ type: 'restart', agentId: first.agentId })).toBeNull();
     const launch = story.effects.at(-1);

@@ -9,7 +9,7 @@ import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
-import type { Agent, SwarmState } from './state.ts';
+import type { Agent, Run, SwarmState } from './state.ts';
 
 /** What a command leads to: events to record, then effects to carry out, both in order. */
 export interface Decision {
@@ -71,9 +71,7 @@ function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, 
   const agentId = agent.id;
   switch (command.type) {
     case 'restart':
-      return isRunning(agent)
-        ? stillRunning(agent, 'Stop it first, then restart it.')
-        : ok(relaunch(state, agent, mint));
+      return ok(restart(state, agent, mint));
     case 'message':
       return isRunning(agent) ? message(state, agent, command.text, mint) : notRunning(agent);
     case 'interrupt':
@@ -135,12 +133,21 @@ function spawn(state: SwarmState, command: SwarmCommandOf<'spawn'>, mint: MintId
   );
 }
 
-/** The first prompt is given again; a task that it had opened and that is not finished goes on. */
-function relaunch(state: SwarmState, agent: Agent, mint: MintId): Decision {
+/**
+ * Ends the process if one runs; the shell starts the new one when nothing is left of it. The first
+ * prompt is given again; a task that it had opened and that is not finished goes on.
+ */
+function restart(state: SwarmState, agent: Agent, mint: MintId): Decision {
+  const ending =
+    agent.run === null || !isRunning(agent) ? { events: [], effects: [] } : endOf(agent, agent.run);
   const { events, effects } = launchOf(agent.id, agent.spec, mint);
   const open = openTask(state, agent);
   const isSame = (body: EventBody): boolean => body.type === 'task-assigned' && body.title === open?.title;
-  return { events: events.filter((body) => !isSame(body)), effects };
+  return {
+    events: [...ending.events, ...events.filter((body) => !isSame(body))],
+    // Asked twice, the shell would kill at once: an end that is under way goes on as it began.
+    effects: [...(agent.run?.stopRequested === true ? [] : ending.effects), ...effects],
+  };
 }
 
 function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
@@ -171,12 +178,14 @@ function assignment(agentId: AgentId, text: string, mint: MintId): EventBody {
 }
 
 function stop(agent: Agent): Decided {
-  if (agent.run === null || !isRunning(agent)) return notRunning(agent);
-  const { id: runId, stopRequested } = agent.run;
+  return agent.run === null || !isRunning(agent) ? notRunning(agent) : ok(endOf(agent, agent.run));
+}
+
+function endOf({ id: agentId }: Agent, { id: runId, stopRequested }: Run): Decision {
   const events: readonly EventBody[] = stopRequested
     ? []
-    : [{ type: 'agent-stop-requested', agentId: agent.id, runId }];
-  return decided(events, [{ kind: 'end', agentId: agent.id, runId }]);
+    : [{ type: 'agent-stop-requested', agentId, runId }];
+  return { events, effects: [{ kind: 'end', agentId, runId }] };
 }
 
 const unknownAgent = (agentId: AgentId): Decided =>

@@ -87,6 +87,11 @@ export class AgentRun implements AgentTerminal {
     return this.#process.finished;
   }
 
+  /** The process ended, or never came up; what it left behind may still be there. */
+  get isOver(): boolean {
+    return this.#process.isOver;
+  }
+
   /** The process, while it runs. */
   get process(): RunningProcess | null {
     return this.#process.running;

@@ -150,6 +150,20 @@ describe('a restart', () => {
     expect(bed.of('agent-exited', id)[1]).toMatchObject({ code: 0, signal: null });
   });
 
+  it('of a running agent ends it politely first', async () => {
+    const id = only(
+      bed.spawn(script(`trap 'echo bye; exit 7' TERM HUP; echo "run $$"; while :; do sleep 0.1; done`)),
+    );
+    await bed.until(() => bed.screen(id).some((row) => row.startsWith('run ')));
+    const [first] = bed.screen(id);
+    bed.command({ type: 'restart', agentId: id });
+    await bed.until(() => bed.of('agent-launched', id).length === 2);
+    expect(bed.of('agent-exited', id)).toMatchObject([{ code: 7, requested: true }]);
+    await bed.until(() => bed.screen(id).some((row) => row.startsWith('run ')));
+    expect(bed.screen(id)).not.toEqual([first]);
+    expect(bed.store.state().agents[id]?.run).toMatchObject({ endedAt: null, stopRequested: false });
+  });
+
   it('leaks neither listeners nor timers nor file descriptors nor terminals', async () => {
     const id = only(bed.spawn(script('echo x')));
     const rest = async (times: number) => {

@@ -65,18 +65,13 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
   const launch = (agentId: AgentId, runId: RunId): void => {
     const spec = state().agents[agentId]?.spec;
     if (isDown || spec === undefined) return;
-    const former = drop(agentId);
+    const former = runs.get(agentId);
     const run = new AgentRun({ agentId, runId, spec, profile: profiles.get(spec.profile) }, deps);
     runs.set(agentId, run);
     unfinished.add(run);
     void run.finished.then(() => unfinished.delete(run));
     terminals.add(run);
-    launches.add(async () => {
-      // What is left of the former run carries the same marks: it would be ended together with the new one.
-      former?.hurry();
-      await former?.finished;
-      await run.launch();
-    });
+    void afterEndOf(former).then(() => launches.add(() => run.launch()));
   };
   const deliver = (agentId: AgentId, messageId: MessageId, text: string): void => {
     const run = runs.get(agentId);
@@ -113,6 +108,16 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
       for (const agentId of runs.keys()) drop(agentId);
     },
   };
+}
+
+/**
+ * Resolves when nothing is left of a former run: it carries the same marks as the next one, which would be
+ * ended together with it. Leftovers of what ended by itself are not worth waiting for.
+ */
+async function afterEndOf(former: AgentRun | undefined): Promise<void> {
+  if (former?.isOver === true) former.hurry();
+  await former?.finished;
+  former?.dispose();
 }
 
 /** Ends runs politely, at once when `hurry` is or becomes aborted. */
