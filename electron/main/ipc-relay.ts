@@ -85,9 +85,7 @@ export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRe
     isListening = false;
     link.close(null);
   };
-  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) leave();
-  });
+  webContents.on('did-navigate', leave);
   webContents.on('render-process-gone', leave);
   webContents.once('destroyed', leave);
   ipcMain.on(shellChannels.toShell, hear);

@@ -56,12 +56,16 @@ export function openMainWindow({ preload, stateFile, onProblem }: MainWindowOpti
 /** Loads the app, or loads it again. */
 export const loadApp = (window: BrowserWindow): Promise<void> => load(window, appPage);
 
-/** A page that is replaced before it has loaded is no failure: the later one counts. */
+/**
+ * Loads one of the app's own pages. One that cannot be loaded is told by `did-fail-load`; being replaced
+ * by a later one before it has loaded is no failure.
+ */
 export async function load(window: BrowserWindow, address: string): Promise<void> {
   try {
     await window.loadURL(address);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED')) throw error;
+    // Chromium's own codes, such as ERR_ABORTED: anything else is a bug.
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_'))) throw error;
   }
 }
 

@@ -57,6 +57,8 @@ export function guardQuit(deps: QuitGuardDeps): QuitGuard {
       phase = 'running';
       return;
     }
+    // From here on a host that ends is what was asked for.
+    phase = 'quitting';
     const problem = answer === 'stop' ? await deps.stopAll() : null;
     if (problem !== null) dialog.showErrorBox(problem.message, problem.hint ?? '');
     goNow();

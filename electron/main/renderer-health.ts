@@ -56,6 +56,10 @@ export function watchRendererHealth(window: BrowserWindow, deps: RendererHealthD
     cancelHang = null;
     if (!wanted.has(reason)) reload(reason === 'killed' ? 'stopped answering' : 'crashed');
   });
+  window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
+    // -3: another page was asked for before this one had come.
+    if (isMainFrame && code !== -3) deps.log(`${address} could not be loaded: ${description} (${code}).`);
+  });
   window.on('unresponsive', () => {
     deps.log('The window does not answer.');
     cancelHang ??= deps.after(patience, () => {

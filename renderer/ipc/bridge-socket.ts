@@ -56,7 +56,8 @@ export class BridgeSocket implements TransportSocket {
   send(data: string | Uint8Array<ArrayBuffer>): void {
     const { bridge, link } = this.#options;
     if (typeof data === 'string') bridge.send({ kind: 'link-text', link, text: data });
-    else this.#port?.postMessage(data);
+    // A view takes all of its buffer along: what is sent is the frame only.
+    else this.#port?.postMessage(data.slice().buffer);
   }
 
   close(): void {
