@@ -1,22 +1,29 @@
 import { bootstrap } from './bootstrap.mjs';
 import { runInForeground, withoutNpm } from './setup/child.mjs';
-import { findElectron } from './setup/electron-binary.mjs';
+import { findElectron, hasDisplay } from './setup/electron-binary.mjs';
 import { inProject, projectNode, projectRoot } from './setup/project.mjs';
 import { runMain, say } from './setup/report.mjs';
 
-// `npm start`: from a fresh clone to the open app. Arguments go on to `swarmdeck start`.
+// `npm start`: from a fresh clone to the open app. A folder is opened; options are those of
+// `swarmdeck start`, which has its window in the browser.
 await runMain(async () => {
   await bootstrap({ build: 'if-needed' });
-  say(
-    findElectron() === null
-      ? "Electron's binary is not installed: opening Swarmdeck in the browser instead."
-      : 'The Electron shell is not part of this version: opening Swarmdeck in the browser instead.',
-  );
-  return runInForeground(
-    projectNode(),
-    [inProject('out', 'main', 'cli.mjs'), 'start', ...process.argv.slice(2)],
-    {
-      env: withoutNpm(process.env, projectRoot),
-    },
-  );
+  const args = process.argv.slice(2);
+  const env = withoutNpm(process.env, projectRoot);
+  const electron = findElectron();
+  const whyNot = whyInBrowser(electron, args);
+  if (electron !== null && whyNot === null) return runInForeground(electron, [projectRoot, ...args], { env });
+  say(`${whyNot}: opening Swarmdeck in the browser instead.`);
+  return runInForeground(projectNode(), [inProject('out', 'main', 'cli.mjs'), 'start', ...args], { env });
 });
+
+/**
+ * @param {string | null} electron
+ * @param {readonly string[]} args
+ * @returns {string | null} why the window opens in the browser, or null
+ */
+function whyInBrowser(electron, args) {
+  if (electron === null) return "Electron's binary is not installed";
+  if (!hasDisplay()) return 'There is no display';
+  return args.some((arg) => arg.startsWith('-')) ? 'Options were given' : null;
+}

@@ -19,6 +19,8 @@ const buildOutputs = [
   'out/main/cli.mjs',
   'out/main/host.mjs',
   'out/main/reaper.mjs',
+  'out/main/main.mjs',
+  'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];
 

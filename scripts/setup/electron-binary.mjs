@@ -21,3 +21,13 @@ export function findElectron(
   const path = join(override ?? join(packageFolder, 'dist'), program);
   return existsSync(path) ? path : null;
 }
+
+/**
+ * @param {NodeJS.Platform} platform
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {boolean} a window can be shown
+ */
+export function hasDisplay(platform = process.platform, environment = process.env) {
+  if (platform === 'darwin' || platform === 'win32') return true;
+  return Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY']);
+}

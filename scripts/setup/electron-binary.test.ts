@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findElectron } from './electron-binary.mjs';
+import { findElectron, hasDisplay } from './electron-binary.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -30,5 +30,15 @@ describe('findElectron', () => {
     expect(findElectron(folder, { ELECTRON_OVERRIDE_DIST_PATH: other })).toBeNull();
     writeFileSync(join(other, 'electron'), '');
     expect(findElectron(folder, { ELECTRON_OVERRIDE_DIST_PATH: other })).toBe(join(other, 'electron'));
+  });
+});
+
+describe('hasDisplay', () => {
+  it('goes by what the window system sets, and takes it for granted where there always is one', () => {
+    expect(hasDisplay('linux', {})).toBe(false);
+    expect(hasDisplay('linux', { DISPLAY: ':0' })).toBe(true);
+    expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true);
+    expect(hasDisplay('darwin', {})).toBe(true);
+    expect(hasDisplay('win32', {})).toBe(true);
   });
 });

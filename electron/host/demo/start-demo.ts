@@ -52,6 +52,10 @@ async function open(
 
 /** The demo runs where the host runs, whether or not agents find a Node on their PATH. */
 function onThisNode(spec: AgentSpec): AgentSpec {
+  if (spec.command === 'node' && process.versions['electron'] !== undefined) {
+    // Agents do not inherit this variable: a program of theirs that is made with Electron must stay one.
+    return { ...spec, command: process.execPath, env: { ...spec.env, ELECTRON_RUN_AS_NODE: '1' } };
+  }
   const isNode = /^node\b/.test(basename(process.execPath));
   return spec.command === 'node' && isNode ? { ...spec, command: process.execPath } : spec;
 }
