@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { pageClockSource } from './clock.ts';
 import { connectShell } from './desktop-shell.ts';
+import { takeDrops } from './dropped-files.ts';
 
 /** The app of this page, which the host serves to a browser or the shell to a desktop window. `start` connects it. */
 export function createBrowserApp(): App {
@@ -24,6 +25,9 @@ export function createBrowserApp(): App {
     tilePage: createTilePage(),
     address: pageAddress,
   });
-  if (bridge !== undefined) connectShell(app, bridge);
+  if (bridge !== undefined) {
+    connectShell(app, bridge);
+    takeDrops(app, bridge, document);
+  }
   return app;
 }
