@@ -20,7 +20,9 @@ let deps: DemoDeps;
 const folders: string[] = [];
 
 beforeEach(async () => {
-  const opened = openJournal({ file: ':memory:', now: 0, mintJournalId: () => 'j' });
+  const stateDir = mkdtempSync(join(tmpdir(), 'start-demo-state-'));
+  folders.push(stateDir);
+  const opened = openJournal({ file: join(stateDir, 'swarmdeck.db'), now: 0, mintJournalId: () => 'j' });
   if (!opened.ok) throw new Error(opened.error.message);
   let minted = 0;
   const mint = createMint(() => String((minted += 1)));
