@@ -29,5 +29,16 @@ export function createBrowserApp(): App {
     connectShell(app, bridge);
     takeDrops(app, bridge, document);
   }
+  offerNamedFolder(app);
   return app;
+}
+
+/** `swarmdeck start <folder>` names the folder in the address; it is offered once, not at each reload. */
+function offerNamedFolder({ actions }: App): void {
+  const address = new URL(window.location.href);
+  const folder = address.searchParams.get('open');
+  if (folder === null) return;
+  address.searchParams.delete('open');
+  window.history.replaceState(window.history.state, '', address);
+  actions.openFolder(folder);
 }
