@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { launched, specOf, statusOf, tellStory } from '#shared/swarm/testing/story.ts';
+import { agentLines, agentTable, duration } from './agent-table.ts';
+
+describe('the table of agents', () => {
+  it('has those first that need the person, each with its task', () => {
+    const story = tellStory();
+    const api = launched(story, specOf('api', { prompt: 'Build the cart' }));
+    const web = launched(story, specOf('web'));
+    story.happen(
+      { type: 'status-changed', ...api, status: statusOf('working', 1_000) },
+      { type: 'status-changed', ...web, status: statusOf('awaiting-approval', 61_000) },
+    );
+    expect(agentTable(agentLines(story.state), 121_000)).toBe(
+      [
+        '   AGENT  STATUS             FOR    SWARM  TASK',
+        '!  web    awaiting-approval  1 min  shop',
+        '   api    working            2 min  shop   Build the cart',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('a duration', () => {
+  it.each([
+    [-5, '0 s'],
+    [59_999, '59 s'],
+    [60_000, '1 min'],
+    [3_600_000, '1 h 0 min'],
+    [90_000_000, '1 d 1 h'],
+  ])('of %i milliseconds is %s', (milliseconds, text) => {
+    expect(duration(milliseconds)).toBe(text);
+  });
+});
