@@ -13,7 +13,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 /** An action that asks for something first, and the agent it is for. */
 export interface AgentDialog {
   readonly agentId: AgentId;
-  readonly action: 'message' | 'rename' | 'stop' | 'remove';
+  readonly action: 'message' | 'rename' | 'stop' | 'restart' | 'remove';
 }
 
 interface DialogProps {
@@ -36,6 +36,8 @@ export function AgentDialogs(props: {
       return <RenameDialog agent={agent} onClose={onClose} />;
     case 'stop':
       return <StopDialog agent={agent} onClose={onClose} />;
+    case 'restart':
+      return <RestartDialog agent={agent} onClose={onClose} />;
     case 'remove':
       return <RemoveDialog agent={agent} onClose={onClose} />;
     default:
@@ -131,6 +133,20 @@ function StopDialog({ agent, onClose }: DialogProps): ReactElement {
       text="Its process and everything that it started are ended, by force after five seconds. Files stay as they are, and you can restart it later."
       confirmLabel="Stop agent"
       onConfirm={() => void stop(agent.id)}
+    />
+  );
+}
+
+function RestartDialog({ agent, onClose }: DialogProps): ReactElement {
+  const { restart } = useActions();
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Restart ${agent.spec.name}?`}
+      text="What it is doing now is interrupted: its process and everything that it started are ended, by force after five seconds. Then its command starts again. Files stay as they are."
+      confirmLabel="Restart agent"
+      onConfirm={() => void restart(agent.id)}
     />
   );
 }

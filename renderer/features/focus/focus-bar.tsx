@@ -21,7 +21,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
 /** What is asked about in a dialog before it is done. */
-export type AskedAction = 'stop' | 'rename' | 'remove';
+export type AskedAction = 'stop' | 'restart' | 'rename' | 'remove';
 
 interface FocusBarProps {
   readonly agent: Agent;
@@ -111,6 +111,7 @@ function useMenu(running: boolean, onAsk: ActionsProps['onAsk']): readonly MenuE
   const fontSize = usePreference('fontSize');
   const screenReader = usePreference('screenReader');
   return [
+    ...(running ? [{ kind: 'item', label: 'Restart', onSelect: () => onAsk('restart') } as const] : []),
     { kind: 'item', label: 'Rename', onSelect: () => onAsk('rename') },
     { kind: 'item', label: 'Remove', danger: true, disabled: running, onSelect: () => onAsk('remove') },
     { kind: 'separator' },

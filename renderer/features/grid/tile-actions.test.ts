@@ -51,6 +51,7 @@ it('offers a main action in every status', () => {
 
 it('knows the keys of actions, and leaves Enter to the tile', () => {
   expect(tileActionForKey('m')).toBe('message');
+  expect(tileActionForKey('r')).toBe('restart');
   expect(tileActionForKey('Enter')).toBeNull();
   expect(tileActionForKey('x')).toBeNull();
 });

@@ -7,8 +7,8 @@ import type { Agent } from '#shared/swarm/state.ts';
 export const tileActions = ['open', 'message', 'interrupt', 'stop', 'restart', 'rename', 'remove'] as const;
 export type TileAction = (typeof tileActions)[number];
 
-/** Those that ask for something before they are done. */
-export type AskedAction = Extract<TileAction, 'message' | 'stop' | 'rename' | 'remove'>;
+/** Those that have a dialog. */
+export type AskedAction = Extract<TileAction, 'message' | 'stop' | 'restart' | 'rename' | 'remove'>;
 
 export interface TileActionLook {
   readonly label: string;
@@ -31,9 +31,15 @@ export const tileActionLooks: Readonly<Record<TileAction, TileActionLook>> = {
 /** The actions that the host would accept now, in menu order. */
 export function possibleActions(agent: Agent): readonly TileAction[] {
   return isRunning(agent)
-    ? ['open', 'message', 'interrupt', 'stop', 'rename']
+    ? ['open', 'message', 'interrupt', 'stop', 'restart', 'rename']
     : ['open', 'restart', 'rename', 'remove'];
 }
+
+/**
+ * Restarting what runs interrupts it: asked about first. One that was told to stop has nothing left to
+ * lose.
+ */
+export const restartAsks = (agent: Agent): boolean => isRunning(agent) && agent.run?.stopRequested !== true;
 
 /** The action that most likely moves the agent on: the one button that its tile offers by name. */
 export function mainAction(agent: Agent): TileAction {

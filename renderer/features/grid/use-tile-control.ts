@@ -3,7 +3,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { useApp } from '../../store/app-context.tsx';
 import type { App } from '../../store/app.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
-import { possibleActions, tileActionForKey, tileActionLooks } from './tile-actions.ts';
+import { possibleActions, restartAsks, tileActionForKey, tileActionLooks } from './tile-actions.ts';
 import type { AskedAction, TileAction } from './tile-actions.ts';
 
 /** What a person can do to the agents of tiles, by pointer, menu and key. Keeps its identity. */
@@ -24,10 +24,22 @@ export function useTileControl(onAsk: OnAsk): TileControl {
   return useMemo(() => createTileControl(app, onAsk), [app, onAsk]);
 }
 
-function createTileControl({ store, actions }: App, onAsk: OnAsk): TileControl {
+/** The control without React. */
+export function createTileControl(
+  { store, actions }: Pick<App, 'store' | 'actions'>,
+  onAsk: OnAsk,
+): TileControl {
+  const agentOf = (agentId: AgentId) => store.getState().swarm.agents[agentId];
+
   const possible = (agentId: AgentId): readonly TileAction[] => {
-    const agent = store.getState().swarm.agents[agentId];
+    const agent = agentOf(agentId);
     return agent === undefined ? [] : possibleActions(agent);
+  };
+
+  const restart = (agentId: AgentId): void => {
+    const agent = agentOf(agentId);
+    if (agent !== undefined && restartAsks(agent)) onAsk(agentId, 'restart');
+    else void actions.restart(agentId);
   };
 
   const act = (agentId: AgentId, action: TileAction): void => {
@@ -37,7 +49,7 @@ function createTileControl({ store, actions }: App, onAsk: OnAsk): TileControl {
       case 'interrupt':
         return void actions.interrupt(agentId);
       case 'restart':
-        return void actions.restart(agentId);
+        return restart(agentId);
       case 'message':
       case 'stop':
       case 'rename':

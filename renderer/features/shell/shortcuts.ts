@@ -68,7 +68,7 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
       { keys: ['Enter'], text: 'Open the agent' },
       { keys: ['m'], text: 'Send it a message' },
       { keys: ['i'], text: 'Interrupt it' },
-      { keys: ['r'], text: 'Restart it, once it has ended' },
+      { keys: ['r'], text: 'Restart it' },
       { keys: ['Shift+F10'], text: 'All its actions' },
       { keys: ['/'], text: 'Filter agents by name' },
     ],
