@@ -33,8 +33,12 @@ export function FocusView({ agentId, onAsk }: FocusViewProps): ReactElement | nu
           <Composer agent={agent} />
         </div>
         <div className="focus-side">
-          <StatusWhy status={agent.status} />
-          <AgentFacts agent={agent} />
+          {/* It scrolls, so the keyboard must reach it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="focus-about" aria-label="About this agent" tabIndex={0}>
+            <StatusWhy status={agent.status} />
+            <AgentFacts agent={agent} />
+          </section>
           <AgentTimeline agentId={agentId} />
         </div>
       </div>
