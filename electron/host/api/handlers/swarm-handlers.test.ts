@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,6 +43,7 @@ beforeEach(() => {
     mint,
     home,
     shell: '/bin/sh',
+    path: () => Promise.resolve('/usr/bin:/bin'),
     profiles: createAgentProfiles([agentProfileSchema.parse({ id: 'generic', label: 'Any program' })]),
     startDemo: () => Promise.resolve(err(failure('spawn-failed', 'No demo here.'))),
   });
@@ -97,11 +98,32 @@ describe('starting a command', () => {
   it.each([
     [{ root: '~/gone' }, 'folder-missing'],
     [{ root: 'shop' }, 'invalid-message'],
+    [{ root: '~/shop/file.txt' }, 'not-a-folder'],
     [{ command: "''" }, 'command-not-found'],
+    [{ command: 'no-such-agent --fast', count: 4 }, 'command-not-found'],
+    [{ command: './tool' }, 'command-not-found'],
+    [{ command: './agents' }, 'command-not-found'],
   ])('that cannot be, %o, leaves nothing behind', async (changes, code) => {
+    writeFileSync(join(home, 'shop', 'file.txt'), '');
+    writeFileSync(join(home, 'shop', 'tool'), '', { mode: 0o600 });
+    mkdirSync(join(home, 'shop', 'agents'));
     expect(await spawn(changes)).toMatchObject({ ok: false, error: { code } });
     expect(store.state().seq).toBe(0);
   });
+});
+
+it.skipIf(process.getuid?.() === 0)('starts nothing in a folder that may not be read', async () => {
+  chmodSync(join(home, 'shop'), 0o000);
+  const answer = await spawn();
+  chmodSync(join(home, 'shop'), 0o700);
+  expect(answer).toMatchObject({ ok: false, error: { code: 'folder-unreadable' } });
+  expect(store.state().seq).toBe(0);
+});
+
+it('finds commands as the launch does: in the folder, and through a shell for a command line', async () => {
+  writeFileSync(join(home, 'shop', 'tool'), '', { mode: 0o700 });
+  expect(await spawn({ command: './tool' })).toMatchObject({ ok: true });
+  expect(await spawn({ command: 'not-looked-for && cat' })).toMatchObject({ ok: true });
 });
 
 describe('bringing a swarm up', () => {
@@ -127,6 +149,55 @@ describe('bringing a swarm up', () => {
     swarmFile('agents: 7\n');
     expect(await up()).toMatchObject({ ok: false, error: { code: 'swarm-file-invalid' } });
     expect(store.state().seq).toBe(0);
+  });
+});
+
+describe('bringing up a swarm that cannot start', () => {
+  const broken =
+    'agents:\n' +
+    '  - { name: api, command: cat }\n' +
+    '  - { name: web, command: no-such-agent }\n' +
+    '  - { name: docs, command: no-such-agent, args: [--fast] }\n' +
+    '  - { name: ops, command: cat, cwd: gone }\n';
+
+  it('says all that is wrong, with the agents that it stops, and starts nothing', async () => {
+    swarmFile(broken);
+    const answer = await up();
+    const lines = answer.ok ? [] : answer.error.message.split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^web, docs: The command "no-such-agent" was not found/),
+      expect.stringMatching(/^ops: The folder .*\/shop\/gone does not exist/),
+    ]);
+    expect(store.state().seq).toBe(0);
+  });
+
+  it('keeps the code of a problem that stands alone', async () => {
+    swarmFile('agents:\n  - { name: web, command: no-such-agent }\n');
+    expect(await up()).toMatchObject({
+      ok: false,
+      error: {
+        code: 'command-not-found',
+        message: expect.stringMatching(/^web: /),
+        hint: expect.any(String),
+      },
+    });
+  });
+
+  it('looks with the PATH that an agent of its own has', async () => {
+    mkdirSync(join(home, 'bin'));
+    writeFileSync(join(home, 'bin', 'tool'), '', { mode: 0o700 });
+    swarmFile(`agents:\n  - { name: web, command: tool, env: { PATH: ${join(home, 'bin')} } }\n`);
+    expect(await up()).toMatchObject({ ok: true });
+  });
+
+  it('does not mind what it has not to start', async () => {
+    swarmFile('agents:\n  - { name: api, command: ./tool }\n  - { name: web, command: cat }\n');
+    writeFileSync(join(home, 'shop', 'tool'), '', { mode: 0o700 });
+    await up();
+    rmSync(join(home, 'shop', 'tool'));
+    expect(await up()).toMatchObject({ ok: true });
+    endAll();
+    expect(await up()).toMatchObject({ ok: false, error: { message: expect.stringMatching(/^api: /) } });
   });
 });
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Failure } from '#shared/base/failure.ts';
 import type { MintId, SwarmId } from '#shared/base/ids.ts';
-import { ok } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import { buildSpecs } from '../../swarm-file/build-specs.ts';
@@ -9,11 +9,13 @@ import type { SpecContext } from '../../swarm-file/build-specs.ts';
 import { loadSwarmFile } from '../../swarm-file/load-swarm-file.ts';
 import type { SwarmStore } from '../../store/store-types.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
+import { checkLaunch, checkLaunches } from './check-launch.ts';
+import type { LaunchCheckDeps } from './check-launch.ts';
 import { resolveProject } from './project-folder.ts';
 import { findSwarm, namesIn, openSwarm } from './swarm-for-folder.ts';
-import { planUp } from './swarm-up.ts';
+import { planUp, specsToStart } from './swarm-up.ts';
 
-export interface SwarmHandlerDeps extends Pick<SpecContext, 'profiles' | 'shell' | 'home'> {
+export interface SwarmHandlerDeps extends Pick<SpecContext, 'profiles' | 'shell' | 'home'>, LaunchCheckDeps {
   readonly store: SwarmStore;
   readonly mint: MintId;
   readonly startDemo: () => Promise<Result<{ readonly swarmId: SwarmId }, Failure>>;
@@ -32,14 +34,22 @@ export const createSwarmHandlers = (deps: SwarmHandlerDeps) =>
       if (!root.ok) return root;
       const file = await loadSwarmFile(root.value, { ...deps, takenNames: new Set() });
       if (!file.ok) return file;
-      return up(root.value, file.value.name, file.value.specs, deps);
+      const { name, specs } = file.value;
+      const problem = await checkLaunches(specsToStart(deps.store.state(), root.value, specs), deps);
+      return problem === null ? up(root.value, name, specs, deps) : err(problem);
     },
     'agent.spawn': async ({ root: typed, ...request }) => {
       const root = await resolveProject(typed, deps.home);
       if (!root.ok) return root;
+      const context = { ...deps, root: root.value };
+      const one = buildSpecs([{ ...request, count: 1 }], { ...context, takenNames: new Set() });
+      if (!one.ok) return one;
+      const problem = one.value[0] === undefined ? null : await checkLaunch(one.value[0], deps);
+      if (problem !== null) return err(problem);
+      // Named only now: while the disk was asked, another window may have taken names.
       const open = findSwarm(deps.store.state(), root.value);
       const takenNames = open === null ? new Set<string>() : namesIn(deps.store.state(), open.id);
-      const specs = buildSpecs([request], { ...deps, root: root.value, takenNames });
+      const specs = buildSpecs([request], { ...context, takenNames });
       return specs.ok ? spawn(root.value, specs.value, deps) : specs;
     },
   }) satisfies Partial<RequestHandlers>;
