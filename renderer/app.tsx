@@ -1,11 +1,13 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useCallback, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
+import type { AgentId } from '#shared/base/ids.ts';
 import { ActivityPanel } from './features/activity/activity-panel.tsx';
 import { ConflictBanner } from './features/conflicts/conflict-banner.tsx';
 import { ConflictPanel } from './features/conflicts/conflict-panel.tsx';
 import { FocusView } from './features/focus/focus-view.tsx';
 import { AgentGrid } from './features/grid/agent-grid.tsx';
+import { focusTile } from './features/grid/tile-element.ts';
 import { GridToolbar } from './features/grid/grid-toolbar.tsx';
 import { Header } from './features/header/header.tsx';
 import { LoadingGrid } from './features/shell/loading-grid.tsx';
@@ -40,11 +42,13 @@ export function AppView({ app }: { readonly app: App }): ReactElement {
   );
 }
 
+const focusShownTile = (agentId: AgentId): void => focusTile(document, agentId);
+
 function Window(): ReactElement {
   const filterRef = useRef<HTMLInputElement>(null);
   const { dialog, open } = useDialogs();
   const { view, projectRoot, openStart, closeStart } = useView();
-  const goToNext = useGoToNext();
+  const goToNext = useGoToNext(focusShownTile);
   const onNewAgent = useCallback(() => open.newAgent(projectRoot), [open, projectRoot]);
   useDocumentTitle();
   useShortcuts(useWindowShortcuts({ filterRef, goToNext, onNewAgent, onHelp: open.shortcuts }));

@@ -10,12 +10,15 @@ const moves: Readonly<Record<string, (at: number, columns: number, count: number
   End: (_at, _columns, count) => count - 1,
 };
 
+/** The key is one of those that move between tiles. */
+export const isMoveKey = (key: string): boolean => Object.hasOwn(moves, key);
+
 /**
  * Index of the tile that a key moves to, or null when the key moves nowhere: it is no such key, or
  * there is no tile in that direction.
  */
 export function moveByKey(key: string, at: number, columns: number, count: number): number | null {
-  const move = Object.hasOwn(moves, key) ? moves[key] : undefined;
+  const move = isMoveKey(key) ? moves[key] : undefined;
   if (move === undefined || count === 0) return null;
   const next = move(at, columns, count);
   return next < 0 || next >= count || next === at ? null : next;

@@ -10,7 +10,7 @@ export function agentAt(target: EventTarget | null): AgentId | null {
 export const isTileButton = (target: EventTarget): boolean =>
   target instanceof Element && target.matches('.tile-open');
 
-/** Gives a tile the keyboard's focus, which also scrolls it into sight. */
-export function focusTile(list: HTMLElement | null, id: AgentId): void {
+/** Gives a tile inside `list` the keyboard's focus, which also scrolls it into sight. */
+export function focusTile(list: ParentNode | null, id: AgentId): void {
   list?.querySelector<HTMLElement>(`[data-agent="${CSS.escape(id)}"] .tile-open`)?.focus();
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { useActions } from '../../store/app-context.tsx';
@@ -9,6 +9,7 @@ import type { GridLayout } from './grid-layout.ts';
 import { agentAt, focusTile, isTileButton } from './tile-element.ts';
 import { Tile } from './tile.tsx';
 import { useFocusFollowsSelection } from './use-focus-follows-selection.ts';
+import { useKeysFromNowhere } from './use-keys-from-nowhere.ts';
 import { useMoves } from './use-moves.ts';
 import type { TileControl } from './use-tile-control.ts';
 
@@ -26,11 +27,20 @@ export interface TileListProps {
 export function TileList({ ids, layout, control, onMenuChange }: TileListProps): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const selected = useUi((ui) => ui.selectedAgent);
-  const current = selected !== null && ids.includes(selected) ? selected : ids[0];
+  const shownSelection = selected !== null && ids.includes(selected) ? selected : null;
+  const current = shownSelection ?? ids[0];
   const [pointed, setPointed] = useState<AgentId | null>(null);
-  const { select } = useActions();
+  const { select, focus } = useActions();
   useMoves(list, ids, layout);
-  useFocusFollowsSelection(list, selected);
+  useFocusFollowsSelection(list, shownSelection);
+  useKeysFromNowhere({
+    onMove: useCallback(() => {
+      if (current !== undefined) focusTile(list.current, current);
+    }, [current]),
+    onOpen: useCallback(() => {
+      if (shownSelection !== null) focus(shownSelection);
+    }, [shownSelection, focus]),
+  });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = agentAt(event.target);
