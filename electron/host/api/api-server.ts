@@ -1,10 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
 import type { Failure } from '#shared/base/failure.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -12,26 +9,21 @@ import type { HostMessage } from '#shared/ipc/contract.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import { hasAccess, isOwnHost, isOwnOrigin } from './access.ts';
 import type { ServedAt } from './access.ts';
-import type { Heartbeat } from './heartbeat.ts';
+import { createConnectedWindows } from './connected-windows.ts';
+import type { ConnectedWindowsOptions } from './connected-windows.ts';
 import { callerOf, createHttpHandler } from './http-handler.ts';
 import type { Invitations } from './invitations.ts';
 import { listen } from './listen.ts';
 import type { ListenRequest } from './listen.ts';
 import { openLocalSocket } from './local-socket.ts';
 import type { LocalSocket } from './local-socket.ts';
-import { closeCodes, receivingSide, sendingSide } from './window-socket.ts';
-import type { WindowSocket } from './window-socket.ts';
-import type { WindowSession } from './window-session.ts';
 
-export interface ApiServerOptions {
+export interface ApiServerOptions extends ConnectedWindowsOptions {
   readonly token: string;
   readonly invitations: Invitations;
   readonly hostId: string;
   /** Folder of the built window. */
   readonly rendererRoot: string;
-  readonly heartbeat: Heartbeat;
-  /** Makes the session of a window that has been let in. */
-  readonly openSession: (socket: WindowSocket) => WindowSession;
   /** Hears of errors that only a bug can be the cause of. */
   readonly onBug: (error: unknown) => void;
 }
@@ -52,8 +44,7 @@ export interface ApiServer {
 /** One server for the window's files and for the connection of each window. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { token, onBug } = options;
-  const sessions = new Map<WebSocket, WindowSession>();
-  let bound = false;
+  const windows = createConnectedWindows(options);
   let local: LocalSocket | null = null;
   let servedAt: ServedAt = { host: '127.0.0.1', port: 0 };
 
@@ -72,67 +63,36 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     maxPayload: ipcLimits.socketMessageBytes,
   });
 
-  const accept = (socket: WebSocket): void => {
-    const session = options.openSession(sendingSide(socket));
-    sessions.set(socket, session);
-    receivingSide(socket, session);
-    options.heartbeat.watch(socket);
-    // A message over the limit, say: the socket closes itself with the matching code.
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      sessions.delete(socket);
-      session.dispose();
-    });
-  };
-
   server.on('upgrade', (request, stream, head) => {
     const refusal = refusalOf(request, servedAt, token);
     if (refusal !== null) return refuse(stream, refusal);
-    upgrades.handleUpgrade(request, stream, head, accept);
+    upgrades.handleUpgrade(request, stream, head, windows.accept);
   });
 
   return {
     listen: async (request) => {
       const port = await listen(server, request);
       if (!port.ok) return port;
-      bound = true;
       servedAt = { host: request.host, port: port.value };
       return port;
     },
     listenLocally: async (stateDir) => {
-      const opened = await openLocalSocket({ stateDir, token, accept });
+      const opened = await openLocalSocket({ stateDir, token, accept: windows.accept });
       if (!opened.ok) return opened;
       local = opened.value;
       return ok(local.path);
     },
-    broadcast: (message) => {
-      for (const session of sessions.values()) session.tell(message);
-    },
-    windows: () => sessions.size,
+    broadcast: windows.broadcast,
+    windows: windows.count,
     close: async () => {
-      options.heartbeat.stop();
       local?.close();
+      // Also called back when it never listened.
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await sayGoodbye([...sessions.keys()]);
+      await windows.end();
       server.closeAllConnections();
-      if (bound) await closed;
+      await closed;
     },
   };
-}
-
-/** Milliseconds that a window may take to answer the goodbye. */
-const goodbyeTime = 500;
-
-async function sayGoodbye(sockets: readonly WebSocket[]): Promise<void> {
-  const gone = sockets.map((socket) => once(socket, 'close'));
-  for (const socket of sockets) socket.close(closeCodes.goingAway, 'The host ends.');
-  const late = new AbortController();
-  await Promise.race([
-    Promise.all(gone),
-    pause(goodbyeTime, null, { signal: late.signal }).catch(() => null),
-  ]);
-  late.abort();
-  for (const socket of sockets) socket.terminate();
 }
 
 /** @returns the HTTP status of the refusal, or null to let the window in */

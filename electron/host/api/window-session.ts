@@ -2,13 +2,13 @@ import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err } from '#shared/base/result.ts';
-import type { Result } from '#shared/base/result.ts';
-import type { ClientMessage, HostMessage, ParsedPayload, RequestName } from '#shared/ipc/contract.ts';
+import type { ClientMessage, HostMessage } from '#shared/ipc/contract.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
-import type { FeedHub } from './feed-hub.ts';
-import { encode, parseClientMessage, parsePayload } from './messages.ts';
-import type { RequestContext, RequestHandlers } from './request-handlers.ts';
 import type { WindowTerminals } from '../terminal/window-terminals.ts';
+import type { FeedHub } from './feed-hub.ts';
+import { encode, parseClientMessage } from './messages.ts';
+import type { RequestHandlers } from './request-handlers.ts';
+import { runRequest } from './run-request.ts';
 
 export type Welcome = Extract<HostMessage, { kind: 'welcome' }>;
 
@@ -51,20 +51,8 @@ export function createWindowSession(options: WindowSessionOptions): WindowSessio
     if (held !== null) tellProblem(held);
   };
 
-  const handle = async (name: RequestName, payload: unknown): Promise<Result<unknown, Failure>> => {
-    const parsed = parsePayload(name, payload);
-    if (!parsed.ok) return parsed;
-    try {
-      return await (handlers[name] as AnyHandler)(parsed.value, { terminals });
-    } catch (error) {
-      // A bug in one handler must not end the agents of all windows.
-      onBug(error);
-      return err(bug(name, error));
-    }
-  };
-
   const answer = async ({ id, name, payload }: Extract<ClientMessage, { kind: 'request' }>) => {
-    const outcome = await handle(name, payload);
+    const outcome = await runRequest(name, payload, { handlers, context: { terminals }, onBug });
     if (disposed) return;
     // Whoever gets this answer may look for what it names: the events come first.
     feed.flush();
@@ -105,22 +93,9 @@ export function createWindowSession(options: WindowSessionOptions): WindowSessio
   };
 }
 
-/** Of a request whose payload has been checked: each handler takes what its own schema gives. */
-type AnyHandler = (
-  payload: ParsedPayload<RequestName>,
-  context: RequestContext,
-) => Result<unknown, Failure> | Promise<Result<unknown, Failure>>;
-
 const otherVersion = (protocol: number): Failure =>
   failure(
     'invalid-message',
     `This window speaks version ${protocol} of the protocol, the host version ${ipcLimits.protocolVersion}.`,
     'Reload the window.',
-  );
-
-const bug = (name: RequestName, error: unknown): Failure =>
-  failure(
-    'internal',
-    `The host could not answer ${name}: ${error instanceof Error ? error.message : String(error)}.`,
-    'This is an error in Swarmdeck; its log has the details.',
   );
