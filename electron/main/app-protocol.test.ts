@@ -8,6 +8,7 @@ import type { HostTrouble } from './trouble-page.ts';
 
 let folder = '';
 let trouble: HostTrouble | null = null;
+let appPages = 0;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'app-protocol-'));
   mkdirSync(join(folder, 'renderer', 'assets'), { recursive: true });
@@ -18,7 +19,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const ask = (url: string, method = 'GET') =>
-  createAppProtocol({ rendererRoot: join(folder, 'renderer'), trouble: () => trouble })({ url, method });
+  createAppProtocol({
+    rendererRoot: join(folder, 'renderer'),
+    trouble: () => trouble,
+    onAppPage: () => (appPages += 1),
+  })({ url, method });
 
 describe('the app protocol', () => {
   it('serves the page with a policy, whose nonce the page is told', async () => {
@@ -29,6 +34,15 @@ describe('the app protocol', () => {
     expect(policy).toContain(`'nonce-${nonce}'`);
     expect(policy).not.toMatch(/unsafe/);
     expect(policy).toContain("default-src 'none'");
+  });
+
+  it('tells when the app itself is asked for', async () => {
+    const before = appPages;
+    await ask('app://swarmdeck/trouble');
+    await ask('app://swarmdeck/assets/main.js');
+    expect(appPages).toBe(before);
+    await ask('app://swarmdeck/');
+    expect(appPages).toBe(before + 1);
   });
 
   it('gives each page another nonce', async () => {

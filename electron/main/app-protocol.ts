@@ -9,6 +9,8 @@ export interface AppProtocolOptions {
   readonly rendererRoot: string;
   /** Why there is no host, or null. */
   readonly trouble: () => HostTrouble | null;
+  /** The page of the app itself is asked for: at the launch, by a reload, or by "Try again". */
+  readonly onAppPage: () => void;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface AppProtocolOptions {
  *
  * @returns what `protocol.handle` takes
  */
-export function createAppProtocol({ rendererRoot, trouble }: AppProtocolOptions) {
+export function createAppProtocol({ rendererRoot, trouble, onAppPage }: AppProtocolOptions) {
   return async ({ url, method }: Pick<Request, 'url' | 'method'>): Promise<Response> => {
     const nonce = randomBytes(16).toString('base64');
     if (!isOwnAddress(url)) return answer(404, null, nonce);
@@ -28,6 +30,7 @@ export function createAppProtocol({ rendererRoot, trouble }: AppProtocolOptions)
       return reason === null ? goTo('/') : page(troubleDocument(reason, nonce), nonce);
     }
     const isApp = pathname === '/';
+    if (isApp) onAppPage();
     const file = await readStaticFile(rendererRoot, isApp ? '/index.html' : pathname);
     if (file === null) return answer(404, null, nonce);
     if (isApp) return page(withNonce(file.body.toString('utf8'), nonce), nonce);

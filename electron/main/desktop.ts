@@ -52,7 +52,10 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
       follower.wake();
       return openHostLink(found.value, listener);
     },
-    onHostEnded: () => showTrouble(),
+    onHostEnded: () => {
+      supervisor.noteEnded();
+      showTrouble();
+    },
     onShowing: ({ focusedAgent, theme }) => {
       openAgent = focusedAgent;
       if (theme !== settings.get().theme) change({ theme });

@@ -50,6 +50,12 @@ describe('the host supervisor', () => {
     expect(supervisor.trouble()).toBeNull();
   });
 
+  it('does not count a host that never ran among those that ended', async () => {
+    const { state, supervisor } = machine(() => failure('state-directory-unwritable', 'No place.'));
+    for (const _ of [1, 2, 3, 4, 5]) await supervisor.ensure();
+    expect(state.starts).toBe(5);
+  });
+
   it('takes the host of another launch that was first', async () => {
     const { state, supervisor } = machine(() => {
       state.running = host;
@@ -58,12 +64,25 @@ describe('the host supervisor', () => {
     expect(await supervisor.ensure()).toEqual({ ok: true, value: host });
   });
 
-  it('stops starting a host that ends again and again, until a minute is over or a person asks again', async () => {
+  it('starts none in the place of one that somebody ended, until the person asks for the app', async () => {
+    const { state, supervisor } = machine(() => host);
+    supervisor.noteEnded();
+    const outcome = await supervisor.ensure();
+    expect(outcome.ok ? '' : outcome.error.failure.message).toContain('was stopped');
+    expect(state.starts).toBe(0);
+    expect(supervisor.trouble()).not.toBeNull();
+    supervisor.allowStart();
+    expect(supervisor.trouble()).toBeNull();
+    expect((await supervisor.ensure()).ok).toBe(true);
+  });
+
+  it('stops starting a host that ends again and again, until a person asks for the app', async () => {
     const { state, supervisor } = machine(() => null);
     for (const _ of [1, 2, 3]) await supervisor.ensure();
     const fourth = await supervisor.ensure();
     expect(state.starts).toBe(3);
     expect(fourth.ok ? '' : fourth.error.failure.message).toContain('3 times within a minute');
+    supervisor.allowStart();
     await supervisor.ensure();
     expect(state.starts).toBe(4);
   });

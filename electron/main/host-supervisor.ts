@@ -22,7 +22,11 @@ export interface HostSupervisor {
   readonly ensure: () => Promise<Result<RunningHost, HostTrouble>>;
   /** The host if one runs. */
   readonly find: () => Promise<RunningHost | null>;
-  /** Why the last attempt gave no host; null when it did. */
+  /** Somebody has ended the host: none is started until `allowStart`. */
+  readonly noteEnded: () => void;
+  /** The person has asked for the app: a host may be started for it. */
+  readonly allowStart: () => void;
+  /** Why there is no host; null when there is one, or nothing is known against it. */
   readonly trouble: () => HostTrouble | null;
 }
 
@@ -36,21 +40,24 @@ export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
   let attempt: Promise<Result<RunningHost, HostTrouble>> | null = null;
   let trouble: HostTrouble | null = null;
   let starts: readonly number[] = [];
+  let isEnded = false;
 
   const startOne = async (): Promise<Failure | null> => {
     const now = deps.now();
     starts = starts.filter((at) => now - at < startLimit.withinMs);
     if (starts.length >= startLimit.times) {
-      starts = [];
       return endsAgain;
     }
-    starts = [...starts, now];
-    return deps.start();
+    const problem = await deps.start();
+    // One that never ran has ended no agents.
+    if (problem === null) starts = [...starts, now];
+    return problem;
   };
 
   const findOrStart = async (): Promise<Result<RunningHost, HostTrouble>> => {
     const running = await deps.find();
     if (running !== null) return ok(running);
+    if (isEnded) return err(stopped);
     const problem = await startOne();
     // Another launch at the same instant may have been first: what counts is that a host runs.
     const started = await deps.find();
@@ -66,9 +73,27 @@ export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
       return outcome;
     },
     find: deps.find,
+    noteEnded: () => {
+      isEnded = true;
+      trouble = stopped;
+    },
+    allowStart: () => {
+      if (isEnded) trouble = null;
+      isEnded = false;
+      starts = [];
+    },
     trouble: () => trouble,
   };
 }
+
+const stopped: HostTrouble = {
+  failure: failure(
+    'connection-lost',
+    'The host was stopped, and its agents with it.',
+    'Trying again starts a new one.',
+  ),
+  log: '',
+};
 
 const endsAgain = failure(
   'internal',

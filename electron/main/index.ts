@@ -57,7 +57,11 @@ async function run(): Promise<void> {
   lockDownSession(session.defaultSession, log);
   protocol.handle(
     appScheme,
-    createAppProtocol({ rendererRoot: paths.rendererRoot, trouble: supervisor.trouble }),
+    createAppProtocol({
+      rendererRoot: paths.rendererRoot,
+      trouble: supervisor.trouble,
+      onAppPage: supervisor.allowStart,
+    }),
   );
   desktop = openDesktop({ paths, supervisor, log });
   for (const target of early.splice(0)) if (!target.ok || target.value.kind !== 'window') go(target);

@@ -13,13 +13,15 @@ const longEnough = 1024 * 1024;
  */
 export function openShellLog(file: string, now: () => Date): (line: string) => void {
   ifAllowed(() => {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     if (statSync(file).size > longEnough) renameSync(file, `${file}.old`);
   });
   return (line) => {
     const text = `${now().toISOString()} ${line}\n`;
     process.stderr.write(text);
-    ifAllowed(() => appendFileSync(file, text, { mode: 0o600 }));
+    ifAllowed(() => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      appendFileSync(file, text, { mode: 0o600 });
+    });
   };
 }
 

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { failure, failureSchema } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
-import { stateFiles, unwritable } from '../host/lock/state-directory.ts';
-import { errnoOf } from '../host/process/errno.ts';
+import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
 
 export interface StartHostOptions {
   /** Electron's binary, which is Node when asked to be, or Node. */
@@ -34,9 +33,10 @@ const readyTimeout = 60_000;
  * @returns null, or why it did not start
  */
 export async function startHost(options: StartHostOptions): Promise<Failure | null> {
+  const prepared = prepareStateDirectory(options.stateDir);
+  if (!prepared.ok) return prepared.error;
   const log = join(options.stateDir, stateFiles.log);
-  const logFile = openLog(options.stateDir, log);
-  if (typeof logFile !== 'number') return logFile;
+  const logFile = openSync(log, 'a', 0o600);
   const child = spawn(options.program, [options.entry, 'serve', '--json', '--state-dir', options.stateDir], {
     detached: true,
     windowsHide: true,
@@ -49,15 +49,6 @@ export async function startHost(options: StartHostOptions): Promise<Failure | nu
   const line = await firstLine(child);
   child.unref();
   return problemOf(line, log);
-}
-
-function openLog(stateDir: string, log: string): number | Failure {
-  try {
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-    return openSync(log, 'a', 0o600);
-  } catch (error) {
-    return unwritable(stateDir, errnoOf(error));
-  }
 }
 
 type FirstLine =
