@@ -1,7 +1,12 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it sets up what the next ones use
+import './ipc/schemas-without-eval.ts';
 import './theme/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppView } from './app.tsx';
+import { startNotifier } from './features/notifications/start-notifier.ts';
+import { createWebNotifications } from './features/notifications/web-notifications.ts';
+import { desktopBridge } from './ipc/desktop-bridge.ts';
 import { createBrowserApp } from './store/browser-app.ts';
 import { createColourScheme } from './theme/colour-scheme.ts';
 
@@ -15,9 +20,12 @@ const colours = createColourScheme(
   app.store.getState().preferences.theme,
 );
 app.store.subscribe(({ preferences }) => colours.choose(preferences.theme));
+// In a desktop window the shell notifies, also while no window is open.
+const notifications = desktopBridge(window) === undefined ? createWebNotifications(window) : null;
+if (notifications !== null) startNotifier(app, notifications, window);
 app.start();
 createRoot(root).render(
   <StrictMode>
-    <AppView app={app} />
+    <AppView app={app} notifications={notifications} />
   </StrictMode>,
 );

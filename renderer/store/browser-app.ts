@@ -3,7 +3,7 @@ import { desktopBridge } from '../ipc/desktop-bridge.ts';
 import { createElectronTransport } from '../ipc/electron-transport.ts';
 import { pageTimers } from '../ipc/timers.ts';
 import { pageWake } from '../ipc/wake.ts';
-import { giveStylesNonce } from '../terminal/style-nonce.ts';
+import { allowOwnStyles } from '../terminal/strict-styles.ts';
 import { createTilePage } from '../terminal/tile-page.ts';
 import { pageAddress } from './address.ts';
 import { createApp } from './app.ts';
@@ -14,7 +14,7 @@ import { takeDrops } from './dropped-files.ts';
 
 /** The app of this page, which the host serves to a browser or the shell to a desktop window. `start` connects it. */
 export function createBrowserApp(): App {
-  giveStylesNonce(document);
+  allowOwnStyles(document);
   const bridge = desktopBridge(window);
   const app = createApp({
     transport: bridge === undefined ? createBrowserTransport() : createElectronTransport(bridge),

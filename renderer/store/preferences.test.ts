@@ -14,7 +14,18 @@ const storageWith = (text: string | null) => {
 describe('preferences', () => {
   it('come back as they were written', () => {
     const storage = storageWith(null);
-    const chosen = { ...defaultPreferences, theme: 'light', sort: 'fixed', panelWidth: 500 } as const;
+    const chosen = {
+      ...defaultPreferences,
+      theme: 'light',
+      sort: 'fixed',
+      panelWidth: 500,
+      notifications: {
+        enabled: true,
+        kinds: { finished: false },
+        quietHours: { from: 60, to: 120 },
+        sound: false,
+      },
+    } as const;
     writePreferences(storage, chosen);
     expect(readPreferences(storage)).toEqual(chosen);
   });
@@ -24,7 +35,12 @@ describe('preferences', () => {
   });
 
   it('keep what is right beside what is wrong', () => {
-    const text = JSON.stringify({ theme: 'light', sort: 'by-mood', panelWidth: 1e9 });
+    const text = JSON.stringify({
+      theme: 'light',
+      sort: 'by-mood',
+      panelWidth: 1e9,
+      notifications: { enabled: 'no' },
+    });
     expect(readPreferences(storageWith(text))).toEqual({ ...defaultPreferences, theme: 'light' });
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultNotifySettings, notifySettingsSchema } from '#shared/notify/settings.ts';
 
 /** Narrowest and widest side panel, in CSS pixels. */
 export const panelWidths = { min: 280, max: 900 } as const;
@@ -16,6 +17,8 @@ export const preferencesSchema = z.object({
   fontSize: z.number().int().min(fontSizes.min).max(fontSizes.max).catch(13),
   /** The terminal keeps a readable copy of its text for screen readers: slower, so only when wanted. */
   screenReader: z.boolean().catch(false),
+  /** Of the browser; the desktop app keeps its own. */
+  notifications: notifySettingsSchema.catch(defaultNotifySettings),
 });
 export type Preferences = Readonly<z.infer<typeof preferencesSchema>>;
 
