@@ -13,10 +13,12 @@ import { Header } from './features/header/header.tsx';
 import { LoadingGrid } from './features/shell/loading-grid.tsx';
 import { NoticeToasts } from './features/shell/notice-toasts.tsx';
 import { Shell } from './features/shell/shell.tsx';
-import { useDocumentTitle } from './features/shell/use-document-title.ts';
 import { useGoToNext } from './features/shell/use-go-to-next.ts';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { useWindowShortcuts } from './features/shell/use-window-shortcuts.ts';
+import { NotificationButton } from './features/notifications/notification-button.tsx';
+import { useTabMarks } from './features/notifications/use-tab-marks.ts';
+import type { WebNotifications } from './features/notifications/web-notifications.ts';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { AppProvider } from './store/app-context.tsx';
 import type { App } from './store/app.ts';
@@ -27,13 +29,19 @@ import { TooltipHost } from './ui/tooltip.tsx';
 import { useDialogs, WindowDialogs } from './window-dialogs.tsx';
 import type { DialogOpener } from './window-dialogs.tsx';
 
+export interface AppViewProps {
+  readonly app: App;
+  /** Of the browser; null where the desktop shell notifies. */
+  readonly notifications: WebNotifications | null;
+}
+
 /** The whole window: wires the features, which do not know each other. */
-export function AppView({ app }: { readonly app: App }): ReactElement {
+export function AppView({ app, notifications }: AppViewProps): ReactElement {
   return (
     <AppProvider app={app}>
       {/* The page's content security policy forbids inline style elements. */}
       <CSPProvider disableStyleElements>
-        <Window />
+        <Window notifications={notifications} />
         <NoticeToasts />
         <ToastHost />
         <TooltipHost />
@@ -44,13 +52,13 @@ export function AppView({ app }: { readonly app: App }): ReactElement {
 
 const focusShownTile = (agentId: AgentId): void => focusTile(document, agentId);
 
-function Window(): ReactElement {
+function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactElement {
   const filterRef = useRef<HTMLInputElement>(null);
   const { dialog, open } = useDialogs();
   const { view, projectRoot, openStart, closeStart } = useView();
   const goToNext = useGoToNext(focusShownTile);
   const onNewAgent = useCallback(() => open.newAgent(projectRoot), [open, projectRoot]);
-  useDocumentTitle();
+  useTabMarks();
   useShortcuts(useWindowShortcuts({ filterRef, goToNext, onNewAgent, onHelp: open.shortcuts }));
 
   const hasSwarm = view.kind === 'grid' || view.kind === 'focus';
@@ -67,6 +75,9 @@ function Window(): ReactElement {
             onNewAgent={onNewAgent}
             onOpenSwarm={openStart}
             onNextInNeed={goToNext}
+            notifications={
+              notifications === null ? null : <NotificationButton notifications={notifications} />
+            }
           />
         }
         banner={hasSwarm ? <ConflictBanner /> : null}

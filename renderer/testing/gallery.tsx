@@ -9,6 +9,7 @@ import { failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { emptyState } from '#shared/swarm/state.ts';
 import { AppView } from '../app.tsx';
+import { createWebNotifications } from '../features/notifications/web-notifications.ts';
 import { pageTimers } from '../ipc/timers.ts';
 import type { Transport } from '../ipc/transport.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
@@ -161,7 +162,8 @@ document.documentElement.dataset['theme'] = query.get('theme') ?? 'dark';
 Object.assign(globalThis, { app });
 
 const root = document.querySelector('#root');
-if (root !== null) createRoot(root).render(<AppView app={app} />);
+if (root !== null)
+  createRoot(root).render(<AppView app={app} notifications={createWebNotifications(window)} />);
 
 const sendPictures = (): void => {
   for (const [index, id] of swarm.order.entries()) {

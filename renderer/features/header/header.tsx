@@ -1,5 +1,5 @@
 import { PanelRight, Plus } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useActions } from '../../store/app-context.tsx';
 import { usePreference, useUi } from '../../store/hooks.ts';
 import { Logo } from '../../theme/logo.tsx';
@@ -18,10 +18,13 @@ export interface HeaderProps {
   readonly hasSwarm: boolean;
   /** Goes to the agent that needs a person most, or the next one. */
   readonly onNextInNeed: () => void;
+  /** The control of notifications. */
+  readonly notifications: ReactNode;
 }
 
 /** The bar at the top: which swarm, how it is doing, and what concerns all of it. */
-export function Header({ hasSwarm, onNewAgent, onOpenSwarm, onNextInNeed }: HeaderProps): ReactElement {
+export function Header(props: HeaderProps): ReactElement {
+  const { hasSwarm, onNewAgent, onOpenSwarm, onNextInNeed, notifications } = props;
   const swarmId = useUi((ui) => ui.swarmId);
   return (
     <header className="header">
@@ -30,6 +33,7 @@ export function Header({ hasSwarm, onNewAgent, onOpenSwarm, onNextInNeed }: Head
       {hasSwarm ? <Metrics swarmId={swarmId} onNextInNeed={onNextInNeed} /> : null}
       <div className="header-end">
         <ConnectionMark />
+        {notifications}
         <ThemeMenu />
         {hasSwarm ? <PanelToggle /> : null}
         <Button variant="primary" icon={Plus} onClick={onNewAgent} className="header-new">
