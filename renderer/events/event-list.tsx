@@ -1,16 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ListX, TriangleAlert } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
-import { agentOf } from '#shared/swarm/events.ts';
 import { useApp } from '../store/app-context.tsx';
 import type { EventLog, LogView } from '../store/event-log.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { EventRow } from './event-row.tsx';
-import { rowAfterKey } from './row-keys.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { useFollowTail } from './use-follow-tail.ts';
 import './event-list.css';
 
@@ -57,7 +56,6 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const { actions } = useApp();
   const rowHeight = isOfOne ? rowHeights.one : rowHeights.many;
-  const [current, setCurrent] = useState<number | null>(null);
   // Its functions are used here only and never given to a memoized part.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -74,16 +72,12 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
   useReading(log, view, first, items.at(-1)?.index ?? 0);
   const open = useCallback((agentId: AgentId) => actions.focus(agentId), [actions]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const agentId = event.key === 'Enter' && current !== null ? agentOfRow(log, current) : null;
-    if (agentId !== null) return open(agentId);
-    const rowsShown = Math.floor((list.current?.clientHeight ?? 0) / rowHeight);
-    const next = rowAfterKey(event.key, { current, count: view.count, page: rowsShown });
-    if (next === null) return;
-    event.preventDefault();
-    setCurrent(next);
-    virtualizer.scrollToIndex(next);
-  };
+  const { current, onKeyDown } = useRowKeys(log, {
+    count: view.count,
+    rowsShown: () => Math.floor((list.current?.clientHeight ?? 0) / rowHeight),
+    goTo: (row) => virtualizer.scrollToIndex(row),
+    open,
+  });
 
   return (
     <div className="event-list-frame">
@@ -162,11 +156,6 @@ function useReading(log: EventLog, view: LogView, first: number, last: number): 
     // After a fruitless search the person says whether to go on.
     if (first < nearTop && view.count > nearTop) void log.loadOlder();
   }, [log, view.count, view.failure, first, last]);
-}
-
-function agentOfRow(log: EventLog, index: number): AgentId | null {
-  const event = log.row(index);
-  return event === null ? null : agentOf(event.body);
 }
 
 function LookFurther({ log, view }: { readonly log: EventLog; readonly view: LogView }): ReactElement {

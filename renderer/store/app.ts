@@ -18,8 +18,8 @@ import { addNotice, createAppStore } from './app-store.ts';
 import type { AppStore } from './app-store.ts';
 import { createTickingClock } from './clock.ts';
 import type { ClockSource, TickingClock } from './clock.ts';
-import { connectFeed } from './connect-feed.ts';
-import type { FeedNews } from './connect-feed.ts';
+import { FeedConnection } from './feed-connection.ts';
+import type { FeedNews } from './feed-connection.ts';
 import { fromFailure } from './notices-from-events.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 import type { PreferenceStorage } from './preferences.ts';
@@ -61,7 +61,7 @@ export function createApp(dependencies: AppDependencies): App {
   const { transport, timers, wake, storage, clockSource, tilePage, address } = dependencies;
   const store = createAppStore(timers.now(), readPreferences(storage));
   const client = createHostClient(transport);
-  const feed = connectFeed({ transport, client, store, now: timers.now });
+  const feed = new FeedConnection({ transport, client, store, now: timers.now });
   const frames = createFrameLink(transport, (why) => addNotice(store, timers.now(), fromFailure(why)));
   const tiles = new TileHub({
     frames,

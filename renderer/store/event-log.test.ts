@@ -5,7 +5,7 @@ import type { SwarmEvent } from '#shared/swarm/events.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
 import { createSubscribers } from '../ipc/subscribers.ts';
 import { agentIdOf, asEvents, viewed } from '../ipc/testing/swarm-events.ts';
-import type { FeedNews } from './connect-feed.ts';
+import type { FeedNews } from './feed-connection.ts';
 import { EventLog } from './event-log.ts';
 import type { EventQuery } from './event-log.ts';
 

@@ -5,7 +5,7 @@ import type { EventType, SwarmEvent } from '#shared/swarm/events.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
 import { createSubscribers } from '../ipc/subscribers.ts';
 import type { Unsubscribe } from '../ipc/subscribers.ts';
-import type { FeedNews } from './connect-feed.ts';
+import type { FeedNews } from './feed-connection.ts';
 import { EventPages, pageOf } from './event-pages.ts';
 import type { EventPage } from './event-pages.ts';
 

@@ -14,8 +14,8 @@ import {
   viewed,
 } from '../ipc/testing/swarm-events.ts';
 import { createAppStore } from './app-store.ts';
-import { connectFeed } from './connect-feed.ts';
-import type { FeedNews } from './connect-feed.ts';
+import { FeedConnection } from './feed-connection.ts';
+import type { FeedNews } from './feed-connection.ts';
 
 const history = asEvents([swarmOpened(), agentAdded('a'), viewed('a')]);
 const stateAt = (seq: number) => history.slice(0, seq).reduce(apply, emptyState);
@@ -34,7 +34,7 @@ function bed() {
   const transport = createScriptedTransport();
   const store = createAppStore(0);
   const client = createHostClient(transport);
-  const feed = connectFeed({ transport, client, store, now: () => 5 });
+  const feed = new FeedConnection({ transport, client, store, now: () => 5 });
   const news: FeedNews[] = [];
   feed.onNews((one) => news.push(one));
   const live = () => {
@@ -45,7 +45,7 @@ function bed() {
   return { transport, store, feed, news, live, connection: () => store.getState().connection };
 }
 
-describe('connectFeed', () => {
+describe('FeedConnection', () => {
   it('goes live with the snapshot, not before', () => {
     const { transport, store, connection } = bed();
     transport.connect();
