@@ -3,6 +3,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
+import { createListeners } from '../host/store/listeners.ts';
 import type { HostTrouble } from './trouble-page.ts';
 
 export interface HostSupervisorDeps {
@@ -20,6 +21,8 @@ export interface HostSupervisorDeps {
 export interface HostSupervisor {
   /** The host; started when none runs. Calls at the same time share one attempt. */
   readonly ensure: () => Promise<Result<RunningHost, HostTrouble>>;
+  /** Told of each host that `ensure` has found or started. */
+  readonly onHost: (listener: (host: RunningHost) => void) => () => void;
   /** The host if one runs. */
   readonly find: () => Promise<RunningHost | null>;
   /** Somebody has ended the host: none is started until `allowStart`. */
@@ -37,6 +40,7 @@ export interface HostSupervisor {
 const startLimit = { times: 3, withinMs: 60_000 };
 
 export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
+  const hosts = createListeners<RunningHost>();
   let attempt: Promise<Result<RunningHost, HostTrouble>> | null = null;
   let trouble: HostTrouble | null = null;
   let starts: readonly number[] = [];
@@ -70,8 +74,10 @@ export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
       attempt ??= findOrStart().finally(() => (attempt = null));
       const outcome = await attempt;
       trouble = outcome.ok ? null : outcome.error;
+      if (outcome.ok) hosts.tell(outcome.value);
       return outcome;
     },
+    onHost: hosts.add,
     find: deps.find,
     noteEnded: () => {
       isEnded = true;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '#shared/base/failure.ts';
 import { notifySettingsSchema } from '#shared/notify/settings.ts';
+import { createListeners } from '../host/store/listeners.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 export const quitChoices = ['ask', 'leave', 'stop'] as const;
@@ -24,10 +25,12 @@ export interface SettingsStore {
   readonly get: () => Settings;
   /** Changes and keeps them. A change that cannot be kept still holds until the app ends. */
   readonly change: (change: Partial<Settings>) => void;
+  readonly onChange: (listener: (settings: Settings) => void) => () => void;
 }
 
 /** @param onProblem - hears of a file that is damaged or cannot be written */
 export function openSettings(path: string, onProblem: (problem: Failure) => void): SettingsStore {
+  const listeners = createListeners<Settings>();
   const opened = readJsonFile(path, settingsSchema);
   let settings = opened.value;
   if (opened.problem !== null) onProblem(opened.problem);
@@ -37,6 +40,8 @@ export function openSettings(path: string, onProblem: (problem: Failure) => void
       settings = { ...settings, ...change };
       const problem = writeJsonFile(path, settings);
       if (problem !== null) onProblem(problem);
+      listeners.tell(settings);
     },
+    onChange: listeners.add,
   };
 }

@@ -33,10 +33,9 @@ function bed() {
       world.due.push(work);
       return () => (world.due = world.due.filter((one) => one !== work));
     },
-    onChange: ({ seq }, _before, events) => world.changes.push({ seq, events: events.length }),
-    onFollowing: () => undefined,
     log: () => undefined,
   });
+  follower.onChange(({ state: { seq }, events }) => world.changes.push({ seq, events: events.length }));
   const say = (message: HostMessage) => world.connections.at(-1)?.listener.onText(JSON.stringify(message));
   return { world, follower, say };
 }

@@ -8,6 +8,7 @@ import type { SwarmEvent } from '#shared/swarm/events.ts';
 import { emptyState } from '#shared/swarm/state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
+import { createListeners } from '../host/store/listeners.ts';
 import type { HostLink, HostLinkListener } from './host-link.ts';
 
 export interface SwarmFollowerDeps {
@@ -16,11 +17,14 @@ export interface SwarmFollowerDeps {
   readonly connect: (host: RunningHost, listener: HostLinkListener) => Promise<Result<HostLink, Failure>>;
   /** Calls back once after so many milliseconds; returns a function that cancels. */
   readonly after: (milliseconds: number, work: () => void) => () => void;
-  /** The state is another one: some events later, or (with no event) read anew. */
-  readonly onChange: (after: SwarmState, before: SwarmState, events: readonly SwarmEvent[]) => void;
-  /** A host has told its state for the first time. */
-  readonly onFollowing: (host: RunningHost, state: SwarmState) => void;
   readonly log: (line: string) => void;
+}
+
+/** The state is another one: some events later, or (with no event) read anew. */
+export interface SwarmChange {
+  readonly before: SwarmState;
+  readonly events: readonly SwarmEvent[];
+  readonly state: SwarmState;
 }
 
 /**
@@ -29,6 +33,9 @@ export interface SwarmFollowerDeps {
  */
 export interface SwarmFollower {
   readonly state: () => SwarmState;
+  readonly onChange: (listener: (change: SwarmChange) => void) => () => void;
+  /** Told when a host has said its state for the first time. */
+  readonly onHost: (listener: (host: RunningHost) => void) => () => void;
   /** A host may run by now. Without effect while one is followed. */
   readonly wake: () => void;
   readonly dispose: () => void;
@@ -40,6 +47,8 @@ const retryDelays = [250, 1_000, 3_000, 10_000] as const;
 const hello: ClientMessage = { kind: 'hello', protocol: ipcLimits.protocolVersion, resume: null };
 
 export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
+  const changes = createListeners<SwarmChange>();
+  const hosts = createListeners<RunningHost>();
   let state = emptyState;
   let link: HostLink | null = null;
   let phase: 'asleep' | 'connecting' | 'following' | 'disposed' = 'asleep';
@@ -51,7 +60,7 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
   const replace = (next: SwarmState): void => {
     const before = state;
     state = next;
-    deps.onChange(state, before, []);
+    changes.tell({ before, events: [], state });
   };
 
   const fold = (events: readonly SwarmEvent[]): void => {
@@ -60,7 +69,7 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
     if (fresh[0]?.seq !== state.seq + 1) return loseCount(fresh[0]?.seq ?? 0);
     const before = state;
     state = fresh.reduce(apply, state);
-    deps.onChange(state, before, fresh);
+    changes.tell({ before, events: fresh, state });
   };
 
   const loseCount = (seq: number): void => {
@@ -74,7 +83,7 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
     if (!message.success) return;
     if (message.data.kind === 'snapshot') {
       replace(message.data.state);
-      if (followed !== null) deps.onFollowing(followed, state);
+      if (followed !== null) hosts.tell(followed);
       followed = null;
     }
     if (message.data.kind === 'events') fold(message.data.events);
@@ -121,6 +130,8 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
 
   return {
     state: () => state,
+    onChange: changes.add,
+    onHost: hosts.add,
     wake,
     dispose: () => {
       phase = 'disposed';

@@ -5,14 +5,18 @@ import { findPath } from './find-path.ts';
 import { openOutside } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
 import type { MenuActions } from './menu.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsStore } from './settings.ts';
 import type { ShellActions } from './shell-actions.ts';
 
-/** Draws the application menu: again after each change of a setting that it shows. */
-export const drawMenu = (settings: Settings, actions: MenuActions): void =>
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, settings, actions })),
-  );
+/** Draws the application menu, and again after each change of the settings that it shows. */
+export function keepMenu(store: SettingsStore, actions: MenuActions): void {
+  const draw = (settings: Settings): void =>
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate({ platform: process.platform, settings, actions })),
+    );
+  draw(store.get());
+  store.onChange(draw);
+}
 
 /** Opens a menu of the system at a right click that offers something. */
 export function offerContextMenu(
