@@ -19,6 +19,11 @@ export default defineConfig({
   // Bounds that a loaded machine keeps: they end what hangs, they judge no speed.
   timeout: 90_000,
   expect: { timeout: 20_000 },
+  projects: [
+    { name: 'browser', testIgnore: '**/e2e/desktop/**' },
+    // The built desktop app: in Electron where its binary is, else on a stand-in for it.
+    { name: 'desktop', testMatch: '**/e2e/desktop/**/*.spec.ts' },
+  ],
   reporter: [['line'], ['json', { outputFile: report }]],
   use: {
     viewport: { width: 1440, height: 900 },

@@ -1,0 +1,79 @@
+/* oxlint-disable typescript/unbound-method -- a method that is replaced is called with its owner */
+import type Electron from 'electron';
+
+/** What a test sees of the system around the app, and how it answers in a person's place. */
+export interface Observed {
+  readonly dialogs: { readonly message: string; readonly buttons: readonly string[] }[];
+  readonly answers: { readonly response: number; readonly checkboxChecked?: boolean }[];
+  readonly folders: string[];
+  readonly errors: string[];
+  readonly openedOutside: string[];
+  readonly revealed: string[];
+  readonly notifications: { readonly title: string; readonly body: string }[];
+  readonly popups: (readonly string[])[];
+}
+
+/**
+ * Takes the place of everything that would leave the app: dialogs, links, notifications, menus, the tray.
+ * Works on Electron itself and on its stand-in, and refers to nothing outside of itself: its source is sent.
+ */
+export function observe(electron: typeof Electron, _arg: null): void {
+  const { dialog, shell, Notification, Tray, Menu } = electron;
+  const observed: Observed = {
+    dialogs: [],
+    answers: [],
+    folders: [],
+    errors: [],
+    openedOutside: [],
+    revealed: [],
+    notifications: [],
+    popups: [],
+  };
+  const shown: Electron.Notification[] = [];
+  const world = globalThis as unknown as {
+    observed: Observed;
+    shownNotifications: Electron.Notification[];
+    trayMenu: Electron.Menu | null;
+    tray: Electron.Tray | null;
+  };
+  Object.assign(world, { observed, shownNotifications: shown, trayMenu: null, tray: null });
+
+  const showMessageBox = async (...given: readonly unknown[]): Promise<Electron.MessageBoxReturnValue> => {
+    const { message, buttons = [] } = given.at(-1) as Electron.MessageBoxOptions;
+    observed.dialogs.push({ message, buttons: [...buttons] });
+    const answer = observed.answers.shift();
+    // A question that nobody answers stays open.
+    if (answer === undefined) return new Promise(() => undefined);
+    return { checkboxChecked: false, ...answer };
+  };
+  const showOpenDialog = async (): Promise<Electron.OpenDialogReturnValue> => {
+    const folder = observed.folders.shift();
+    return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] };
+  };
+  Object.assign(dialog, {
+    showMessageBox,
+    showOpenDialog,
+    showErrorBox: (title: string, text: string) => void observed.errors.push(`${title}\n${text}`),
+  });
+  Object.assign(shell, {
+    openExternal: async (url: string) => void observed.openedOutside.push(url),
+    openPath: async (path: string) => (observed.revealed.push(path), ''),
+    showItemInFolder: (path: string) => void observed.revealed.push(path),
+  });
+
+  const notify = Notification.prototype.show;
+  Notification.prototype.show = function show(this: Electron.Notification) {
+    observed.notifications.push({ title: this.title, body: this.body });
+    shown.push(this);
+    return notify.call(this);
+  };
+  const setContextMenu = Tray.prototype.setContextMenu;
+  Tray.prototype.setContextMenu = function remember(this: Electron.Tray, menu) {
+    world.trayMenu = menu;
+    world.tray = this;
+    return setContextMenu.call(this, menu);
+  };
+  Menu.prototype.popup = function popup(this: Electron.Menu) {
+    observed.popups.push(this.items.map(({ label, role, type }) => label || role || type));
+  };
+}
