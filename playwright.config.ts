@@ -11,14 +11,14 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'out/test-results/e2e',
   globalSetup: './e2e/support/require-build.ts',
-  // A test starts a host, up to a dozen agents and a browser. One at a time keeps a small machine
-  // from measuring its own load.
-  workers: 1,
+  // A test starts a host, up to a dozen agents and a browser, and waits for them most of the time.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   // Bounds that a loaded machine keeps: they end what hangs, they judge no speed.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   projects: [
     { name: 'browser', testIgnore: '**/e2e/desktop/**' },
     // The built desktop app: in Electron where its binary is, else on a stand-in for it.

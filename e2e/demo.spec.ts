@@ -1,52 +1,7 @@
-import { watchStatusWords } from './support/seen-words.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ hostEnv: { SWARMDECK_DEMO_SPEED: '4' } });
-
-/** All but `Lost`, which needs a host that died. */
-const everyStatus = [
-  'Asks you',
-  'Blocked',
-  'Compacted',
-  'Compacting',
-  'Crashed',
-  'Done',
-  'Error',
-  'Exited',
-  'Idle',
-  'Looping',
-  'Needs approval',
-  'Rate limited',
-  'Stalled',
-  'Starting',
-  'Working',
-];
-
-test('the demo swarm shows every status, two conflicts, progress and a crash', async ({ deck }) => {
-  await expect(deck.start.heading).toBeVisible();
-  const seenWords = await watchStatusWords(deck.page);
-  await deck.start.demo.click();
-
-  await expect(deck.grid.tiles).toHaveCount(9);
-  await expect(deck.header.demoLabel).toBeVisible();
-  await expect.poll(seenWords, { timeout: 60_000 }).toEqual(everyStatus);
-
-  // What stays until somebody acts.
-  await expect(deck.grid.tile('Cart API').status('Needs approval')).toBeVisible();
-  await expect(deck.grid.tile('Product card').status('Asks you')).toBeVisible();
-  await expect(deck.grid.tile('Checkout').status('Blocked')).toBeVisible();
-  await expect(deck.grid.tile('Search').status('Compacted')).toBeVisible();
-  await expect(deck.grid.tile('Tests').status('Looping')).toBeVisible();
-  await expect(deck.grid.tile('Migrations').status('Error')).toBeVisible();
-  await expect(deck.grid.tile('Docs').status('Exited')).toBeVisible();
-  await expect(deck.grid.tile('Review').status('Done')).toBeVisible();
-  await expect(deck.grid.tile('Images').status('Crashed')).toBeVisible();
-
-  await expect(deck.grid.tile('Cart API').root.getByText('3/5')).toBeVisible();
-  await expect(deck.grid.tile('Cart API').root.getByText('cart.ts')).toBeVisible();
-  await expect(deck.grid.tile('Images').root.getByText('Exit code 1')).toBeVisible();
-  await expect(deck.header.metric(/^conflicts$/)).toHaveText('2conflicts');
-});
+// Faster than people would like to watch it.
+test.use({ hostEnv: { SWARMDECK_DEMO_SPEED: '10' } });
 
 test('approves a permission with the real key, and the agent writes the file', async ({ deck }) => {
   await deck.start.demo.click();
@@ -57,7 +12,7 @@ test('approves a permission with the real key, and the agent writes the file', a
   await deck.page.keyboard.press('1');
   await deck.focus.back.click();
   await expect(cart.status('Done')).toBeVisible();
-  await expect(cart.root.getByText('cart-totals.ts')).toBeVisible();
+  await expect(cart.root.getByText('cart-totals.ts, cart.ts', { exact: true })).toBeVisible();
 });
 
 test('answers what a blocked agent needs by a message from its tile', async ({ deck }) => {

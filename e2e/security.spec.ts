@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
+import { StartScreen } from './pages/start-screen.ts';
 import { expect, test } from './support/test.ts';
 
 interface Answer {
@@ -92,7 +93,7 @@ test('keeps a strict content security policy that the window itself never breaks
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
-  await expect(page.getByRole('heading', { name: 'Swarmdeck' })).toBeVisible();
+  await expect(new StartScreen(page).heading).toBeVisible();
   expect(broken).toEqual([]);
 });
 

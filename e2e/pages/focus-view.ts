@@ -46,6 +46,6 @@ export class FocusView {
 
   /** Rows of the terminal, by the copy that it keeps for screen readers. */
   text(text: string | RegExp, options: { exact?: boolean } = {}): Locator {
-    return this.terminal.locator('.xterm-accessibility').getByText(text, options);
+    return this.terminal.getByRole('listitem').getByText(text, options);
   }
 }

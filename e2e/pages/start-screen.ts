@@ -10,7 +10,7 @@ export class StartScreen {
 
   constructor(page: Page) {
     this.#page = page;
-    this.heading = page.getByRole('heading', { name: 'Swarmdeck', level: 1 });
+    this.heading = page.getByRole('heading', { name: 'Swarmdeck', exact: true, level: 2 });
     this.demo = page.getByRole('button', { name: /^Demo swarm/ });
     this.openProject = page.getByRole('button', { name: /^Open a project/ });
     this.attach = page.getByRole('button', { name: /^Attach/ });

@@ -30,7 +30,7 @@ export class Tile {
 
   constructor(page: Page, name: string) {
     this.#page = page;
-    const isNamed = new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(, not looked at yet)?$`);
+    const isNamed = new RegExp(`^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?, not looked at yet)?$`);
     this.root = page
       .getByRole('region', { name: 'Agents', exact: true })
       .getByRole('listitem')

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hostEnvironment, runCli, startHost } from './host-process.ts';
-import type { CliResult, RunningHost } from './host-process.ts';
+import type { CliResult, HostOptions, RunningHost } from './host-process.ts';
 
 /** The folders of one test, and the hosts that work in them. */
 export interface Bed {
@@ -15,7 +15,7 @@ export interface Bed {
   readonly env: Readonly<Record<string, string>>;
   /** What every process of this bed carries in its environment. */
   readonly mark: string;
-  readonly start: (options?: { port?: number; args?: readonly string[] }) => Promise<RunningHost>;
+  readonly start: (options?: Partial<HostOptions>) => Promise<RunningHost>;
   /** The host that was started last. */
   readonly host: () => RunningHost;
   /** Runs the command line against this bed's state directory. */

@@ -114,7 +114,8 @@ const spawnCli = (args: readonly string[], env: Readonly<Record<string, string>>
 async function firstReadyLine(child: ChildProcess): Promise<Ready | null> {
   if (child.stdout === null) throw new Error('The host was started without a pipe for its output.');
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('{')) return readySchema.parse(JSON.parse(line));
+    const ready = readySchema.safeParse(JSON.parse(line));
+    if (ready.success) return ready.data;
   }
   return null;
 }

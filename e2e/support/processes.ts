@@ -6,8 +6,11 @@ export interface MarkedProcess {
   readonly command: string;
 }
 
-/** Variable that a test sets for its host; every process below it inherits it, also a daemon. */
-export const markVariable = 'SWARMDECK_E2E_MARK';
+/**
+ * Variable that a test sets for its host; every process below it inherits it, also a daemon. Not one of
+ * Swarmdeck's own names: those an agent does not get.
+ */
+export const markVariable = 'E2E_TEST_MARK';
 
 /**
  * The processes that carry a mark and run, read from the system and not from the host under test. Only
