@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StatusKind } from '#shared/detect/status.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { newPerson } from './fixtures/command-line.ts';
@@ -24,15 +24,19 @@ afterEach(() => person.leave());
 const swarmFile = (text: string) => writeFileSync(join(person.home, 'shop', 'swarm.yaml'), text);
 const oneAgent = (command: string) => `agents:\n  - name: api\n    command: ${JSON.stringify(command)}\n`;
 
-/** Waits until the swarm is as expected, by looking again after every answer of the host. */
-async function until(connection: HostConnection, fits: (state: SwarmState) => boolean): Promise<SwarmState> {
-  for (;;) {
+/** What no event tells a test, it looks for some times a second. */
+const patience = { interval: 50, timeout: 60_000 };
+
+// Each test starts several processes, one after the other.
+vi.setConfig({ testTimeout: 90_000 });
+
+/** Waits until the swarm is as expected. */
+const until = (connection: HostConnection, fits: (state: SwarmState) => boolean): Promise<SwarmState> =>
+  vi.waitUntil(async () => {
     const state = await connection.snapshot();
     if (!state.ok) throw new Error(state.error.message);
-    if (fits(state.value)) return state.value;
-    await new Promise(setImmediate);
-  }
-}
+    return fits(state.value) ? state.value : null;
+  }, patience);
 
 const agentIs =
   (...kinds: readonly StatusKind[]) =>
@@ -190,7 +194,7 @@ describe('the end of a host', () => {
     const { child, ended } = await person.start(['up', '--port', '0']);
     const connection = await person.connect();
     await until(connection, (state) => state.order.every((id) => state.agents[id]?.run?.pid !== null));
-    while ((await markedProcesses()).length < 2) await connection.request('hosts.list', {});
+    await vi.waitUntil(async () => (await markedProcesses()).length === 2, patience);
     const agents = await markedProcesses();
     child.kill('SIGINT');
     child.kill('SIGINT');
@@ -212,7 +216,7 @@ describe('the end of a host', () => {
     expect(agents).not.toEqual([]);
     child.kill('SIGKILL');
     await ended;
-    while ((await stillRunning(agents)).length > 0) await new Promise(setImmediate);
+    await vi.waitUntil(async () => (await stillRunning(agents)).length === 0, patience);
 
     await person.start(['serve', '--port', '0']);
     const connection = await person.connect();
