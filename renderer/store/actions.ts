@@ -18,9 +18,7 @@ type Asked<N extends RequestName> = Promise<Result<RequestResult<N>, Failure>>;
  * `App.request` instead.
  */
 export interface Actions {
-  readonly spawn: (payload: RequestPayload<'agent.spawn'>) => Asked<'agent.spawn'>;
   readonly startDemo: () => Asked<'swarm.demo'>;
-  readonly up: (root: string) => Asked<'swarm.up'>;
   readonly closeSwarm: (swarmId: SwarmId) => Asked<'swarm.command'>;
   readonly message: (agentId: AgentId, text: string) => Asked<'swarm.command'>;
   readonly interrupt: (agentId: AgentId) => Asked<'swarm.command'>;
@@ -68,9 +66,7 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
     ask('swarm.command', swarmCommand, 'agentId' in swarmCommand ? swarmCommand.agentId : null);
 
   return {
-    spawn: (payload) => ask('agent.spawn', payload),
     startDemo: () => ask('swarm.demo', {}),
-    up: (root) => ask('swarm.up', { root }),
     closeSwarm: (swarmId) => command({ type: 'close-swarm', swarmId }),
     message: (agentId, text) => command({ type: 'message', agentId, text }),
     interrupt: (agentId) => command({ type: 'interrupt', agentId }),

@@ -4,6 +4,7 @@ import type { SwarmId } from '#shared/base/ids.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useLoad, useTotals } from '../../store/hooks.ts';
 import { formatBytes } from '../../ui/byte-size.ts';
+import { formatCpu } from '../../ui/cpu-share.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import './metrics.css';
@@ -82,12 +83,12 @@ function Conflicts({ count }: { readonly count: number }): ReactElement {
   );
 }
 
-/** Load of the agents' own processes; 100 % is one core. */
+/** Load of the agents' own processes. */
 function LoadMetrics({ swarmId }: { readonly swarmId: SwarmId | null }): ReactElement {
   const { cpu, rssBytes } = useLoad(swarmId);
   return (
     <>
-      <Metric label="CPU" value={`${Math.round(cpu * 100)}%`} />
+      <Metric label="CPU" value={formatCpu(cpu)} />
       <Metric label="memory" value={formatBytes(rssBytes)} />
     </>
   );

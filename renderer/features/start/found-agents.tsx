@@ -1,11 +1,15 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { RequestResult } from '#shared/ipc/contract.ts';
 import { useAnswer } from '../../store/use-answer.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { installHint } from './install-hints.ts';
+
+type KnownAgent = RequestResult<'agents.find'>['agents'][number];
 
 const nothing = {};
 
-/** Which agent programs this machine has. */
+/** Which agent programs this machine has; the others are folded away. */
 export function FoundAgents(): ReactElement | null {
   const answer = useAnswer('agents.find', nothing);
   if (answer === null) {
@@ -22,9 +26,9 @@ export function FoundAgents(): ReactElement | null {
   return (
     <div className="found-agents">
       {found.length === 0 ? (
-        <p>No coding agent was found on the PATH. Any shell command works as an agent, too.</p>
+        <p>No coding agent was found on your PATH. Any shell command works as an agent, too.</p>
       ) : (
-        <ul aria-label="Agents found on this machine">
+        <ul className="found-agents-list" aria-label="Agents found on this machine">
           {found.map((agent) => (
             <li key={agent.command}>
               <Check size={14} aria-hidden />
@@ -33,11 +37,35 @@ export function FoundAgents(): ReactElement | null {
           ))}
         </ul>
       )}
-      {missing.length === 0 ? null : (
-        <p className="found-agents-missing">
-          Not found on the PATH: {missing.map((agent) => agent.label).join(', ')}
-        </p>
-      )}
+      {missing.length === 0 ? null : <OtherAgents agents={missing} />}
     </div>
+  );
+}
+
+/** Agents that could be here, with the way to get them. */
+function OtherAgents({ agents }: { readonly agents: readonly KnownAgent[] }): ReactElement {
+  return (
+    <details className="other-agents">
+      <summary>
+        <ChevronRight size={12} aria-hidden />
+        Which agents?
+      </summary>
+      <div className="other-agents-body">
+        <p>
+          Swarmdeck also knows these. It looks for them on the PATH of your shell; any other command works,
+          too.
+        </p>
+        <dl>
+          {agents.map(({ command, label }) => (
+            <div key={command}>
+              <dt>{label}</dt>
+              <dd>
+                <code>{installHint(command) ?? command}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </details>
   );
 }

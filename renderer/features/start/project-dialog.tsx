@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import type { RequestResult } from '#shared/ipc/contract.ts';
+import type { Failure } from '#shared/base/failure.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { AutocompleteField } from '../../ui/autocomplete-field.tsx';
@@ -24,9 +25,11 @@ export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDi
   const home = useAppState((state) => state.connection.host?.home ?? '~');
   const [path, setPath] = useState(folder ?? `${home}/`);
   const [isStarting, setStarting] = useState(false);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
   const suggestions = useSuggestions(path, useFolderCompletion());
   const inspection = useInspection(path);
-  const { up, showSwarm } = useActions();
+  const { request } = useApp();
+  const { showSwarm } = useActions();
   const project = inspection?.ok === true ? inspection.value : null;
   const step = project === null ? null : nextStep(project);
 
@@ -39,9 +42,9 @@ export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDi
       return;
     }
     setStarting(true);
-    const answer = await up(project.root);
+    const answer = await request('swarm.up', { root: project.root });
     setStarting(false);
-    if (!answer.ok) return;
+    if (!answer.ok) return setRefusal(answer.error);
     showSwarm(answer.value.swarmId);
     onDone();
   };
@@ -71,12 +74,20 @@ export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDi
         <AutocompleteField
           label="Project folder"
           value={path}
-          onChange={setPath}
+          onChange={(next) => {
+            setPath(next);
+            setRefusal(null);
+          }}
           suggestions={suggestions}
           placeholder="/home/you/projects/shop"
           error={errorOf(inspection, suggestions)}
         />
         {project === null ? null : <ProjectPreview project={project} />}
+        {refusal === null ? null : (
+          <p className="project-refusal" role="alert">
+            {textOf(refusal)}
+          </p>
+        )}
       </form>
     </Dialog>
   );
@@ -88,9 +99,10 @@ function errorOf(
   suggestions: readonly Suggestion[],
 ): string | undefined {
   if (inspection === null || inspection.ok || suggestions.length > 0) return undefined;
-  const { message, hint } = inspection.error;
-  return hint === undefined ? message : `${message}\n${hint}`;
+  return textOf(inspection.error);
 }
+
+const textOf = ({ message, hint }: Failure): string => (hint === undefined ? message : `${message}\n${hint}`);
 
 interface NextStep {
   readonly kind: 'up' | 'new-agent';
