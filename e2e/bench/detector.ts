@@ -1,114 +1,163 @@
-/**
- * `node e2e/bench/detector.ts [FOLDER …] [--json FILE]`: plays recordings of agents through the real
- * chain and scores the statuses against their labels.
- */
-import { readFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findRecordings, readRecording } from '../../electron/host/replay/recordings.ts';
-import type { LabelledCast } from '../../electron/host/replay/recordings.ts';
-import { signalsOfLabels } from '../../electron/host/replay/labels.ts';
-import { replay } from '../../electron/host/replay/replay.ts';
-import { score } from '../../electron/host/replay/score.ts';
-import type { Score } from '../../electron/host/replay/score.ts';
-import { loadProfile, problemText } from '../../shared/detect/load-profile.ts';
 import type { AgentProfile } from '../../shared/detect/profile.ts';
-import { report } from './support/report.ts';
+import { shippedProfiles } from './detector/chosen-profile.ts';
+import { playAll, timesRealTime, totalsOf, traceOf } from './detector/recordings.ts';
+import type { Judge, Played } from './detector/recordings.ts';
+import { scoreScreens } from './detector/screens.ts';
+import type { Summary } from './detector/summary.ts';
+import { machineFacts, round, table } from './support/report.ts';
+
+/*
+ * How right the status detector is. Plays labelled recordings of agents (FILE.cast beside FILE.labels.json)
+ * through the real chain (bytes, screen, signals, detector) on a virtual clock and scores every moment
+ * against the labels, beside two simple detectors on the same input; or scores single screens.
+ *
+ * `node e2e/bench/detector.ts [FOLDER …] [--json FILE] [--trace FILE] [--no-hooks] [--mistakes]`
+ * `node e2e/bench/detector.ts --screens FILE.jsonl [--json FILE] [--mistakes]`
+ *
+ * Without folders those of the variable SWARMDECK_RECORDINGS are taken. `--mistakes` lists what went wrong.
+ */
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, mistakes: { type: 'boolean' } },
+  options: {
+    json: { type: 'string' },
+    trace: { type: 'string' },
+    screens: { type: 'string' },
+    'no-hooks': { type: 'boolean' },
+    mistakes: { type: 'boolean' },
+  },
 });
 
-interface Row {
-  readonly agent: string;
-  readonly recordings: number;
-  readonly accuracy: number;
-  readonly missed: number;
-  readonly falsePerHour: number;
-  readonly delayMedianMs: number;
-  readonly delayP95Ms: number;
-  readonly timesRealTime: number;
+interface Line {
+  readonly name: string;
+  readonly summary: Summary;
+  readonly speed: string;
 }
 
-interface Played {
-  readonly recording: LabelledCast;
-  readonly score: Score;
-  readonly ms: number;
+const percent = (share: number): string => (share * 100).toFixed(2);
+
+const columns = [
+  { title: 'agent', value: ({ name }: Line) => name },
+  { title: 'recordings', value: ({ summary }: Line) => summary.recordings },
+  { title: 'accuracy %', value: ({ summary }: Line) => percent(summary.accuracy) },
+  { title: 'needs-you recall %', value: ({ summary }: Line) => percent(summary.needsYou.recall) },
+  { title: 'missed', value: ({ summary }: Line) => summary.needsYou.missed },
+  { title: 'false/h', value: ({ summary }: Line) => summary.needsYou.falsePerHour },
+  { title: 'delay ms', value: ({ summary }: Line) => summary.delayMs.median },
+  { title: 'p95', value: ({ summary }: Line) => summary.delayMs.p95 },
+  { title: 'flaps/h', value: ({ summary }: Line) => summary.flapsPerHour },
+  { title: '× real time', value: ({ speed }: Line) => speed },
+];
+
+function linesOf(played: readonly Played[]): Line[] {
+  const ours = totalsOf(played, 'ours');
+  const speedOf = (agent: string | null) =>
+    String(Math.round(timesRealTime(played.filter((each) => agent === null || each.agent === agent))));
+  const baseline = (name: string, judge: Judge): Line => ({
+    name,
+    summary: totalsOf(played, judge).total,
+    speed: '',
+  });
+  return [
+    ...Object.entries(ours.byAgent).map(([name, summary]) => ({ name, summary, speed: speedOf(name) })),
+    { name: 'all', summary: ours.total, speed: speedOf(null) },
+    baseline('regex poll', 'regexPoll'),
+    baseline('activity', 'activity'),
+  ];
 }
 
-const profiles = new Map<string, AgentProfile>();
-
-async function profileOf(agent: string): Promise<AgentProfile> {
-  const known = profiles.get(agent);
-  if (known) return known;
-  const file = new URL(`../../resources/agents/${agent}.json`, import.meta.url);
-  const loaded = loadProfile(JSON.parse(await readFile(file, 'utf8')));
-  if (!loaded.ok) throw new Error(`${agent}: ${loaded.error.map(problemText).join('; ')}`);
-  profiles.set(agent, loaded.value);
-  return loaded.value;
-}
-
-async function play(file: string): Promise<Played> {
-  const recording = await readRecording(file);
-  const profile = await profileOf(recording.labels.agent);
-  const start = performance.now();
-  const played = await replay(recording.cast, { profile, signals: signalsOfLabels(recording.labels) });
-  return { recording, score: score(played.statuses, recording.labels), ms: performance.now() - start };
-}
-
-function rowOf(agent: string, played: readonly Played[]): Row {
-  const sums = played.flatMap((each) => [...each.score.byTruth.values()]);
-  const delays = played
-    .flatMap((each) => each.score.delays)
-    .map(({ ms }) => ms)
-    .filter((ms) => ms !== null)
-    .toSorted((a, b) => a - b);
-  const needing = new Set(['waiting_approval', 'blocked', 'error']);
-  const missed = played
-    .flatMap((each) => each.score.delays)
-    .filter(({ span, ms }) => ms === null && needing.has(span.state));
-  const seconds = played.reduce((sum, { recording }) => sum + recording.labels.duration, 0);
-  return {
-    agent,
-    recordings: played.length,
-    accuracy:
-      sums.reduce((sum, { right }) => sum + right, 0) / sums.reduce((sum, { total }) => sum + total, 0),
-    missed: missed.length,
-    falsePerHour: played.reduce((sum, each) => sum + each.score.falseAlarms.length, 0) / (seconds / 3600),
-    delayMedianMs: delays[Math.floor(delays.length / 2)] ?? 0,
-    delayP95Ms: delays[Math.floor(delays.length * 0.95)] ?? 0,
-    timesRealTime: (seconds * 1000) / played.reduce((sum, { ms }) => sum + ms, 0),
-  };
+function printConfusion({ confusion, recall, precision }: Summary): void {
+  const kinds = [...new Set(Object.values(confusion).flatMap((row) => Object.keys(row)))];
+  const rows = Object.entries(confusion).map(([truth, row]) => ({ truth, row }));
+  type Row = (typeof rows)[number];
+  console.log('\nSeconds by true state (rows) and shown status (columns), share right at the right:\n');
+  console.log(
+    table(
+      [
+        { title: '', value: ({ truth }: Row) => truth },
+        ...kinds.map((kind) => ({ title: kind, value: ({ row }: Row) => Math.round(row[kind] ?? 0) })),
+        { title: 'recall %', value: ({ truth }: Row) => percent(recall[truth]?.share ?? 0) },
+      ],
+      rows,
+    ),
+  );
+  const shares = Object.entries(precision).map(([kind, { share }]) => `${kind} ${percent(share)}`);
+  console.log(`\nPrecision %: ${shares.join(', ')}`);
 }
 
 function printMistakes(played: readonly Played[]): void {
-  for (const { recording, score: scored } of played) {
-    for (const { from, to, truth, note, status } of scored.mistakes) {
-      if (to - from < 200) continue;
-      const at = `${(from / 1000).toFixed(2)}–${(to / 1000).toFixed(2)} s`;
-      console.log(`${recording.file} ${at}: ${truth} (${note}), told ${status.kind} by ${status.rule}`);
-    }
+  const wrong = played.flatMap(({ file, ours }) =>
+    ours.mistakes.map((mistake) => ({ file, alarm: ours.falseAlarms.includes(mistake), ...mistake })),
+  );
+  for (const { file, from, to, truth, note, status, alarm } of wrong) {
+    if (to - from < 200) continue;
+    const at = `${(from / 1000).toFixed(2)}–${(to / 1000).toFixed(2)} s`;
+    const mark = alarm ? ' FALSE ALARM' : '';
+    console.log(`${file} ${at}: ${truth} (${note}), told ${status.kind} by ${status.rule}${mark}`);
   }
 }
 
-const files = (await Promise.all(positionals.map((folder) => findRecordings(folder)))).flat();
-if (files.length === 0) throw new Error('Give folders with recordings: FILE.cast beside FILE.labels.json.');
-const all: Played[] = [];
-for (const file of files) all.push(await play(file));
-if (values.mistakes === true) printMistakes(all);
-const byAgent = Map.groupBy(all, ({ recording }) => recording.labels.agent);
-await report<Row>(
-  'Detector',
-  [
-    { title: 'agent', value: (row) => row.agent },
-    { title: 'recordings', value: (row) => row.recordings },
-    { title: 'accuracy %', value: (row) => (row.accuracy * 100).toFixed(2) },
-    { title: 'missed', value: (row) => row.missed },
-    { title: 'false/h', value: (row) => row.falsePerHour.toFixed(2) },
-    { title: 'delay ms', value: (row) => Math.round(row.delayMedianMs) },
-    { title: 'p95', value: (row) => Math.round(row.delayP95Ms) },
-    { title: '× real time', value: (row) => Math.round(row.timesRealTime) },
-  ],
-  [...[...byAgent].map(([agent, played]) => rowOf(agent, played)), rowOf('all', all)],
-  { json: values.json ?? null, quick: false, extra: {} },
-);
+async function benchRecordings(folders: readonly string[], profiles: readonly AgentProfile[]): Promise<void> {
+  const played = await playAll(folders, profiles);
+  if (played.length === 0) throw new Error(`No recordings with labels under ${folders.join(', ')}.`);
+  if (values.mistakes === true) printMistakes(played);
+  const ours = totalsOf(played, 'ours');
+  const { cpu, cores, node, os } = machineFacts();
+  console.log(`\nDetector, without hooks  ·  ${cpu}, ${cores} cores  ·  Node ${node}  ·  ${os}\n`);
+  console.log(table(columns, linesOf(played)));
+  printConfusion(ours.total);
+  if (values['no-hooks'] !== true) console.log('\nHook events beside the recordings are not played yet.');
+  if (values.trace !== undefined) await writeFile(values.trace, traceOf(played));
+  const baseline = (judge: Judge) => {
+    const { total, byAgent } = totalsOf(played, judge);
+    return { ...total, byAgent };
+  };
+  await writeJson({
+    machine: machineFacts(),
+    hooks: false,
+    timesRealTime: round(timesRealTime(played), 1),
+    ...ours,
+    baselines: { regexPoll: baseline('regexPoll'), activity: baseline('activity') },
+  });
+}
+
+async function benchScreens(file: string, profiles: readonly AgentProfile[]): Promise<void> {
+  const scored = await scoreScreens(file, profiles, ({ source, agent, expected, got, rule }, screen) => {
+    if (values.mistakes !== true) return;
+    console.log(`\n### ${agent}: expected ${expected}, got ${got} by ${rule} (${source})\n${screen}`);
+  });
+  const rows = [...Object.entries(scored.byAgent), ['all', scored] as const];
+  type Row = (typeof rows)[number];
+  console.log(`\nSingle screens of ${file}\n`);
+  console.log(
+    table(
+      [
+        { title: 'agent', value: ([agent]: Row) => agent },
+        { title: 'screens', value: ([, { total }]: Row) => total },
+        { title: 'right', value: ([, { right }]: Row) => right },
+        { title: 'accuracy %', value: ([, { accuracy }]: Row) => percent(accuracy) },
+      ],
+      rows,
+    ),
+  );
+  await writeJson(scored);
+}
+
+async function writeJson(value: object): Promise<void> {
+  if (values.json === undefined) return;
+  await writeFile(values.json, `${JSON.stringify(value, null, 2)}\n`);
+  console.log(`\nWritten to ${resolve(values.json)}`);
+}
+
+const named = process.env['SWARMDECK_RECORDINGS'];
+const folders = positionals.length === 0 && named !== undefined ? [named] : positionals;
+const profiles = await shippedProfiles();
+if (values.screens !== undefined) await benchScreens(values.screens, profiles);
+else if (folders.length > 0) await benchRecordings(folders, profiles);
+else {
+  console.error('Name folders with recordings (FILE.cast beside FILE.labels.json), or --screens FILE.jsonl.');
+  process.exitCode = 2;
+}
