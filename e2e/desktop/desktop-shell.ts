@@ -100,6 +100,19 @@ export class DesktopShell {
     }, text);
   }
 
+  /** Quits as the menu, the tray or the keyboard does it. */
+  quit(): Promise<void> {
+    return this.#app.evaluate(({ app }) => app.quit(), null);
+  }
+
+  /** Opens a link to the app, as the system does it. */
+  openLink(url: string): Promise<unknown> {
+    return this.#app.evaluate(
+      ({ app }, url) => app.emit('open-url', { preventDefault: () => undefined }, url),
+      url,
+    );
+  }
+
   /** What the dock or the taskbar counts. */
   badge(): Promise<number> {
     return this.#app.evaluate(({ app }) => app.getBadgeCount(), null);

@@ -25,6 +25,8 @@ interface Fixtures {
   desktopEnv: Readonly<Record<string, string>>;
   /** Starts the app and waits for its window's page. */
   launch: (options?: Launch) => Promise<Launched>;
+  /** The app, launched and connected to its host. */
+  desktop: Launched;
   /** Starts the app in the way of a person who starts it twice. @returns its exit code */
   launchAgain: (options?: Launch) => Promise<number | null>;
 }
@@ -80,6 +82,12 @@ export const test = base.extend<Fixtures, { told: void }>({
       await app.ended;
       await info.attach('standard error of the app', { body: app.errors() });
     }
+  },
+
+  desktop: async ({ launch }, use) => {
+    const launched = await launch();
+    await launched.deck.header.connection('Live').waitFor();
+    await use(launched);
   },
 
   launchAgain: async ({ desktopEnv }, use) => {
