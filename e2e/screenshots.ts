@@ -28,6 +28,8 @@ type Theme = 'dark' | 'light';
 type Shoot = (name: string) => Promise<void>;
 
 interface Scene {
+  /** In CSS pixels: a usual laptop, or a large screen for many agents. */
+  readonly viewport: { readonly width: number; readonly height: number };
   /** Prepares the project before the host starts. */
   readonly prepare?: (bed: Bed) => Promise<void>;
   readonly play: (deck: Deck, shoot: Shoot, bed: Bed) => Promise<void>;
@@ -39,6 +41,7 @@ const demoSchema = z.object({
 
 /** Starts so many agents of the demo, one role after the other, in one project. */
 const crowd = (count: number): Scene => ({
+  viewport: count > 9 ? { width: 1920, height: 1080 } : { width: 1280, height: 800 },
   prepare: async ({ project }) => {
     await cp(join(demo, 'project'), project, { recursive: true });
     const { agents } = demoSchema.parse(parse(await readFile(join(demo, 'swarm.yaml'), 'utf8')));
@@ -73,6 +76,7 @@ const crowd = (count: number): Scene => ({
 });
 
 const tour: Scene = {
+  viewport: { width: 1280, height: 800 },
   play: async (deck, shoot) => {
     await deck.start.heading.waitFor();
     await shoot('start');
@@ -108,7 +112,7 @@ async function film(
   folder: string,
 ): Promise<readonly string[]> {
   const bed = await createBed({ SWARMDECK_DEMO_SPEED: '4' });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme });
+  const context = await browser.newContext({ viewport: scene.viewport, colorScheme: theme });
   const files: string[] = [];
   try {
     await scene.prepare?.(bed);

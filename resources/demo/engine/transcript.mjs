@@ -90,7 +90,7 @@ function toolRows({ name, target, state, output }, cols) {
   const lines = state === 'running' ? ['Running…'] : output;
   return [
     styledRow(cols, ['● ', bullet], [name, bold], [`(${target})`, plain]),
-    ...lines.map((line, index) => outputRow(index === 0 ? '  ⎿  ' : '     ', line, cols)),
+    ...lines.map((line, index) => outputRow(index === 0 ? '  └  ' : '     ', line, cols)),
   ];
 }
 
