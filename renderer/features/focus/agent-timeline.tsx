@@ -10,7 +10,7 @@ export function AgentTimeline({ agentId }: { readonly agentId: AgentId }): React
   const query = useMemo<EventQuery>(() => ({ agentId, types: null, matches: null }), [agentId]);
   return (
     <section className="focus-timeline" aria-label="Timeline">
-      <h2 className="focus-side-title">Timeline</h2>
+      <h3 className="focus-side-title">Timeline</h3>
       <EventList log={useEventLog(query)} label="Events of this agent" isOfOne />
     </section>
   );

@@ -42,7 +42,7 @@ export function FocusBar({ agent, neighbours, onAsk }: FocusBarProps): ReactElem
         shortcut="Esc"
         onClick={() => focus(null)}
       />
-      <h1 className="focus-name">{agent.spec.name}</h1>
+      <h2 className="focus-name">{agent.spec.name}</h2>
       <span className="focus-role">{agent.spec.role}</span>
       <StatusBadge tone={look.tone} icon={look.icon} word={look.word} size="md" />
       <span className="focus-gap" />

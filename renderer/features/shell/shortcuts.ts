@@ -58,6 +58,10 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
     keys: [
       { keys: ['Esc'], text: 'Back to the grid, when the terminal does not have the keyboard' },
       { keys: ['Ctrl+Shift+Esc', 'Ctrl+Shift+G'], text: 'Back to the grid, from inside the terminal' },
+      { keys: ['Ctrl+Shift+←', 'Ctrl+Shift+→'], text: 'Previous and next agent' },
+      { keys: ['Ctrl+F'], text: 'Search the terminal and its scrollback' },
+      { keys: ['Ctrl+Shift+C', 'Ctrl+Shift+V'], text: 'Copy and paste in the terminal' },
+      { keys: ['Ctrl+click'], text: 'Open a link' },
     ],
   },
   {
