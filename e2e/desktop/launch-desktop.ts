@@ -109,6 +109,10 @@ async function launchOnStandIn(options: DesktopOptions): Promise<DesktopApp> {
     if (message.kind === 'ready') resolve(message);
     else questions.get(message.id)?.(message);
   });
+  void ended.then(() => {
+    for (const [id, hear] of questions) hear({ kind: 'answer', id, error: 'The app ended meanwhile.' });
+    return questions.clear();
+  });
   const first = await Promise.race([ready, ended]);
   if (first === null || typeof first === 'number')
     throw new Error(`The app ended with ${first} before it was ready.\n${errors()}`);
@@ -131,8 +135,9 @@ async function ask(
   const id = questions.size + 1;
   const { promise, resolve } = Promise.withResolvers<Answer>();
   questions.set(id, resolve);
-  child.once('exit', () => resolve({ kind: 'answer', id, error: 'The app ended meanwhile.' }));
-  child.send({ id, source, arg });
+  child.send({ id, source, arg }, (error) => {
+    if (error !== null) resolve({ kind: 'answer', id, error: error.message });
+  });
   const answer = await promise;
   if (answer.error !== undefined) throw new Error(answer.error);
   return answer.value;
