@@ -19,8 +19,11 @@ import { findChromium } from './support/chromium.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const demo = join(root, 'resources', 'demo');
 
-/** Pictures that the documentation shows, by name without theme. */
-const documented: ReadonlySet<string> = new Set(['grid-9', 'focus']);
+/** Pictures that the documentation shows, and what they are called there; without the theme. */
+const documented: ReadonlyMap<string, string> = new Map([
+  ['grid-9', 'grid'],
+  ['focus', 'focus'],
+]);
 /** Bytes: a page with some of them must load at once. */
 const largestDocumented = 300_000;
 
@@ -139,12 +142,14 @@ async function copyToDocs(files: readonly string[]): Promise<void> {
   const images = join(root, 'docs', 'images');
   await mkdir(images, { recursive: true });
   for (const file of files) {
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    if (!documented.has(name.replace(/-(dark|light)\.png$/, ''))) continue;
+    const [, shot = '', theme = ''] = /([^/]+)-(dark|light)\.png$/.exec(file) ?? [];
+    const name = documented.get(shot);
+    if (name === undefined) continue;
     const { size } = await stat(file);
-    if (size > largestDocumented)
-      throw new Error(`${name} has ${size} bytes, more than ${largestDocumented}: crop it.`);
-    await cp(file, join(images, name));
+    if (size > largestDocumented) {
+      throw new Error(`${file} has ${size} bytes, more than ${largestDocumented}: crop it.`);
+    }
+    await cp(file, join(images, `${name}-${theme}.png`));
   }
 }
 
