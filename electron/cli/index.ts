@@ -36,9 +36,11 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   withServing(command('up [folder]', 'start the agents of the swarm.yaml of a project')).action(
     async (folder: string | undefined, options: ServeOptions) => finish(await upCommand(folder, options)),
   );
-  withTarget(command('open', 'open one more window of the host that runs'))
+  withTarget(command('open [folder]', 'open the desktop app, or one more window, of the host that runs'))
     .option('--no-open', 'only print its address')
-    .action(async (options: OpenOptions) => finish(await openCommand(options)));
+    .action(async (folder: string | undefined, options: OpenOptions) =>
+      finish(await openCommand(folder, options)),
+    );
   withTarget(command('stop', 'end the host, all its agents and what they started')).action(
     async (options: TargetOptions) => finish(await stopCommand(options)),
   );

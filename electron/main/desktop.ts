@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
+import { announceDesktop } from '../host/lock/desktop-announcement.ts';
 import { after } from './after.ts';
 import { endHost, offerNewHost } from './app-host.ts';
 import type { AppPaths } from './app-paths.ts';
@@ -74,6 +76,7 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
   const reload = (): void => void loadApp(window);
   watchRendererHealth(window, { reload, tell, now: () => performance.now(), after, log });
   app.on('activate', actions.showWindow);
+  makeKnown(paths.stateDir);
   app.on('will-quit', () => {
     follower.dispose();
     stopDisplay();
@@ -90,6 +93,15 @@ function followTheme(settings: SettingsStore): void {
   };
   apply();
   settings.onChange(apply);
+}
+
+/** Lets `swarmdeck open` bring this app to the front. */
+function makeKnown(stateDir: string): void {
+  // From a clone, Electron's own binary was told which app to run.
+  const args = process.defaultApp ? process.argv.slice(1, 2).map((script) => resolve(script)) : [];
+  void announceDesktop(stateDir, { program: process.execPath, args }).then((withdraw) =>
+    app.on('will-quit', withdraw),
+  );
 }
 
 /** Agents go on when the window is closed, and so does the tray that tells of them. */
