@@ -18,14 +18,14 @@ const mostShown = 99;
  */
 export function faviconWithCount(needsYou: number, { ground, tile, calls, onCalls }: FaviconColours): string {
   const text = needsYou > mostShown ? `${mostShown}+` : String(needsYou);
-  const size = [22, 22, 17][text.length - 1] ?? 12;
+  const size = [25, 21, 15][text.length - 1] ?? 15;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">` +
     `<rect width="32" height="32" rx="7" fill="${ground}"/>` +
-    `<path d="M3 5a2 2 0 0 1 2-2h5v4H3zM12 3h8v4h-8zM22 3h5a2 2 0 0 1 2 2v2h-7zM3 9h3v8H3zM3 19h3v10H5a2 2 0 0 1-2-2z" fill="${tile}"/>` +
-    `<rect x="8" y="9" width="24" height="23" rx="5" fill="${calls}"/>` +
-    `<text x="20" y="${20.5 + size * 0.36}" font-family="system-ui, sans-serif" font-size="${size}" font-weight="700" ` +
-    `text-anchor="middle" textLength="${text.length > 1 ? 20 : 12}" lengthAdjust="spacingAndGlyphs" fill="${onCalls}">${text}</text>` +
+    `<path d="M2 4.5A2.5 2.5 0 0 1 4.5 2H9v3H2zM11 2h8v3h-8zM21 2h6.5A2.5 2.5 0 0 1 30 4.5V5h-9zM2 7h2v8H2zM2 17h2v8H2z" fill="${tile}"/>` +
+    `<rect x="5.5" y="6.5" width="26.5" height="25.5" rx="5.5" fill="${calls}"/>` +
+    `<text x="18.75" y="${19.25 + size * 0.36}" font-family="system-ui, sans-serif" font-size="${size}" font-weight="700" ` +
+    `text-anchor="middle" textLength="${text.length > 1 ? 22 : 14}" lengthAdjust="spacingAndGlyphs" fill="${onCalls}">${text}</text>` +
     `</svg>`
   );
 }

@@ -25,11 +25,10 @@ export function NotificationSettings(): ReactElement {
     setPreferences({ notifications: { ...settings, ...next } });
   return (
     <>
-      <Switch
-        label="Notify me while this page is in the background"
-        checked={settings.enabled}
-        onChange={(enabled) => change({ enabled })}
-      />
+      <div>
+        <Switch label="Notify me" checked={settings.enabled} onChange={(enabled) => change({ enabled })} />
+        <p className="notifications-note">While this page is in the background.</p>
+      </div>
       {settings.enabled ? <Details settings={settings} change={change} /> : null}
     </>
   );

@@ -37,18 +37,24 @@ export function FoundAgents(): ReactElement | null {
           ))}
         </ul>
       )}
-      {missing.length === 0 ? null : <OtherAgents agents={missing} />}
+      {missing.length === 0 ? null : (
+        <OtherAgents agents={missing} title={found.length === 0 ? 'Which agents?' : 'More agents'} />
+      )}
     </div>
   );
 }
 
 /** Agents that could be here, with the way to get them. */
-function OtherAgents({ agents }: { readonly agents: readonly KnownAgent[] }): ReactElement {
+function OtherAgents(props: {
+  readonly agents: readonly KnownAgent[];
+  readonly title: string;
+}): ReactElement {
+  const { agents, title } = props;
   return (
     <details className="other-agents">
       <summary>
         <ChevronRight size={12} aria-hidden />
-        Which agents?
+        {title}
       </summary>
       <div className="other-agents-body">
         <p>
