@@ -60,6 +60,20 @@ describe('the course of a turn', () => {
     expect(agent.kinds).toEqual(['starting', 'idle', 'working', 'awaiting-approval', 'working', 'idle']);
   });
 
+  it('is the same one while it is redrawn for another size, and another one when that is over', () => {
+    const agent = ready()
+      .show(atWork('» go'))
+      .wait(1000)
+      .show(asking('', 'Allow ls -la?\n> 1. Yes'))
+      .wait(500);
+    const { since } = agent.status;
+    agent.send({ kind: 'resized' }).wait(20).show(asking('', 'Allow ls?\n> 1. Yes')).wait(100);
+    agent.show(asking('', 'Allow ls -la?\n> 1. Yes')).wait(3000);
+    expect(agent.status).toMatchObject({ kind: 'awaiting-approval', request: 'ls -la', since });
+    agent.show(asking('', 'Allow rm?\n> 1. Yes')).wait(10);
+    expect(agent.status).toMatchObject({ request: 'rm' });
+  });
+
   it('reads what is asked and the choices', () => {
     const agent = ready().show(asking('» go', 'Which database?\n> 1. SQLite\n  2. Postgres'));
     expect(agent.status).toMatchObject({

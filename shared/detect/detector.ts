@@ -179,7 +179,8 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
   const { thresholds } = state.profile;
   const { live } = state;
   const claim = withTurn(state, live, now);
-  const settled = settle(state, { claim, restDelayMs: restDelay(state), now, thresholds });
+  const { redrawnUntil } = state.heard;
+  const settled = settle(state, { claim, restDelayMs: restDelay(state), now, redrawnUntil, thresholds });
   const { turn, verdict } = passedOn(state.turn, settled.status);
   const next = { ...state, turn, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
   const loops = loopsFrom(state.loop, thresholds);

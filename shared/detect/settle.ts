@@ -15,6 +15,8 @@ export interface Next {
   /** How long a claim of rest must have been made before it is shown. */
   readonly restDelayMs: number;
   readonly now: number;
+  /** Until then the screen is redrawn for a new size, in steps. */
+  readonly redrawnUntil: number;
   readonly thresholds: Thresholds;
 }
 
@@ -51,8 +53,11 @@ function delayOf(status: Status, { claim, restDelayMs }: Next): number {
   return stops ? restDelayMs : 0;
 }
 
-function leastShownUntil({ status, toldAt }: Shown, { claim, thresholds }: Next): number {
-  if (claim.kind === status.kind) return claim.kind === 'working' ? toldAt + thresholds.activityEveryMs : 0;
+function leastShownUntil({ status, toldAt }: Shown, { claim, redrawnUntil, thresholds }: Next): number {
+  if (claim.kind === status.kind) {
+    // Half of a redrawn dialog reads like another question.
+    return claim.kind === 'working' ? toldAt + thresholds.activityEveryMs : redrawnUntil;
+  }
   if (needsUser(claim.kind) || hasEnded(claim.kind) || needsUser(status.kind)) return 0;
   // How a turn ended belongs to the rest that is shown already.
   if (status.kind === 'idle' && phaseOf(claim) === 'rest') return 0;
