@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './desktop-test.ts';
 
@@ -55,4 +55,17 @@ test('a host that does not start shows its log and another try, not a blank wind
   await rm(journal, { recursive: true });
   await deck.page.getByRole('link', { name: 'Try again' }).click();
   await expect(deck.header.connection('Live')).toBeVisible();
+});
+
+test('a full disk is told of, and what was chosen holds', async ({ bed, desktop }) => {
+  test.skip(process.platform !== 'linux', 'only Linux has a device that is always full');
+  const folder = join(bed.stateDir, 'desktop');
+  await symlink('/dev/full', join(folder, 'settings.json.new'));
+  await desktop.shell.clickMenu('keep-awake');
+  await expect(desktop.deck.notice(/settings\.json cannot be written: the disk is full/)).toBeVisible();
+  const kept = await desktop.app.evaluate(
+    ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('keep-awake')?.checked ?? false,
+    null,
+  );
+  expect(kept).toBe(true);
 });

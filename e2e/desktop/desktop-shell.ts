@@ -1,10 +1,11 @@
 import type Electron from 'electron';
 import type { DesktopApp } from './launch-desktop.ts';
-import type { Observed } from './observe.ts';
+import type { Answer, Observed } from './observe.ts';
 
 /** What observe.ts has put into the app's process. */
 interface ObservedWorld {
   readonly observed: Observed;
+  readonly openQuestions: ((answer: Answer) => void)[];
   readonly shownNotifications: Electron.Notification[];
   readonly trayMenu: Electron.Menu | null;
 }
@@ -47,10 +48,15 @@ export class DesktopShell {
     return this.#app.evaluate(() => (globalThis as unknown as ObservedWorld).observed, null);
   }
 
-  /** The next question is answered so. */
-  answer(response: number, checkboxChecked = false): Promise<unknown> {
+  /** Answers the question that is open, or the next one. */
+  answer(response: number, checkboxChecked = false): Promise<void> {
     return this.#app.evaluate(
-      (_electron, answer) => (globalThis as unknown as ObservedWorld).observed.answers.push(answer),
+      (_electron, answer) => {
+        const { observed, openQuestions } = globalThis as unknown as ObservedWorld;
+        const open = openQuestions.shift();
+        if (open === undefined) observed.answers.push(answer);
+        else open(answer);
+      },
       { response, checkboxChecked },
     );
   }

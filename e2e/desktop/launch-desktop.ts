@@ -35,7 +35,7 @@ export interface DesktopApp {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** The built shell. `SWARMDECK_BUILT` names another folder than `out`. */
+/** The built shell. For the stand-in, `SWARMDECK_BUILT` names another folder than `out`. */
 const entry = join(process.env['SWARMDECK_BUILT'] ?? join(root, 'out'), 'main', 'main.mjs');
 const standIn = fileURLToPath(new URL('./stand-in/run.ts', import.meta.url));
 
@@ -60,7 +60,8 @@ async function launchInElectron(
 ): Promise<DesktopApp> {
   const app: ElectronApplication = await _electron.launch({
     executablePath: program,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), entry, ...args],
+    // By its folder, as `npm start` does it: so it has its own name and version.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...args],
     env: { ...env },
     cwd,
   });

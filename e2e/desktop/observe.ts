@@ -1,10 +1,17 @@
 /* oxlint-disable typescript/unbound-method -- a method that is replaced is called with its owner */
 import type Electron from 'electron';
 
+/** How a person answers a question: the number of the button, and whether the box was ticked. */
+export interface Answer {
+  readonly response: number;
+  readonly checkboxChecked?: boolean;
+}
+
 /** What a test sees of the system around the app, and how it answers in a person's place. */
 export interface Observed {
   readonly dialogs: { readonly message: string; readonly buttons: readonly string[] }[];
-  readonly answers: { readonly response: number; readonly checkboxChecked?: boolean }[];
+  readonly answers: Answer[];
+  /** What the next choices of a folder, or of a place to save to, are. */
   readonly folders: string[];
   readonly errors: string[];
   readonly openedOutside: string[];
@@ -32,25 +39,37 @@ export function observe(electron: typeof Electron, _arg: null): void {
   const shown: Electron.Notification[] = [];
   const world = globalThis as unknown as {
     observed: Observed;
+    openQuestions: ((answer: Answer) => void)[];
     shownNotifications: Electron.Notification[];
     trayMenu: Electron.Menu | null;
     tray: Electron.Tray | null;
   };
-  Object.assign(world, { observed, shownNotifications: shown, trayMenu: null, tray: null });
+  Object.assign(world, {
+    observed,
+    openQuestions: [],
+    shownNotifications: shown,
+    trayMenu: null,
+    tray: null,
+  });
 
   const showMessageBox = async (...given: readonly unknown[]): Promise<Electron.MessageBoxReturnValue> => {
     const { message, buttons = [] } = given.at(-1) as Electron.MessageBoxOptions;
     observed.dialogs.push({ message, buttons: [...buttons] });
-    const answer = observed.answers.shift();
-    // A question that nobody answers stays open.
-    if (answer === undefined) return new Promise(() => undefined);
+    const queued = observed.answers.shift();
+    // A question that nobody answers stays open until somebody does.
+    const answer = queued ?? (await new Promise<Answer>((resolve) => void world.openQuestions.push(resolve)));
     return { checkboxChecked: false, ...answer };
   };
   const showOpenDialog = async (): Promise<Electron.OpenDialogReturnValue> => {
     const folder = observed.folders.shift();
     return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] };
   };
+  const showSaveDialog = async (): Promise<Electron.SaveDialogReturnValue> => {
+    const filePath = observed.folders.shift();
+    return { canceled: filePath === undefined, filePath: filePath ?? '' };
+  };
   Object.assign(dialog, {
+    showSaveDialog,
     showMessageBox,
     showOpenDialog,
     showErrorBox: (title: string, text: string) => void observed.errors.push(`${title}\n${text}`),

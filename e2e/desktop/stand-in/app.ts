@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { closeBrowser, openBrowser } from './chromium-browser.ts';
 import { createEvent } from './electron-event.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -10,7 +11,9 @@ import { refusing } from './refuse.ts';
 import { takeInstanceLock } from './single-instance.ts';
 import { windows } from './window-list.ts';
 
-const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+/** The app is started by its folder, as `electron .` does it. */
+export const appPath = fileURLToPath(new URL('../../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')) as {
   readonly version: string;
   readonly productName: string;
 };
@@ -34,6 +37,7 @@ type Api = Pick<
   | 'isReady'
   | 'whenReady'
   | 'getPath'
+  | 'getAppPath'
   | 'setPath'
   | 'getVersion'
   | 'getName'
@@ -60,6 +64,7 @@ const known = {
     if (path === undefined) throw new Error(`The stand-in for Electron does not know the path "${name}".`);
     return path;
   },
+  getAppPath: () => appPath,
   setPath: (name, path) => void (paths[name] = path),
   getVersion: () => manifest.version,
   getName: () => manifest.productName,

@@ -40,6 +40,8 @@ export interface PageDriver {
   readonly navigate: (address: string) => Promise<string | null>;
   /** Says it to the page that is there; nobody hears it when there is none. */
   readonly tell: (message: ToPage) => void;
+  /** Paths of the files that were chosen last in the page. */
+  readonly chosenPaths: (count: number) => Promise<readonly string[]>;
   readonly evaluate: (code: string) => Promise<unknown>;
   readonly setSize: (width: number, height: number, zoom: number) => Promise<void>;
   readonly setDark: (dark: boolean) => Promise<void>;
@@ -57,7 +59,11 @@ const wire = createWire();
 export async function openPage(preload: string, listener: PageListener): Promise<PageDriver> {
   const page = await takePage();
   const session = await page.context().newCDPSession(page);
-  const names = { binding: `tell${randomUUID()}`, receiver: `hear${randomUUID()}` };
+  const names = {
+    binding: `tell${randomUUID()}`,
+    receiver: `hear${randomUUID()}`,
+    chosen: `chosen${randomUUID()}`,
+  };
   const { frameTree } = await session.send('Page.getFrameTree');
   const mainFrame = frameTree.frame.id;
   listener.onFrame({ id: mainFrame, parent: null, address: frameTree.frame.url });
@@ -105,6 +111,18 @@ export async function openPage(preload: string, listener: PageListener): Promise
       settle(
         session.send('Runtime.evaluate', { expression, contextId, returnByValue: true }).then(throwPageError),
       );
+    },
+    chosenPaths: async (count) => {
+      const contextId = isolated.context();
+      if (contextId === null) return [];
+      const paths = [];
+      for (let index = 0; index < count; index += 1) {
+        const expression = `globalThis[${JSON.stringify(names.chosen)}][${index}]`;
+        const { result } = await session.send('Runtime.evaluate', { expression, contextId });
+        const { path } = await session.send('DOM.getFileInfo', { objectId: result.objectId ?? '' });
+        paths.push(path);
+      }
+      return paths;
     },
     evaluate: async (expression) => {
       const answered = await session.send('Runtime.evaluate', {

@@ -2,7 +2,7 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { observe } from '../observe.ts';
-import { becomeReady } from './app.ts';
+import { appPath, becomeReady } from './app.ts';
 import { browserAddress, refusePages } from './chromium-browser.ts';
 import * as electron from './electron.ts';
 
@@ -21,7 +21,7 @@ registerHooks({
     specifier === 'electron' ? { url: own, shortCircuit: true } : next(specifier, context),
 });
 // As Electron's binary has it that runs an app from its files.
-process.argv = [process.argv0, entry, ...args];
+process.argv = [process.argv0, appPath, ...args];
 Object.assign(process, { defaultApp: true, type: 'browser' });
 
 const module = { ...electron } as unknown as typeof Electron.CrossProcessExports;

@@ -272,10 +272,17 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
         this.emit('context-menu', createEvent({}), { ...message.params, editFlags });
         return;
       }
+      case 'files':
+        return void this.#tellPaths(message.count);
       case 'preload-error':
         if (!this.emit('preload-error', createEvent({}), 'preload', new Error(message.message)))
           throw new Error(message.message);
     }
+  }
+
+  async #tellPaths(count: number): Promise<void> {
+    const page = await this.#page;
+    page.tell({ kind: 'paths', paths: await page.chosenPaths(count) });
   }
 
   #mayNavigate(url: string, frameId: string, isRedirect: boolean): boolean {

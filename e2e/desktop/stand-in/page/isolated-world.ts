@@ -10,6 +10,8 @@ export type FromPage =
   | { readonly kind: 'port-closed'; readonly port: number }
   | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'context-menu'; readonly params: PageContextMenu }
+  /** A person chose files: the debugger is asked for their paths, which a page cannot know. */
+  | { readonly kind: 'files'; readonly count: number }
   | { readonly kind: 'preload-error'; readonly message: string };
 
 /** What Chromium would say of a right click, as far as a page can know it. */
@@ -31,13 +33,16 @@ export type ToPage =
     }
   | { readonly kind: 'port'; readonly port: number; readonly data: unknown }
   | { readonly kind: 'port-closed'; readonly port: number }
-  | { readonly kind: 'paths'; readonly paths: Readonly<Record<string, string>> };
+  /** Paths of the files that were chosen, in their order. */
+  | { readonly kind: 'paths'; readonly paths: readonly string[] };
 
 export interface IsolatedWorldOptions {
   /** Name of the function that carries text out of the page. */
   readonly binding: string;
   /** Name under which this world is spoken to. */
   readonly receiver: string;
+  /** Name under which the files are that were chosen last. */
+  readonly chosen: string;
   readonly exposeNumber: number;
   /** Characters of one part: a debugger's message has a limit. */
   readonly partLength: number;
@@ -54,10 +59,13 @@ export function installIsolatedWorld(
   preload: Preload,
 ): void {
   type Listener = (event: object, ...args: readonly unknown[]) => void;
-  const page = globalThis as unknown as Record<string, (text: string) => void>;
+  const page = globalThis as unknown as Record<string, ((text: string) => void) | undefined>;
+  const chosen: File[] = [];
+  Object.assign(globalThis, { [options.chosen]: chosen });
   const listeners = new Map<string, Set<Listener>>();
   const ports = new Map<number, MessagePort>();
-  let paths: Readonly<Record<string, string>> = {};
+  const paths = new Map<string, string>();
+  const keyOf = ({ name, size, lastModified }: File): string => JSON.stringify([name, size, lastModified]);
 
   const tell = (message: FromPage): void => {
     const text = wire.encode(message);
@@ -91,7 +99,8 @@ export function installIsolatedWorld(
   };
   page[options.receiver] = (text) => {
     const message = wire.decode(text) as ToPage;
-    if (message.kind === 'paths') ({ paths } = message);
+    if (message.kind === 'paths')
+      chosen.forEach((file, index) => paths.set(keyOf(file), message.paths[index] ?? ''));
     else if (message.kind === 'port') ports.get(message.port)?.postMessage(message.data);
     else if (message.kind === 'port-closed') ports.get(message.port)?.close();
     else {
@@ -113,10 +122,16 @@ export function installIsolatedWorld(
       exposeInMainWorld: (name: string, api: unknown) => bridge.call(options.exposeNumber, [name, api]),
     }),
     webUtils: refusing('webUtils', {
-      getPathForFile: (file: File) => paths[`${file.name}|${file.size}`] ?? '',
+      getPathForFile: (file: File) => paths.get(keyOf(file)) ?? '',
     }),
   });
 
+  const takeChosen = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement) || target.files === null) return;
+    chosen.splice(0, chosen.length, ...target.files);
+    tell({ kind: 'files', count: chosen.length });
+  };
+  addEventListener('change', takeChosen, { capture: true });
   addEventListener('contextmenu', (event) => {
     if (event.defaultPrevented) return;
     const target = event.target instanceof Element ? event.target : null;

@@ -1,0 +1,38 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Deck } from '../pages/deck.ts';
+import { createBed } from '../support/bed.ts';
+import { launchDesktop } from './launch-desktop.ts';
+
+/*
+ * `node scripts/run.mjs e2e/desktop/screenshot.ts`: the desktop window with the demo swarm, into
+ * out/screenshots. It says whether Electron drew it or the stand-in.
+ */
+
+const folder = fileURLToPath(new URL('../../out/screenshots', import.meta.url));
+
+const bed = await createBed({});
+const app = await launchDesktop({ env: { ...bed.env, SWARMDECK_STATE_DIR: bed.stateDir } });
+try {
+  const page = await app.window();
+  const deck = new Deck(page);
+  await deck.header.connection('Live').waitFor();
+  await deck.start.demo.click();
+  // By then the demo has an agent in each state that a person would act on.
+  await deck.grid.tiles.nth(8).waitFor();
+  await deck.header.needsYou.waitFor();
+  await deck.grid.root.getByText('Looping', { exact: true }).waitFor({ timeout: 120_000 });
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `desktop-window-${app.runsOn}.png`);
+  await page.screenshot({ path: file });
+  console.log(
+    `${file}: drawn by ${app.runsOn === 'electron' ? 'Electron' : 'the stand-in for Electron, over Chromium'}.`,
+  );
+} finally {
+  app.process.kill('SIGTERM');
+  await app.ended;
+  await bed.cli('stop');
+  await bed.removeFolders();
+}
+process.exit(0);
