@@ -42,6 +42,7 @@ export default defineConfig({
     build: {
       outDir: at('./out/renderer'),
       target: 'chrome140',
+      minify: true,
       // The page's content security policy takes fonts from files only, not from data: URLs.
       assetsInlineLimit: 0,
       rollupOptions: { input: at('./renderer/index.html') },
