@@ -26,6 +26,11 @@ test('the page gets two functions, a name and a path, and nothing of Electron or
       reachable: reachable.filter((name) => name in world),
     };
   });
+  const inFrame = await desktop.deck.page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    return 'swarmdeck' in (frame.contentWindow ?? {});
+  });
+  expect(inFrame).toBe(false);
   expect(found).toEqual({ bridge: ['onMessage', 'pathOf', 'platform', 'send'], frozen: true, reachable: [] });
 });
 

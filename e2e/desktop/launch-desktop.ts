@@ -148,7 +148,10 @@ const isOwn = (page: Page): boolean => page.url().startsWith('https://swarmdeck.
 
 /** Looks at the stand-in's Chromium from outside, as Playwright looks at Electron's windows. */
 async function attach(address: string): Promise<Page> {
-  const browser = await chromium.connectOverCDP(address);
+  const browser = await chromium.connectOverCDP(address, {
+    // The app has set up the page: its colours, its size. Who looks on changes nothing.
+    noDefaults: true,
+  });
   const [context] = browser.contexts();
   if (context === undefined) throw new Error(`The browser at ${address} has no context.`);
   const shown = context.pages().find(isOwn);

@@ -19,6 +19,7 @@ export async function openBrowser(userData: string): Promise<void> {
     args: [...args, noNetwork, '--remote-debugging-port=0'],
     env: { ...currentEnvironment(), ...env },
     viewport: null,
+    colorScheme: null,
     // How the app ends on a signal is the app's own affair, and is under test.
     handleSIGINT: false,
     handleSIGTERM: false,
