@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -28,6 +28,7 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
     count: 1,
   });
   const [errors, setErrors] = useState<FormErrors>({});
+  const { formRef, lead } = useLeadToMistake();
   const [isStarting, setStarting] = useState(false);
   const { request } = useApp();
   const { showSwarm } = useActions();
@@ -37,16 +38,20 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
     setErrors(({ [field]: _mended, form: _old, ...rest }) => rest);
   };
 
+  const refuse = (found: FormErrors): void => {
+    setErrors(found);
+    lead();
+  };
+
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isStarting) return;
     const gaps = missing(form);
-    setErrors(gaps);
-    if (Object.keys(gaps).length > 0) return;
+    if (Object.keys(gaps).length > 0) return refuse(gaps);
     setStarting(true);
     const answer = await request('agent.spawn', requestOf(form));
     setStarting(false);
-    if (!answer.ok) return setErrors(errorsOf(answer.error));
+    if (!answer.ok) return refuse(errorsOf(answer.error));
     showSwarm(answer.value.swarmId);
     onDone();
   };
@@ -65,9 +70,19 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
         </>
       }
     >
-      <form id="new-agent" className="new-agent" onSubmit={(event) => void submit(event)}>
+      <form ref={formRef} id="new-agent" className="new-agent" onSubmit={(event) => void submit(event)}>
         <NewAgentFields form={form} errors={errors} onChange={change} />
       </form>
     </Dialog>
   );
+}
+
+/** Brings the keyboard to the first field with an error, once it is drawn, each time that `lead` is called. */
+function useLeadToMistake() {
+  const formRef = useRef<HTMLFormElement>(null);
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    if (times > 0) formRef.current?.querySelector<HTMLElement>(':is(input, textarea)[data-invalid]')?.focus();
+  }, [times]);
+  return { formRef, lead: () => setTimes((before) => before + 1) };
 }

@@ -4,6 +4,11 @@ import type { App } from '../../store/app.ts';
 import { createNotifier } from './notifier.ts';
 import type { WebNotifications } from './web-notifications.ts';
 
+/** The part of a page's window that is used. */
+export interface NotifierPage extends Pick<Window, 'focus' | 'addEventListener' | 'removeEventListener'> {
+  readonly document: Pick<Document, 'hidden' | 'hasFocus'>;
+}
+
 /**
  * Notifies of what happens from now on, while the person allows it and is not at the page. What happened
  * before the page was connected is never told: it stands on the page.
@@ -13,7 +18,7 @@ import type { WebNotifications } from './web-notifications.ts';
 export function startNotifier(
   app: Pick<App, 'store' | 'actions' | 'timers' | 'onNews'>,
   notifications: WebNotifications,
-  page: Window,
+  page: NotifierPage,
 ): Unsubscribe {
   const { store, timers } = app;
   const hasPerson = (): boolean => !page.document.hidden && page.document.hasFocus();
