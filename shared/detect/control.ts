@@ -11,11 +11,13 @@ export interface Control {
   readonly report: Claim | null;
   readonly title: Claim | null;
   readonly progress: Claim | null;
+  /** It set a title, whatever it says: it is up. */
+  readonly titled: boolean;
   /** When one of them last said something else. */
   readonly changedAt: number;
 }
 
-export const noControl: Control = { report: null, title: null, progress: null, changedAt: 0 };
+export const noControl: Control = { report: null, title: null, progress: null, titled: false, changedAt: 0 };
 
 /**
  * Takes in a control sequence. One that the profile does not list is ignored: the agent does not send
@@ -31,7 +33,7 @@ export function heardControl(
   switch (signal.kind) {
     case 'title':
       return sources.includes('title')
-        ? changed(control, { title: titleClaim(signal.text, compiled) }, now)
+        ? changed(control, { title: titleClaim(signal.text, compiled), titled: signal.text !== '' }, now)
         : control;
     case 'program-status': {
       const report = sources.includes('program-status') ? parseProgramStatus(signal.payload) : null;

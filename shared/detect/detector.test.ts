@@ -32,9 +32,22 @@ describe('starting', () => {
   });
 
   it('works when nothing known is shown for long', () => {
-    const agent = new PlayedAgent(profile).show('???').wait(19_000);
+    const agent = new PlayedAgent(profile);
+    for (let i = 0; i < 19; i += 1) agent.show(`item ${i}`).wait(1_000);
     expect(agent.status.kind).toBe('starting');
     expect(agent.wait(2_000).status).toMatchObject({ kind: 'working', rule: 'no-known-sign' });
+  });
+
+  it('rests when nothing known is shown and nothing moves', () => {
+    const agent = new PlayedAgent(profile).show('???').wait(4_500);
+    expect(agent.status.kind).toBe('starting');
+    expect(agent.wait(1_000).status).toMatchObject({ kind: 'idle', rule: 'quiet-without-sign' });
+  });
+
+  it('does not rest while its processes work', () => {
+    const agent = new PlayedAgent(profile).show('three carts');
+    for (let i = 0; i < 12; i += 1) agent.send({ kind: 'processes', cpu: 0.8, children: 0 }).wait(1_000);
+    expect(agent.kinds).toEqual(['starting']);
   });
 
   it('asks at once what it asks on a first run, and starts on', () => {

@@ -67,6 +67,7 @@ export function createDetector(
     live: starting,
     startedAt: now,
     sign: { phase: null, since: now },
+    signSeen: false,
     ready: false,
     control: noControl,
     reading: null,

@@ -4,6 +4,7 @@ import { compiledOf } from './compiled-profile.ts';
 import { controlClaim } from './control.ts';
 import { fuse } from './fuse.ts';
 import type { ScreenClaim } from './fuse.ts';
+import { generalClaim, generalWake } from './general.ts';
 import { claimFromSighting } from './rule-claim.ts';
 import { firstSighting, nextQuiet } from './rules.ts';
 import type { Silence } from './rules.ts';
@@ -21,24 +22,35 @@ export const noKnownSign = 'no-known-sign';
 
 export interface Live {
   /** The parts of the state that changed. */
-  readonly state: Pick<DetectorState, 'live' | 'ready' | 'sign' | 'typing'>;
+  readonly state: Pick<DetectorState, 'live' | 'ready' | 'sign' | 'signSeen' | 'typing'>;
   readonly wakeAt: number | null;
 }
 
 /** What the agent does now: its reports and its screen fused; start-up and unknown screens bridged. */
 export function liveClaim(state: DetectorState, now: number): Live {
   const silence = silenceOf(state, now);
-  const seen = fuse(controlClaim(state.control), screenClaim(state, silence, now));
+  const known = fuse(controlClaim(state.control), screenClaim(state, silence, now));
+  const seen = known ?? unlessStale(generalClaim(state, now), state);
+  const signSeen = state.signSeen || seen !== null;
   const sign = signOf(state, seen, now);
   const accepted = seen !== null && phaseOf(seen) !== 'rest' && state.typing.submittedAt !== null;
   const typing = accepted ? { ...state.typing, submittedAt: null } : state.typing;
-  const next = { ...state, sign, typing, ready: state.ready || isReady({ ...state, sign }, now) };
+  const next = { ...state, sign, signSeen, typing, ready: state.ready || isReady({ ...state, sign }, now) };
   const claim = next.ready ? running(next, seen, now) : startingUp(next, seen, now);
   return {
-    state: { live: claim, ready: next.ready, sign, typing },
-    wakeAt: soonest(now, [quietWake(next, silence), ...waits(next)]),
+    state: { live: claim, ready: next.ready, sign, signSeen, typing },
+    wakeAt: soonest(now, [
+      quietWake(next, silence),
+      known ? null : generalWake(next, now),
+      restsAt(next),
+      ...waits(next),
+    ]),
   };
 }
+
+/** A greeting that is still on the screen of a program that is up says nothing. */
+const unlessStale = (claim: Claim | null, { ready }: DetectorState): Claim | null =>
+  ready && claim?.kind === 'starting' ? null : claim;
 
 /** The phase that is seen, and since when. */
 export interface Sign {
@@ -47,7 +59,8 @@ export interface Sign {
 }
 
 function signOf({ sign }: DetectorState, seen: Claim | null, now: number): Sign {
-  const phase = seen && phaseOf(seen);
+  // A greeting says nothing of what the program does.
+  const phase = seen && seen.kind !== 'starting' ? phaseOf(seen) : null;
   return sign.phase === phase ? sign : { phase, since: now };
 }
 
@@ -89,6 +102,7 @@ function isReady({ sign, typing, movement, profile, startedAt }: DetectorState, 
 
 function startingUp(state: DetectorState, seen: Claim | null, now: number): Claim {
   if (seen && phaseOf(seen) === 'asking') return seen;
+  if (seen === null && restsUnseen(state, now)) return restsQuietly;
   const evidence = seen?.evidence ?? '';
   const overdue = now - state.startedAt >= state.profile.thresholds.startingForMs;
   if (overdue || (state.profile.otherwise === 'working' && state.reading && !seen))
@@ -104,6 +118,7 @@ function startingUp(state: DetectorState, seen: Claim | null, now: number): Clai
 function running(state: DetectorState, seen: Claim | null, now: number): Claim {
   const { thresholds, otherwise } = state.profile;
   if (seen === null) {
+    if (restsUnseen(state, now)) return restsQuietly;
     const answered = phaseOf(state.live) === 'asking' && now - state.sign.since >= answeredAfterMs;
     return otherwise === 'working' || answered || state.live.kind === 'starting'
       ? working(noKnownSign)
@@ -112,6 +127,21 @@ function running(state: DetectorState, seen: Claim | null, now: number): Claim {
   const rests = seen.kind === 'idle';
   if (!rests || !wasSubmitted(state.typing, now, thresholds.submitGraceMs)) return seen;
   return { ...working('prompt-submitted'), source: 'host', evidence: seen.evidence };
+}
+
+/** Nothing is known about this program but that it has shown something and does nothing any more. */
+const restsQuietly: Claim = { kind: 'idle', rule: 'quiet-without-sign', evidence: '', source: 'silence' };
+
+const restsUnseen = (state: DetectorState, now: number): boolean => {
+  const at = restsAt(state);
+  return at !== null && now >= at;
+};
+
+/** When a program that never gave a known sign counts as at rest; null if it never will by that. */
+function restsAt({ signSeen, reading, control, movement, profile }: DetectorState): number | null {
+  const empty = (reading?.regions.get('screen')?.to ?? 0) === 0;
+  if (signSeen || (empty && !control.titled)) return null;
+  return Math.max(movement.movedAt, movement.outputAt) + profile.thresholds.unknownRestAfterMs;
 }
 
 const working = (rule: string): Claim => ({

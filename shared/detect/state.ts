@@ -26,6 +26,8 @@ export interface DetectorState {
   readonly startedAt: number;
   /** What its reports and its screen say, before gaps are bridged. */
   readonly sign: Sign;
+  /** Something known was seen at least once, by its own rules or by the general ones. */
+  readonly signSeen: boolean;
   /** Its first prompt came to rest, or it worked: start-up is over. */
   readonly ready: boolean;
   readonly control: Control;

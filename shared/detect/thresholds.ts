@@ -31,6 +31,11 @@ export const thresholdsSchema = z.strictObject({
   /** So long after its start an agent that shows no known prompt counts as working, no longer as starting. */
   startingForMs: milliseconds(20_000),
   /**
+   * A program that showed something, but never a known sign of what it does, counts as at rest when
+   * neither it nor its processes did anything for so long.
+   */
+  unknownRestAfterMs: milliseconds(5_000),
+  /**
    * Up to here after Enter on a written prompt the agent counts as working although it shows nothing
    * yet. Zero for programs that answer at once.
    */

@@ -19,7 +19,9 @@ export async function shippedProfiles(): Promise<readonly AgentProfile[]> {
 /** The profile of an agent that a recording or case names by its id or command; else the generic one. */
 export function chosenProfile(profiles: readonly AgentProfile[], agent: string): AgentProfile {
   const chosen =
-    profiles.find(({ id }) => id === agent) ?? profileFor(profiles, agent) ?? profileFor(profiles, '');
+    profiles.find(({ id }) => id === agent || id.startsWith(`${agent}-`)) ??
+    profileFor(profiles, agent) ??
+    profileFor(profiles, '');
   if (!chosen) throw new Error(`No profile for "${agent}", and none with the id "generic".`);
   return chosen;
 }

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PlayedAgent } from './fixtures/played-agent.ts';
+import { atRest, atWork, testProfile, toolJson } from './fixtures/profiles.ts';
+import type { StatusKind } from './status.ts';
+
+const tool = testProfile(toolJson);
+const generic = testProfile(
+  JSON.parse(readFileSync(new URL('../../resources/agents/generic.json', import.meta.url), 'utf8')) as object,
+);
+
+/** One screen that comes at once and then stands still. */
+const still = (screen: string, profile = tool) => new PlayedAgent(profile).show(screen).wait(8000).status;
+
+const box = (text: string) => `╭${'─'.repeat(40)}╮\n│ ${text.padEnd(38)} │\n╰${'─'.repeat(40)}╯`;
+
+const screens: readonly [screen: string, kind: StatusKind][] = [
+  ['Replace shop.ts? (y/n)', 'awaiting-approval'],
+  ['Replace shop.ts? [y/N]\n> ', 'awaiting-approval'],
+  ['Save the cart? (y) (enter)\n> ', 'awaiting-approval'],
+  ['May the tool write?\nAllow?', 'awaiting-approval'],
+  ['Allow the tool to read cart.ts?\n\n❯ Yes, once\n  No, go on without', 'awaiting-approval'],
+  ['┃ Let it use this tool?\n┃ >  Yes\n┃   No', 'awaiting-approval'],
+  ['Some plan\n → Go (y)\n   Skip (esc or n)', 'awaiting-approval'],
+  ['git push\n\n⚠ Approval Required', 'awaiting-approval'],
+  ['The tool is awaiting user approval.', 'awaiting-approval'],
+  ['Pick a colour\n  red\n  blue\n↑↓ navigate  Enter select', 'awaiting-answer'],
+  ['Do you trust the files in here?\n> Yes\n  No', 'awaiting-answer'],
+  ['⣾  Signing in...', 'awaiting-answer'],
+
+  ['counting carts\nesc to interrupt', 'working'],
+  ['counting carts\n(3s · esc to interrupt)', 'working'],
+  ['⠙ Counting carts', 'working'],
+  ['counting carts ⠙', 'working'],
+  ['▒ Counting carts...', 'working'],
+  ['Counting carts…', 'working'],
+  ['counting the carts', 'working'],
+  ['  carts.tar 45% [====>    ]', 'working'],
+
+  ['The docs mention esc to interrupt in a line.\n❯ ', 'idle'],
+  ['Press (esc to interrupt) in the terminal.', 'idle'],
+  ['│ ⠙ inside of a box │', 'idle'],
+  ['Counting carts finished.', 'idle'],
+  ['Counting carts can take a while', 'idle'],
+  ['All done.\n> ', 'idle'],
+  ['All done.\n\n  → Add a follow-up\n\n  Model 2', 'idle'],
+  ['Tool CLI ready.', 'idle'],
+  [box('> Type your message'), 'idle'],
+  ['wrote cart.ts', 'idle'],
+
+  ['Welcome to Tool!\n\n/help  shows help', 'starting'],
+];
+
+describe('a screen of which the profile knows nothing', () => {
+  it.each(screens)('%j', (screen, kind) => {
+    expect(still(screen)).toMatchObject({ kind });
+  });
+
+  it('is judged by general rules only after the own ones', () => {
+    expect(still(atRest('⠙ Counting carts'))).toMatchObject({ kind: 'idle', rule: 'tool/prompt' });
+    expect(still(atWork('Replace it? (y/n)'))).toMatchObject({ kind: 'working', rule: 'tool/spinner' });
+  });
+
+  it('keeps the status for a moment: most such screens are halves of known ones', () => {
+    const agent = new PlayedAgent(tool).show(atWork('» go')).wait(2000).show('Replace it? (y/n)').wait(1000);
+    expect(agent.status.kind).toBe('working');
+    expect(agent.wait(1000).status).toMatchObject({
+      kind: 'awaiting-approval',
+      rule: 'general/yes-no',
+      request: 'Replace it? (y/n)',
+    });
+  });
+
+  it('keeps its last status when it says nothing at all', () => {
+    const agent = new PlayedAgent(tool).show(atWork('» go')).wait(2000).show('???').wait(20_000);
+    expect(agent.status.kind).toBe('working');
+  });
+
+  it('does not take a greeting for a new start', () => {
+    const agent = new PlayedAgent(tool).show(atRest('Hi')).wait(3000).show('Welcome to Tool!').wait(9000);
+    expect(agent.status.kind).toBe('idle');
+  });
+});
+
+const titles: readonly [title: string, kind: StatusKind][] = [
+  ['⠹ fix the cart', 'working'],
+  ['✦ Tool', 'working'],
+  ['tool thinking', 'working'],
+  ['✋ Tool', 'awaiting-approval'],
+  ['tool - action required', 'awaiting-approval'],
+  ['tool ready', 'idle'],
+  ['✳ The cart', 'idle'],
+  ['tool', 'idle'],
+];
+
+describe('the title of a program that nobody knows', () => {
+  it.each(titles)('%j', (title, kind) => {
+    expect(new PlayedAgent(generic).title(title).show('').wait(8000).status).toMatchObject({ kind });
+  });
+
+  it('of an editor with an unlucky file says nothing', () => {
+    const agent = new PlayedAgent(generic).title('vim working.txt').show('$ ').wait(2000);
+    expect(agent.status).toMatchObject({ kind: 'idle', rule: 'general/shell-prompt' });
+  });
+});
