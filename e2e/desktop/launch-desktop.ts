@@ -35,9 +35,9 @@ export interface DesktopApp {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** The built shell. For the stand-in, `SWARMDECK_BUILT` names another folder than `out`. */
-const entry = join(process.env['SWARMDECK_BUILT'] ?? join(root, 'out'), 'main', 'main.mjs');
-const standIn = fileURLToPath(new URL('./stand-in/run.ts', import.meta.url));
+/** What was built. For the stand-in, `SWARMDECK_BUILT` names another folder. */
+export const built = process.env['SWARMDECK_BUILT'] ?? join(root, 'out');
+const standIn = fileURLToPath(new URL('./stand-in/electron', import.meta.url));
 
 /** Electron's program where it was downloaded; looked for without loading its package, which would download it. */
 export function findElectron(): string | null {
@@ -92,8 +92,8 @@ type Answer = {
 
 /** Runs a launch on the stand-in that may hand over to another one and end. */
 export function spawnOnStandIn({ env, args = [], cwd = root }: DesktopOptions): ChildProcess {
-  return spawn(process.execPath, [standIn, entry, ...args], {
-    env,
+  return spawn(standIn, [root, ...args], {
+    env: { ...env, SWARMDECK_BUILT: built },
     cwd,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',

@@ -1,6 +1,6 @@
 // Test code: runs a built Electron app in Node, with the stand-in for the module `electron`.
 import { registerHooks } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { observe } from '../observe.ts';
 import { appPath, becomeReady } from './app.ts';
 import { browserAddress, refusePages } from './chromium-browser.ts';
@@ -21,7 +21,8 @@ registerHooks({
     specifier === 'electron' ? { url: own, shortCircuit: true } : next(specifier, context),
 });
 // As Electron's binary has it that runs an app from its files.
-process.argv = [process.argv0, appPath, ...args];
+process.execPath = fileURLToPath(new URL('./electron', import.meta.url));
+process.argv = [process.execPath, appPath, ...args];
 Object.assign(process, { defaultApp: true, type: 'browser' });
 
 const module = { ...electron } as unknown as typeof Electron.CrossProcessExports;
