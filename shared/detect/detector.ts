@@ -1,5 +1,6 @@
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { Signal } from '../signals/signal.ts';
+import { answered } from './answered.ts';
 import { compiledOf } from './compiled-profile.ts';
 import { heardControl, noControl } from './control.ts';
 import { exitClaim } from './exit.ts';
@@ -74,6 +75,7 @@ export function createDetector(
     heard: heardNothing,
     movement: noMovement(now),
     typing: nothingTyped,
+    answer: null,
     turn: noTurn,
     loop: noLoop,
   };
@@ -112,7 +114,8 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
     case 'input': {
       const typing = typed(state.typing, signal.text, now);
       const writes = signal.by === 'user' && typing.draft !== '';
-      return { ...state, typing, turn: writes ? attended(state.turn) : state.turn };
+      const answer = answered(state.answer, signal.text, state.live, now);
+      return { ...state, typing, answer, turn: writes ? attended(state.turn) : state.turn };
     }
     case 'resized':
       return { ...state, heard: redrawn(state.heard, now, thresholds) };

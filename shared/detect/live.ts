@@ -1,3 +1,4 @@
+import { answerWakes, isAnswered } from './answered.ts';
 import type { Claim, Phase } from './claim.ts';
 import { phaseOf } from './claim.ts';
 import { compiledOf } from './compiled-profile.ts';
@@ -36,13 +37,15 @@ export function liveClaim(state: DetectorState, now: number): Live {
   const accepted = seen !== null && phaseOf(seen) !== 'rest' && state.typing.submittedAt !== null;
   const typing = accepted ? { ...state.typing, submittedAt: null } : state.typing;
   const next = { ...state, sign, signSeen, typing, ready: state.ready || isReady({ ...state, sign }, now) };
-  const claim = next.ready ? running(next, seen, now) : startingUp(next, seen, now);
+  const open = seen && isAnswered(state.answer, seen, now) ? answerSent(next, seen) : null;
+  const claim = open ?? (next.ready ? running(next, seen, now) : startingUp(next, seen, now));
   return {
     state: { live: claim, ready: next.ready, sign, signSeen, typing },
     wakeAt: soonest(now, [
       quietWake(next, silence),
       known ? null : generalWake(next, now),
       restsAt(next),
+      ...answerWakes(state.answer),
       ...waits(next),
     ]),
   };
@@ -143,6 +146,12 @@ function restsAt({ signSeen, reading, control, movement, profile }: DetectorStat
   if (signSeen || (empty && !control.titled)) return null;
   return Math.max(movement.movedAt, movement.outputAt) + profile.thresholds.unknownRestAfterMs;
 }
+
+/** The question was answered and is still on the screen: the agent goes on with what it did. */
+const answerSent = ({ ready }: DetectorState, { evidence }: Claim): Claim => {
+  const base = { rule: 'answer-sent', evidence, source: 'host' } as const;
+  return ready ? { kind: 'working', ...base, activity: '' } : { kind: 'starting', ...base };
+};
 
 const working = (rule: string): Claim => ({
   kind: 'working',

@@ -1,3 +1,4 @@
+import type { Answered } from './answered.ts';
 import type { Claim } from './claim.ts';
 import type { Control } from './control.ts';
 import type { Heard } from './heard.ts';
@@ -35,6 +36,8 @@ export interface DetectorState {
   readonly heard: Heard;
   readonly movement: Movement;
   readonly typing: Typing;
+  /** The last answer that was typed to a question. */
+  readonly answer: Answered | null;
   readonly turn: Turn;
   readonly loop: Loop;
 }
