@@ -4,9 +4,15 @@ export interface SequenceCore {
   readonly rows: number;
   readonly buffers: { readonly active: { readonly x: number; readonly y: number } };
   registerCsiHandler(
-    id: { readonly prefix?: string; readonly final: string },
-    handler: (params: { readonly params: Int32Array }) => boolean,
+    id: { readonly prefix?: string; readonly intermediates?: string; readonly final: string },
+    handler: (params: SequenceParams) => boolean,
   ): { dispose(): void };
+}
+
+/** Parameters of a control sequence, lent to its handlers: valid up to `length`, 0 for one left out. */
+export interface SequenceParams {
+  readonly params: Int32Array;
+  readonly length: number;
 }
 
 /**
@@ -24,7 +30,7 @@ export function boundCounts(core: SequenceCore): readonly { dispose(): void }[] 
       params[0] = Math.min(params[0] ?? 0, most());
       return false;
     });
-  const eraseAbove = ({ params }: { readonly params: Int32Array }): boolean => {
+  const eraseAbove = ({ params }: SequenceParams): boolean => {
     const { x, y } = core.buffers.active;
     if (params[0] === 1 && y >= core.rows - 1 && x >= core.cols - 1) params[0] = 2;
     return false;

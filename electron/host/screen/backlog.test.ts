@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { backlogMarks } from './backlog.ts';
 import { createWatchedScreen, textOf } from './fixtures/watched-screen.ts';
 import { ParseQueue, parseLimits } from './parse-queue.ts';
-import type { ParseJob } from './parse-queue.ts';
+import type { ParseJob, ThreadMeter } from './parse-queue.ts';
 
 const chunk = Buffer.from('flooding text\r\n'.repeat(4000));
 
@@ -21,6 +21,8 @@ const jobOf = (bytes: number, log: string[], name: string): ParseJob => {
     },
   };
 };
+
+const meter = (part: Partial<ThreadMeter> = {}): ThreadMeter => ({ now: () => 0, load: () => 0, ...part });
 
 describe('the backlog of a screen', () => {
   it('asks for a pause above one mark and for more below the other, once each', async () => {
@@ -75,7 +77,7 @@ describe('the backlog of a screen', () => {
 describe('the parse queue', () => {
   it('takes short backlogs first, then long ones in turn', async () => {
     const log: string[] = [];
-    const queue = new ParseQueue(() => 0);
+    const queue = new ParseQueue(meter());
     queue.add(jobOf(3 * parseLimits.sliceBytes, log, 'long'));
     queue.add(jobOf(2 * parseLimits.sliceBytes, log, 'other'));
     queue.add(jobOf(10, log, 'short'));
@@ -86,7 +88,7 @@ describe('the parse queue', () => {
   it('gives way to the event loop when its time is up, and starves no long backlog', async () => {
     const log: string[] = [];
     let now = 0;
-    const queue = new ParseQueue(() => (now += parseLimits.turnMs));
+    const queue = new ParseQueue(meter({ now: () => (now += parseLimits.turnMs) }));
     const long = jobOf(3 * parseLimits.sliceBytes, log, 'long');
     queue.add(long);
     for (let turns = 0; turns < 3; turns++) {
@@ -99,11 +101,26 @@ describe('the parse queue', () => {
 
   it('forgets a job that is removed', async () => {
     const log: string[] = [];
-    const queue = new ParseQueue(() => 0);
+    const queue = new ParseQueue(meter());
     const job = jobOf(10, log, 'gone');
     queue.add(job);
     queue.remove(job);
     await nextTurn();
     expect(log).toEqual([]);
+  });
+
+  it('notices that the thread has no time left, and that it has again', async () => {
+    let now = 0;
+    let load = 1;
+    const queue = new ParseQueue(meter({ now: () => now, load: () => load }));
+    const turn = async (): Promise<boolean> => {
+      now += parseLimits.saturation.windowMs;
+      queue.add(jobOf(10, [], 'any'));
+      await nextTurn();
+      return queue.isSaturated;
+    };
+    expect(await turn()).toBe(true);
+    load = 0.5;
+    expect(await turn()).toBe(false);
   });
 });

@@ -5,26 +5,30 @@ import type { Clock } from '../agents/clock.ts';
 import { RateBudget } from './rate-budget.ts';
 import type { ScreenSignal } from './terminal-screen.ts';
 
-/** Title; progress and notifications; notifications of kitty and rxvt; program status. */
-const commands = [0, 2, 9, 99, 777, 7501] as const;
+/** Progress and notifications; notifications of kitty and rxvt; program status. */
+const commands = [9, 99, 777, 7501] as const;
 
 /**
  * Signals a second that are handed on at once. Spinners in titles change some ten times a second; a
  * flood of titles must not cost more than a flood of text.
  */
-const signalsPerSecond = 60;
+const signalsPerSecond = 30;
 
-/** Signals over the rate that are kept; of one kind and record the last one counts. */
-const keptSignals = 32;
+/** Records of the program status protocol that are kept over the rate; the specification's limit is larger. */
+const keptRecords = 32;
+
+/** What was said: an operating system command by its number, or BEL. */
+type Said = { readonly command: number; readonly payload: string } | 'bell';
 
 /** What a program says by operating system commands and BEL. Collected while parsing, handed on after it. */
 export class ControlSignals {
   readonly #clock: Clock;
   readonly #onSignal: (signal: ScreenSignal) => void;
   readonly #budget = new RateBudget(signalsPerSecond, 1000);
-  #ready: ScreenSignal[] = [];
-  /** Signals over the rate, by what they replace. */
-  readonly #kept = new Map<string, ScreenSignal>();
+  #ready: Said[] = [];
+  /** The last of each kind that was said over the rate or in a flood, by what it replaces. */
+  readonly #kept = new Map<string, Said>();
+  #isFlood = false;
 
   constructor(clock: Clock, onSignal: (signal: ScreenSignal) => void) {
     this.#clock = clock;
@@ -35,12 +39,20 @@ export class ControlSignals {
   attach(terminal: Terminal): readonly IDisposable[] {
     const handlers = commands.map((command) =>
       terminal.parser.registerOscHandler(command, (payload) => {
-        const signal = signalFromOsc(command, payload);
-        if (signal !== null && isOfScreen(signal)) this.#take(signal);
+        this.#hear({ command, payload });
         return false;
       }),
     );
-    return [...handlers, terminal.onBell(() => this.#take({ kind: 'bell' }))];
+    return [
+      ...handlers,
+      terminal.onTitleChange((payload) => this.#hear({ command: 0, payload })),
+      terminal.onBell(() => this.#hear('bell')),
+    ];
+  }
+
+  /** In a flood everything is kept for `deliverAll`, the last of each kind. */
+  setFlood(isFlood: boolean): void {
+    this.#isFlood = isFlood;
   }
 
   /** Hands on what was said within the rate. */
@@ -48,35 +60,42 @@ export class ControlSignals {
     if (this.#ready.length === 0) return;
     const ready = this.#ready;
     this.#ready = [];
-    for (const signal of ready) this.#onSignal(signal);
+    for (const said of ready) {
+      const signal = said === 'bell' ? { kind: said } : signalFromOsc(said.command, said.payload);
+      if (signal !== null && isOfScreen(signal)) this.#onSignal(signal);
+    }
   }
 
-  /** Hands on everything: also what the rate had held back, oldest first. */
+  /** Hands on everything: also what was kept. */
   deliverAll(): void {
     this.#ready.push(...this.#kept.values());
     this.#kept.clear();
     this.deliver();
   }
 
-  #take(signal: ScreenSignal): void {
-    if (this.#kept.size === 0 && this.#budget.spend(1, this.#clock.now())) this.#ready.push(signal);
-    else this.#keep(signal);
+  /** Looks into nothing: in a flood most of it is replaced before it is handed on. */
+  #hear(said: Said): void {
+    const isInTime = !this.#isFlood && this.#kept.size === 0 && this.#budget.spend(1, this.#clock.now());
+    if (isInTime) this.#ready.push(said);
+    else this.#keep(replacedBy(said), said);
   }
 
-  #keep(signal: ScreenSignal): void {
-    const key = signal.kind === 'program-status' ? `status ${recordOf(signal.payload)}` : signal.kind;
-    this.#kept.delete(key);
-    this.#kept.set(key, signal);
-    if (this.#kept.size <= keptSignals) return;
-    const [oldest] = this.#kept.keys();
-    if (oldest !== undefined) this.#kept.delete(oldest);
+  #keep(key: string, said: Said): void {
+    if (this.#kept.size < keptRecords || this.#kept.has(key)) this.#kept.set(key, said);
   }
 }
 
-/** The record that a program status replaces: a report for one says nothing about another. */
-const recordOf = (payload: string): string => /(?:^|:)id=([^:]*)/u.exec(payload)?.[1] ?? '';
+/** Names what of the same name it makes obsolete: a program status only that of the same record. */
+function replacedBy(said: Said): string {
+  if (said === 'bell') return said;
+  const { command, payload } = said;
+  if (command === 0) return 'title';
+  if (command === 7501) return `status ${/(?:^|:)id=([^:]*)/u.exec(payload)?.[1] ?? ''}`;
+  return command === 9 && payload.startsWith('4;') ? 'progress' : String(command);
+}
 
 const isOfScreen = (signal: Signal): signal is ScreenSignal =>
+  signal.kind === 'bell' ||
   signal.kind === 'title' ||
   signal.kind === 'progress' ||
   signal.kind === 'notification' ||

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Limits of {@link ParseQueue}. */
 export const parseLimits = {
   /**
@@ -7,7 +9,17 @@ export const parseLimits = {
   sliceBytes: 8 * 1024,
   /** Milliseconds of parsing before everything else in the process gets its turn. */
   turnMs: 6,
+  /** Share of the thread's time above which it counts as saturated, and the milliseconds it is measured over. */
+  saturation: { share: 0.9, windowMs: 100 },
 } as const;
+
+/** The thread that a queue shares, as it is seen from inside. */
+export interface ThreadMeter {
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Share of the time since the last call that the thread was not idle. */
+  readonly load: () => number;
+}
 
 /** A screen with bytes that wait to be parsed. */
 export interface ParseJob {
@@ -24,13 +36,22 @@ export interface ParseJob {
  * to the agents whose next line somebody waits for.
  */
 export class ParseQueue {
-  readonly #now: () => number;
+  readonly #thread: ThreadMeter;
   readonly #jobs = new Set<ParseJob>();
   #scheduled: NodeJS.Immediate | null = null;
+  #isSaturated = false;
+  #measuredAt = Number.NEGATIVE_INFINITY;
 
-  /** @param now monotonic milliseconds */
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(thread: ThreadMeter) {
+    this.#thread = thread;
+  }
+
+  /**
+   * The thread has no time left: programs wait for it in the kernel, whether or not anything waits here.
+   * What need not be done often is then better done less often.
+   */
+  get isSaturated(): boolean {
+    return this.#isSaturated;
   }
 
   /** The job has something to parse. */
@@ -48,10 +69,19 @@ export class ParseQueue {
 
   #turn(): void {
     this.#scheduled = null;
-    const end = this.#now() + parseLimits.turnMs;
+    const start = this.#thread.now();
+    this.#measure(start);
+    const end = start + parseLimits.turnMs;
     this.#round(end, (job) => job.backlogBytes <= parseLimits.sliceBytes);
     while (this.#jobs.size > 0 && this.#round(end, () => true));
     if (this.#jobs.size > 0) this.#scheduled ??= setImmediate(() => this.#turn());
+  }
+
+  #measure(now: number): void {
+    const { share, windowMs } = parseLimits.saturation;
+    if (now - this.#measuredAt < windowMs) return;
+    this.#measuredAt = now;
+    this.#isSaturated = this.#thread.load() > share;
   }
 
   /** One slice for each of the jobs that are wanted, at least one slice in all; false when time is up. */
@@ -65,11 +95,24 @@ export class ParseQueue {
       this.#jobs.delete(job);
       job.parseSlice();
       if (job.backlogBytes > 0) this.#jobs.add(job);
-      if (this.#now() >= end) return false;
+      if (this.#thread.now() >= end) return false;
     }
     return true;
   }
 }
 
+function meterOfThisThread(): ThreadMeter {
+  let last = performance.eventLoopUtilization();
+  return {
+    now: () => performance.now(),
+    load: () => {
+      const current = performance.eventLoopUtilization();
+      const { utilization } = performance.eventLoopUtilization(current, last);
+      last = current;
+      return utilization;
+    },
+  };
+}
+
 /** The queue of this process: there is one thread to share. */
-export const sharedParseQueue = new ParseQueue(() => performance.now());
+export const sharedParseQueue = new ParseQueue(meterOfThisThread());

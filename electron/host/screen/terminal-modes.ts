@@ -1,4 +1,5 @@
 import type { IDisposable, Terminal } from '@xterm/headless';
+import type { SequenceCore, SequenceParams } from '#shared/screen/bound-counts.ts';
 
 /** Private modes that are followed here because the emulator does not tell them. */
 const mode = { cursorVisible: 25, mouseSgr: 1006, mouseSgrPixels: 1016, synchronized: 2026 } as const;
@@ -32,23 +33,25 @@ export class TerminalModes {
     return this.#terminal.modes.bracketedPasteMode;
   }
 
-  /** Registers with the emulator's parser. The handlers only look: the emulator acts after them. */
-  attach(): readonly IDisposable[] {
-    const { parser } = this.#terminal;
+  /**
+   * Registers with the emulator's parser. The handlers only look: the emulator acts after them. Full-screen
+   * programs switch modes with every frame, so the handlers stand where parameters need not be copied.
+   */
+  attach(core: SequenceCore): readonly IDisposable[] {
     return [
-      parser.registerCsiHandler({ prefix: '?', final: 'h' }, (params) => this.#switch(params, true)),
-      parser.registerCsiHandler({ prefix: '?', final: 'l' }, (params) => this.#switch(params, false)),
-      parser.registerCsiHandler({ intermediates: ' ', final: 'q' }, ([style]) => {
-        this.#cursorStyle = typeof style === 'number' ? style : 0;
+      core.registerCsiHandler({ prefix: '?', final: 'h' }, (params) => this.#switch(params, true)),
+      core.registerCsiHandler({ prefix: '?', final: 'l' }, (params) => this.#switch(params, false)),
+      core.registerCsiHandler({ intermediates: ' ', final: 'q' }, ({ params }) => {
+        this.#cursorStyle = params[0] ?? 0;
         return false;
       }),
       // DECSTR, the soft reset.
-      parser.registerCsiHandler({ intermediates: '!', final: 'p' }, () => {
+      core.registerCsiHandler({ intermediates: '!', final: 'p' }, () => {
         this.#cursorVisible = true;
         return false;
       }),
       // RIS, the full reset.
-      parser.registerEscHandler({ final: 'c' }, () => {
+      this.#terminal.parser.registerEscHandler({ final: 'c' }, () => {
         this.#cursorVisible = true;
         this.#mouseEncoding = null;
         this.#cursorStyle = 0;
@@ -79,8 +82,9 @@ export class TerminalModes {
     ].join('');
   }
 
-  #switch(params: readonly (number | number[])[], on: boolean): boolean {
-    for (const param of params) {
+  #switch({ params, length }: SequenceParams, on: boolean): boolean {
+    for (let index = 0; index < length; index++) {
+      const param = params[index];
       if (param === mode.cursorVisible) this.#cursorVisible = on;
       else if (param === mode.mouseSgr || param === mode.mouseSgrPixels)
         this.#mouseEncoding = on ? param : null;

@@ -10,7 +10,7 @@ import { ControlSignals } from './control-signals.ts';
 import { parseLimits, sharedParseQueue } from './parse-queue.ts';
 import type { ParseJob, ParseQueue } from './parse-queue.ts';
 import { QueryAnswers } from './query-answers.ts';
-import { compactFrom, compactNewest, restoreLines } from './scrollback-compaction.ts';
+import { ScrollbackCompaction } from './scrollback-compaction.ts';
 import { serializeScreen } from './serialize-screen.ts';
 import { TerminalModes } from './terminal-modes.ts';
 import { StreamTail } from './unfinished-tail.ts';
@@ -81,7 +81,10 @@ export interface TerminalScreen {
   readonly dispose: () => void;
 }
 
-/** How long after a flood the history is compacted, in milliseconds. */
+/** Bytes between two views that make a flood of an agent's output on a thread without time: some screens full. */
+const muchOutput = 16 * 1024;
+
+/** How long after a flood its lines are compacted, in milliseconds: it may go on. */
 const compactionDelay = 1000;
 
 /** Makes the screen of one run. The owner disposes of it; callbacks come in later turns of the event loop. */
@@ -100,6 +103,7 @@ class Screen implements TerminalScreen, ParseJob {
   readonly #answers: QueryAnswers;
   readonly #capture: ViewCapture;
   readonly #pacer: ViewPacer;
+  readonly #history: ScrollbackCompaction;
   readonly #characters = new WholeCharacters();
   readonly #tail = new StreamTail();
   readonly #followers = new Set<OutputListener>();
@@ -108,6 +112,11 @@ class Screen implements TerminalScreen, ParseJob {
   #published: ScreenView;
   /** Bytes of the program so far: parsed, in the last picture, reported. */
   readonly #bytes = { parsed: 0, captured: 0, reported: 0 };
+  /**
+   * More output waits than is parsed in time, here or (when the thread has no time left) in the kernel:
+   * not the moment for what can be done later.
+   */
+  #isFlood = false;
   #cancelCompaction: (() => void) | null = null;
   #isDisposed = false;
 
@@ -115,15 +124,18 @@ class Screen implements TerminalScreen, ParseJob {
     const { cols, rows, clock } = options;
     this.#options = options;
     this.#queue = options.parsing ?? sharedParseQueue;
-    const xterm = createXterm(cols, rows, options.scrollback ?? ipcLimits.scrollbackLines);
+    const scrollback = options.scrollback ?? ipcLimits.scrollbackLines;
+    const xterm = createXterm(cols, rows, scrollback);
     this.#terminal = xterm.terminal;
     this.#internals = xterm.internals;
     this.#backlog = new Backlog(options.onBacklogHigh, options.onBacklogLow);
+    this.#history = new ScrollbackCompaction(xterm.internals.buffers, scrollback);
     this.#capture = new ViewCapture(cols, rows);
     this.#published = this.#capture.view;
     this.#pacer = new ViewPacer(clock, {
       capture: () => this.#takePicture(),
       publish: () => this.#publish(),
+      isLagging: () => this.#isFlood,
       isCut: () => this.#characters.isCut || this.#tail.bytes.length > 0,
     });
     this.#modes = new TerminalModes(this.#terminal, this.#pacer);
@@ -134,7 +146,7 @@ class Screen implements TerminalScreen, ParseJob {
       onReply: options.onReply,
     });
     this.#disposables.push(
-      ...this.#modes.attach(),
+      ...this.#modes.attach(this.#internals),
       ...this.#signals.attach(this.#terminal),
       ...this.#answers.attach(this.#terminal),
     );
@@ -165,6 +177,9 @@ class Screen implements TerminalScreen, ParseJob {
   parseSlice(): void {
     const taken = this.#backlog.take(parseLimits.sliceBytes);
     if (taken === null) return;
+    this.#pacer.parses();
+    this.#isFlood = this.#isInFlood() || (this.#isFlood && this.#queue.isSaturated);
+    this.#signals.setFlood(this.#isFlood);
     const slice = this.#characters.push(taken);
     if (slice.length > 0) this.#parse(slice);
     // A follower may have been the one who ended it.
@@ -179,17 +194,18 @@ class Screen implements TerminalScreen, ParseJob {
   #parse(slice: Uint8Array): void {
     this.#internals._inputHandler.parse(slice);
     this.#tail.push(slice);
+    this.#history.grow(this.#terminal.cols, this.#isFlood);
     // Before anybody else hears of it: a listener may serialize, and that includes this slice.
     for (const follower of this.#followers) follower.onOutput(slice);
   }
 
   resize(size: TerminalSize): void {
     if (this.#isDisposed || (size.cols === this.#terminal.cols && size.rows === this.#terminal.rows)) return;
-    const { normal } = this.#internals.buffers;
-    // A taller screen takes lines back from the history; afterwards all of its lines are whole.
-    restoreLines(normal, this.#terminal.cols, Math.max(size.rows, this.#terminal.rows) * 2);
+    // A taller screen takes lines back from the history; another width moves all of them.
+    if (size.cols === this.#terminal.cols) this.#history.restoreLast(size.rows * 2, size.cols);
+    else this.#history.restoreAll(this.#terminal.cols);
     this.#terminal.resize(size.cols, size.rows);
-    restoreLines(normal, size.cols, size.rows);
+    this.#history.compact(size.cols);
     for (const follower of this.#followers) follower.onResize(size);
     this.#pacer.changed();
   }
@@ -251,7 +267,8 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   #publish(): void {
-    this.#compact();
+    this.#isFlood = this.#isInFlood();
+    if (this.#isFlood || !this.#history.keepUp(this.#terminal.cols)) this.#compactLater();
     this.#signals.deliverAll();
     const bytes = this.#bytes.captured - this.#bytes.reported;
     this.#bytes.reported = this.#bytes.captured;
@@ -263,17 +280,17 @@ class Screen implements TerminalScreen, ParseJob {
     for (const watcher of this.#watchers) watcher(view);
   }
 
-  #compact(): void {
-    const isDone = compactNewest(this.#internals.buffers.normal, this.#terminal.cols);
-    if (!isDone) this.#compactLater(0, compactionDelay);
+  /** At the end of a slice or view: whether the output so far since the last view is that of a flood. */
+  #isInFlood(): boolean {
+    if (this.#backlog.bytes > 0) return true;
+    return this.#queue.isSaturated && this.#bytes.parsed - this.#bytes.reported > muchOutput;
   }
 
-  /** After a flood: the rest of the history, piece by piece. */
-  #compactLater(from: number, delay: number): void {
-    this.#cancelCompaction ??= this.#options.clock.after(delay, () => {
+  #compactLater(): void {
+    this.#cancelCompaction ??= this.#options.clock.after(compactionDelay, () => {
       this.#cancelCompaction = null;
-      const next = compactFrom(this.#internals.buffers.normal, from);
-      if (next !== null) this.#compactLater(next, 0);
+      if (this.#isFlood && this.#queue.isSaturated) this.#compactLater();
+      else this.#history.compact(this.#terminal.cols);
     });
   }
 }

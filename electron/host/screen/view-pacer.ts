@@ -5,6 +5,11 @@ import type { Clock } from '../agents/clock.ts';
 export const pace = {
   /** From one view to the next, at least: what a glance and the detector can use. */
   interval: Math.ceil(1000 / ipcLimits.tileFramesPerSecond),
+  /**
+   * The same while more output waits than was parsed: what is shown then is past already, and the time is
+   * better spent on catching up.
+   */
+  laggingInterval: 500,
   /** A redraw that came in two reads is whole when nothing came for so long. */
   settle: 4,
   /** How long a view waits for output to settle: with the timer's own grain, a frame of 16 ms. */
@@ -23,6 +28,8 @@ export interface PacedScreen {
   readonly publish: () => void;
   /** The output so far ends inside a control sequence or character: more is on its way. */
   readonly isCut: () => boolean;
+  /** More output waits than is parsed in time. */
+  readonly isLagging: () => boolean;
 }
 
 /**
@@ -38,6 +45,8 @@ export class ViewPacer {
   readonly #screen: PacedScreen;
   #cancel: (() => void) | null = null;
   #timerAt = 0;
+  /** When the slice that is being parsed was begun. */
+  #now = 0;
   /** When the first change came that is in no published view; null when there is none. */
   #changedAt: number | null = null;
   #writtenAt = 0;
@@ -53,20 +62,27 @@ export class ViewPacer {
     this.#screen = screen;
   }
 
+  /** A slice of output is about to be parsed; it takes so short that its frames share one time. */
+  parses(): void {
+    this.#now = this.#clock.now();
+  }
+
   /** Bytes were parsed, or the size changed. */
   changed(): void {
     const now = this.#clock.now();
     this.#writtenAt = now;
     this.#changedAt ??= now;
-    this.#arm(this.#dueAt(this.#changedAt, now));
+    this.#arm(this.#dueAt(this.#changedAt));
   }
 
   /** A synchronized update begins; what was drawn before it is whole. Called while parsing. */
   frameBegins(): void {
     if (this.#frameBeganAt !== null) return;
-    const now = this.#clock.now();
+    const now = this.#now;
     this.#frameBeganAt = now;
     if (Math.abs(now - this.#capturedAt) < pace.betweenFrames) return;
+    // There is a next frame already: this one matters only if it is to be shown.
+    if (this.#screen.isLagging() && Math.abs(now - this.#publishedAt) < pace.laggingInterval) return;
     this.#capture(now);
     this.#isHolding = true;
   }
@@ -99,13 +115,14 @@ export class ViewPacer {
       return;
     }
     this.#frameBeganAt = null;
-    if (since === null && this.#isUnsettled(this.#changedAt, now)) this.#arm(now + pace.settle);
+    const due = this.#dueAt(this.#changedAt);
+    if (now < due) this.#arm(due);
+    else if (since === null && this.#isUnsettled(due, now)) this.#arm(now + pace.settle);
     else this.#publish(now, true);
   }
 
-  #isUnsettled(changedAt: number, now: number): boolean {
-    const due = Math.max(changedAt, this.#publishedAt + pace.interval - pace.settle);
-    if (now - due >= pace.longestSettle || now < due) return false;
+  #isUnsettled(due: number, now: number): boolean {
+    if (now - due >= pace.longestSettle - pace.settle) return false;
     return now - this.#writtenAt < pace.settle - 1 || this.#screen.isCut();
   }
 
@@ -123,10 +140,11 @@ export class ViewPacer {
     this.#screen.capture();
   }
 
-  #dueAt(changedAt: number, now: number): number {
-    // A clock that was set back must not hold the picture.
-    const next = this.#publishedAt > now ? now : this.#publishedAt + pace.interval;
-    return Math.max(changedAt + pace.settle, next);
+  /** When to look at a change; always so soon that a clock which was set back does not hold the picture. */
+  #dueAt(changedAt: number): number {
+    const interval = this.#screen.isLagging() ? pace.laggingInterval : pace.interval;
+    const next = this.#publishedAt + interval;
+    return Math.max(changedAt + pace.settle, next > changedAt + interval ? changedAt : next);
   }
 
   #arm(at: number): void {

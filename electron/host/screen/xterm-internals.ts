@@ -18,8 +18,8 @@ export const emptyContent = 1 << 22;
 export interface XtermLine {
   _data: Uint32Array;
   /** Characters of cells that hold more than one code point, by column. */
-  readonly _combined: Record<number, string>;
-  readonly _extendedAttrs: Record<number, { readonly underlineStyle: number } | undefined>;
+  _combined: Record<number, string>;
+  _extendedAttrs: Record<number, { readonly underlineStyle: number } | undefined>;
   length: number;
   readonly isWrapped: boolean;
 }
