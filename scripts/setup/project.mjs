@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of this clone. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** @param {...string} parts path below the clone's folder */
 export const inProject = (...parts) => join(projectRoot, ...parts);
