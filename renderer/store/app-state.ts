@@ -78,6 +78,8 @@ export interface Notice {
   readonly hint: string | null;
   readonly agentId: AgentId | null;
   readonly at: number;
+  /** It is shown until the person takes it away: what it tells may have happened while nobody looked. */
+  readonly stays?: boolean;
 }
 
 export const noFilter: GridFilter = { text: '', statuses: [] };

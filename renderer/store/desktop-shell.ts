@@ -33,7 +33,7 @@ export function connectShell({ store, actions }: App, bridge: PageBridge): Unsub
       case 'show-grid':
         return actions.focus(null);
       case 'notice':
-        return actions.notify(fromFailure(message.failure));
+        return actions.notify({ ...fromFailure(message.failure), stays: true });
       case 'open-folder':
         return actions.openFolder(message.path);
       default:

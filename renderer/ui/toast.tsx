@@ -14,6 +14,8 @@ export interface ToastMessage {
   readonly title: string;
   /** What to do next, or detail. */
   readonly text?: string | undefined;
+  /** It does not go by itself. */
+  readonly stays?: boolean | undefined;
   /** One thing to do about it, such as Undo. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
@@ -30,12 +32,13 @@ const icons: Readonly<Record<ToastTone, LucideIcon>> = {
 };
 
 /** Shows a toast in the window's {@link ToastHost}. Returns a function that takes it away. */
-export function showToast({ id: givenId, tone, title, text, action }: ToastMessage): () => void {
+export function showToast({ id: givenId, tone, title, text, stays, action }: ToastMessage): () => void {
   const id: string = manager.add({
     ...(givenId === undefined ? {} : { id: givenId }),
     title,
     description: text,
-    timeout: staysMs[tone],
+    // Zero means for ever.
+    timeout: stays === true ? 0 : staysMs[tone],
     // Announced when the reader pauses. An urgent one is hidden from assistive technology but keeps the
     // focusable buttons in it, which no reader can make sense of.
     priority: 'low',

@@ -17,13 +17,14 @@ export function NoticeToasts(): null {
   const notices = useNotices();
   const { store, actions } = useApp();
   useEffect(() => {
-    for (const { id, tone, text, hint, agentId } of notices) {
+    for (const { id, tone, text, hint, agentId, stays } of notices) {
       const isThere = agentId !== null && store.getState().swarm.agents[agentId] !== undefined;
       showToast({
         id: `${agentId ?? ''} ${text}`,
         tone: tones[tone],
         title: text,
         text: hint ?? undefined,
+        stays,
         action: isThere ? { label: 'Open', run: () => actions.focus(agentId) } : undefined,
       });
       actions.dismissNotice(id);
