@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EventBody } from '#shared/swarm/events.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { launched, specOf, statusOf, tellStory } from '#shared/swarm/testing/story.ts';
 import { ok } from '#shared/base/result.ts';
@@ -52,7 +53,7 @@ function background() {
     news.call(told);
     timers.advance(1_000);
   };
-  const happen = (...bodies: Parameters<typeof story.happen>): void => {
+  const happen = (...bodies: readonly EventBody[]): void => {
     const from = story.events.length;
     story.happen(...bodies);
     hear(story.state, { kind: 'events', events: story.events.slice(from) });
