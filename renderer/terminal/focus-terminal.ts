@@ -6,6 +6,7 @@ import { Terminal } from '@xterm/xterm';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
+import { boundCounts, coreOf } from '#shared/screen/bound-counts.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { FrameLink, StreamFrame } from '../ipc/frame-link.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
@@ -85,6 +86,7 @@ export class FocusTerminal {
     }
     this.search = new TerminalSearch(search, options.look.palette);
     silenceQueries(this.#terminal.parser);
+    boundCounts(coreOf(this.#terminal));
     this.#writer = new StreamWriter(
       {
         write: (data, done) => this.#terminal.write(data, done),

@@ -46,3 +46,22 @@ export function boundCounts(core: SequenceCore): readonly { dispose(): void }[] 
     core.registerCsiHandler({ prefix: '?', final: 'J' }, eraseAbove),
   ];
 }
+
+/**
+ * The core of an xterm.js terminal, which its public type does not show.
+ *
+ * @throws Error when the installed xterm.js is not built as version 6.0 is: a mismatch of versions, not
+ *   something that a user can cause
+ */
+export function coreOf(terminal: object): SequenceCore {
+  const core: unknown = Reflect.get(terminal, '_core');
+  if (isCore(core)) return core;
+  throw new Error('The terminal is not built as xterm.js 6.0 is: see bound-counts.ts');
+}
+
+const isCore = (core: unknown): core is SequenceCore =>
+  typeof core === 'object' &&
+  core !== null &&
+  'registerCsiHandler' in core &&
+  'buffers' in core &&
+  'rows' in core;

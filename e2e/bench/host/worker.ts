@@ -119,6 +119,9 @@ function residentBytes(): number {
   return process.memoryUsage.rss();
 }
 
+// Whoever asked is gone: so are the writers, when their terminals close.
+process.once('disconnect', () => process.exit(1));
+
 process.once('message', (task: Task) => {
   void (async () => {
     const result = task.kind === 'throughput' ? await measureThroughput(task) : await measureMemory(task);
