@@ -1,4 +1,12 @@
-import { FileText, ListChecks, MessageSquare, SquareTerminal, TriangleAlert, Users } from 'lucide-react';
+import {
+  FileText,
+  ListChecks,
+  MessageCircleQuestion,
+  MessageSquare,
+  SquareTerminal,
+  TriangleAlert,
+  Users,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Activity, ActivityGroup } from '#shared/swarm/activity.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
@@ -13,6 +21,7 @@ export const groupLooks: Readonly<
   task: { label: 'Tasks and builds', icon: ListChecks },
   file: { label: 'Files', icon: FileText },
   conflict: { label: 'Conflicts', icon: TriangleAlert },
+  request: { label: 'Requests', icon: MessageCircleQuestion },
   message: { label: 'Messages', icon: MessageSquare },
   process: { label: 'Processes', icon: SquareTerminal },
   warning: { label: 'Warnings', icon: TriangleAlert },

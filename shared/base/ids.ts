@@ -7,6 +7,7 @@ export type SwarmId = Brand<string, 'SwarmId'>;
 export type TaskId = Brand<string, 'TaskId'>;
 export type ConflictId = Brand<string, 'ConflictId'>;
 export type MessageId = Brand<string, 'MessageId'>;
+export type RequestId = Brand<string, 'RequestId'>;
 
 /** Ids travel in binary frames with a one-byte length and stand in DOM attributes: short and plain. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -23,6 +24,7 @@ export const swarmIdSchema = idSchema<SwarmId>();
 export const taskIdSchema = idSchema<TaskId>();
 export const conflictIdSchema = idSchema<ConflictId>();
 export const messageIdSchema = idSchema<MessageId>();
+export const requestIdSchema = idSchema<RequestId>();
 
 interface IdKinds {
   readonly agent: AgentId;
@@ -31,6 +33,7 @@ interface IdKinds {
   readonly task: TaskId;
   readonly conflict: ConflictId;
   readonly message: MessageId;
+  readonly request: RequestId;
 }
 
 /** Makes a new id. Called before any callback of the thing it names can fire. */

@@ -1,4 +1,5 @@
 import type { ScreenView } from '../screen/screen-view.ts';
+import type { AgentReport, ReportChannel } from './agent-report.ts';
 
 /**
  * One thing observed about one agent. The detector folds these, in order, with the time at which
@@ -27,6 +28,8 @@ export type Signal =
   | { readonly kind: 'resized' }
   /** A sample of the agent's process tree: share of one core, and processes below the agent's own. */
   | { readonly kind: 'processes'; readonly cpu: number; readonly children: number }
+  /** The agent's own structured channel says something. */
+  | { readonly kind: 'report'; readonly report: AgentReport; readonly channel: ReportChannel }
   /** The process ended. `requested` when the app was asked to end it. */
   | {
       readonly kind: 'exit';

@@ -5,6 +5,7 @@ import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import { describeStatus } from './activity-status.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventType, SwarmEvent } from './events.ts';
+import { describeRequestEvent } from './requests/describe-request.ts';
 import type { SwarmState } from './state.ts';
 
 /** The kinds of happening that a person filters by. */
@@ -14,6 +15,7 @@ export const activityGroups = [
   'file',
   'conflict',
   'message',
+  'request',
   'process',
   'warning',
 ] as const;
@@ -60,6 +62,9 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'conflict-found': 'conflict',
   'conflict-joined': 'conflict',
   'conflict-dismissed': 'conflict',
+  'request-opened': 'request',
+  'request-answered': 'request',
+  'request-closed': 'request',
   'warning-raised': 'warning',
 };
 
@@ -164,6 +169,10 @@ function textOf(body: EventBody, state: SwarmState): string {
       return `joined the conflict on ${conflictPath(state, body.conflictId)}`;
     case 'conflict-dismissed':
       return `Conflict on ${conflictPath(state, body.conflictId)} dismissed`;
+    case 'request-opened':
+    case 'request-answered':
+    case 'request-closed':
+      return describeRequestEvent(body);
     case 'warning-raised':
       return body.failure.message;
     default:

@@ -2,6 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import type { AgentId } from '../base/ids.ts';
 import type { Status, StatusKind } from '../detect/status.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
+import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import { agentFilesKept, fileKey } from './state.ts';
 import type { Agent, Conflict, FileRecord, Run, SwarmState, Task } from './state.ts';
 
@@ -56,6 +57,16 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'conflict-dismissed': {
       const conflict = state.conflicts[body.conflictId];
       return conflict === undefined ? state : onConflict(state, { ...conflict, dismissedAt: at });
+    }
+    case 'request-opened':
+    case 'request-answered':
+    case 'request-closed':
+      return { ...state, requests: applyRequest(state.requests, body, at) };
+    case 'agent-launch-requested':
+    case 'agent-exited':
+    case 'agent-lost': {
+      const requests = withoutRequestsOf(state.requests, body.agentId);
+      return onAgent({ ...state, requests }, body.agentId, (agent) => applyToAgent(agent, body, at));
     }
     case 'warning-raised':
       return body.agentId === null
@@ -177,6 +188,7 @@ function removeAgent(state: SwarmState, agentId: AgentId): SwarmState {
     order: state.order.filter((id) => id !== agentId),
     tasks: keep(state.tasks, (task) => task.agentId !== agentId),
     conflicts: keep(state.conflicts, (conflict) => !conflict.agents.includes(agentId)),
+    requests: withoutRequestsOf(state.requests, agentId),
     files: withoutWriter(state.files, agentId),
   };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { agentIdSchema, conflictIdSchema, swarmIdSchema } from '../base/ids.ts';
-import type { AgentId, MessageId, RunId } from '../base/ids.ts';
+import { agentIdSchema, conflictIdSchema, requestIdSchema, swarmIdSchema } from '../base/ids.ts';
+import type { AgentId, MessageId, RequestId, RunId } from '../base/ids.ts';
+import { requestAnswerSchema } from '../signals/agent-request.ts';
+import type { RequestAnswer } from '../signals/agent-request.ts';
 import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -24,6 +26,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   command('rename', { agentId: agentIdSchema, name: z.string().trim().min(1).max(launchLimits.nameLength) }),
   command('remove', { agentId: agentIdSchema }),
   command('view', { agentId: agentIdSchema }),
+  command('answer-request', { requestId: requestIdSchema, answer: requestAnswerSchema }),
   command('dismiss-conflict', { conflictId: conflictIdSchema }),
 ]);
 
@@ -38,6 +41,12 @@ export type Effect =
       readonly agentId: AgentId;
       readonly messageId: MessageId;
       readonly text: string;
+    }
+  | {
+      readonly kind: 'answer';
+      readonly agentId: AgentId;
+      readonly requestId: RequestId;
+      readonly answer: RequestAnswer;
     }
   | { readonly kind: 'interrupt'; readonly agentId: AgentId }
   | { readonly kind: 'end'; readonly agentId: AgentId; readonly runId: RunId }

@@ -8,6 +8,7 @@ import { launchLimits } from './agent-spec.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
+import { decideRequest } from './requests/decide-request.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
 import type { Agent, Run, SwarmState } from './state.ts';
 
@@ -36,6 +37,8 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
       return closeSwarm(state, command.swarmId);
     case 'spawn':
       return spawn(state, command, mint);
+    case 'answer-request':
+      return decideRequest(state, command);
     case 'dismiss-conflict':
       return state.conflicts[command.conflictId] === undefined
         ? err(

@@ -11,9 +11,8 @@ import { failureSchema } from '../base/failure.ts';
 import { statusSchema } from '../detect/status.ts';
 import { protocolLineSchema } from '../protocol/protocol-line.ts';
 import { agentSpecSchema } from './agent-spec.ts';
-
-const body = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ type: z.literal(type), ...shape }).readonly();
+import { body } from './event-body.ts';
+import { requestEvents } from './requests/request-events.ts';
 
 const agent = { agentId: agentIdSchema };
 
@@ -84,6 +83,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   }),
   body('conflict-joined', { conflictId: conflictIdSchema, ...agent }),
   body('conflict-dismissed', { conflictId: conflictIdSchema }),
+  ...requestEvents,
   /** Something the person should know that is no agent's doing. */
   body('warning-raised', { agentId: agentIdSchema.nullable(), failure: failureSchema }),
 ]);

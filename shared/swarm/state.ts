@@ -1,7 +1,8 @@
-import type { AgentId, ConflictId, MessageId, RunId, SwarmId, TaskId } from '../base/ids.ts';
+import type { AgentId, ConflictId, MessageId, RequestId, RunId, SwarmId, TaskId } from '../base/ids.ts';
 import type { Failure } from '../base/failure.ts';
 import type { Status } from '../detect/status.ts';
 import type { AgentSpec } from './agent-spec.ts';
+import type { OpenRequest } from './requests/request-state.ts';
 
 /** All that host and renderer know of the swarms: the fold of the journal. Plain JSON. */
 export interface SwarmState {
@@ -13,6 +14,8 @@ export interface SwarmState {
   readonly order: readonly AgentId[];
   readonly tasks: Readonly<Record<TaskId, Task>>;
   readonly conflicts: Readonly<Record<ConflictId, Conflict>>;
+  /** What agents wait for an answer to. */
+  readonly requests: Readonly<Record<RequestId, OpenRequest>>;
   /** Who wrote which file, by {@link fileKey}. */
   readonly files: Readonly<Record<string, FileRecord>>;
 }
@@ -99,7 +102,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -108,6 +111,7 @@ export const emptyState: SwarmState = {
   order: [],
   tasks: {},
   conflicts: {},
+  requests: {},
   files: {},
 };
 

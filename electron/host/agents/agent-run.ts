@@ -1,6 +1,7 @@
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
-import type { AgentId, MessageId } from '#shared/base/ids.ts';
+import type { AgentId, MessageId, RequestId } from '#shared/base/ids.ts';
+import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { PtyExit } from '../pty/port.ts';
@@ -114,6 +115,13 @@ export class AgentRun implements AgentTerminal {
   /** Puts a message in line; it is typed when the prompt is free. */
   deliver(id: MessageId, text: string): void {
     this.#delivery.queue(id, text);
+  }
+
+  /** Passes an answer on to the agent's channel. Without one it fails: nothing is typed unseen. */
+  answer(requestId: RequestId, _answer: RequestAnswer): void {
+    const { agentId } = this;
+    const failure = noChannel(this.#request.spec.name);
+    this.#record([{ type: 'request-closed', agentId, requestId, outcome: 'failed', failure }]);
   }
 
   /** Presses the key that stops the agent's turn. */
@@ -274,6 +282,9 @@ const endedBefore = (name: string): Failure =>
     `${name} ended before the message reached it.`,
     'Restart it and send the message again.',
   );
+
+const noChannel = (name: string): Failure =>
+  failure('channel-failed', `${name} has no channel for answers.`, 'Answer in its terminal.');
 
 const cannotEnd = (name: string, survivors: readonly Survivor[]): Failure =>
   failure(

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
-import type { AgentId, MessageId, RunId } from '#shared/base/ids.ts';
+import type { AgentId, MessageId, RequestId, RunId } from '#shared/base/ids.ts';
+import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { Effect } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
@@ -78,12 +79,19 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     if (run !== undefined) run.deliver(messageId, text);
     else record([{ type: 'message-failed', agentId, messageId, failure: noRun }], 'host');
   };
+  const answer = (agentId: AgentId, requestId: RequestId, given: RequestAnswer): void => {
+    const run = runs.get(agentId);
+    if (run !== undefined) return run.answer(requestId, given);
+    record([{ type: 'request-closed', agentId, requestId, outcome: 'failed', failure: noRun }], 'host');
+  };
   const perform = (effect: Effect): void => {
     switch (effect.kind) {
       case 'launch':
         return launch(effect.agentId, effect.runId);
       case 'deliver':
         return deliver(effect.agentId, effect.messageId, effect.text);
+      case 'answer':
+        return answer(effect.agentId, effect.requestId, effect.answer);
       case 'interrupt':
         return runs.get(effect.agentId)?.interrupt();
       case 'end':
