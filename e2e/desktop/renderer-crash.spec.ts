@@ -8,7 +8,10 @@ const shownText = (app: DesktopApp): Promise<string> =>
     return String(await contents?.executeJavaScript('document.body.innerText'));
   }, null);
 
-test('a page that crashes comes back by itself and shows the same agents', async ({ bed, desktop }) => {
+test('a page that crashes comes back by itself, says so, and shows the same agents', async ({
+  bed,
+  desktop,
+}) => {
   const { app, deck, shell } = desktop;
   await deck.startAgent({ command: 'node agents/echo.mjs', name: 'echo', root: bed.project });
   await app.evaluate(
@@ -16,6 +19,9 @@ test('a page that crashes comes back by itself and shows the same agents', async
     null,
   );
   // While there is no page, it has no text to ask for.
+  await expect(async () => {
+    expect(await shownText(app)).toMatch(/The window crashed and was loaded again/);
+  }).toPass();
   await expect(async () => {
     expect(await shownText(app)).toMatch(/echo/);
   }).toPass();

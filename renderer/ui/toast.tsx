@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Button, IconButton } from './button.tsx';
 import './toast.css';
@@ -22,6 +23,9 @@ export interface ToastMessage {
 
 const manager = Toast.createToastManager<{ readonly tone: ToastTone }>();
 
+/** What is to be shown once a host is mounted: the manager drops what it is given before. Null while one is. */
+let waiting: (() => void)[] | null = [];
+
 /** Milliseconds that a toast stays. A failure stays longer: it has more to read. */
 const staysMs: Readonly<Record<ToastTone, number>> = { info: 5000, success: 4000, failure: 12_000 };
 
@@ -31,8 +35,27 @@ const icons: Readonly<Record<ToastTone, LucideIcon>> = {
   failure: CircleAlert,
 };
 
-/** Shows a toast in the window's {@link ToastHost}. Returns a function that takes it away. */
-export function showToast({ id: givenId, tone, title, text, stays, action }: ToastMessage): () => void {
+/**
+ * Shows a toast in the window's {@link ToastHost}, or as soon as there is one.
+ *
+ * @returns a function that takes it away
+ */
+export function showToast(message: ToastMessage): () => void {
+  let close: () => void;
+  const show = (): void => {
+    close = addToast(message);
+  };
+  if (waiting === null) {
+    show();
+  } else {
+    const queue = waiting;
+    queue.push(show);
+    close = () => void queue.splice(queue.indexOf(show), 1);
+  }
+  return () => close();
+}
+
+function addToast({ id: givenId, tone, title, text, stays, action }: ToastMessage): () => void {
   const id: string = manager.add({
     ...(givenId === undefined ? {} : { id: givenId }),
     title,
@@ -61,14 +84,30 @@ export function showToast({ id: givenId, tone, title, text, stays, action }: Toa
 /** The corner where toasts appear; reachable with F6. Mount once, near the root. */
 export function ToastHost(): ReactElement {
   return (
-    <Toast.Provider toastManager={manager} limit={4}>
-      <Toast.Portal>
-        <Toast.Viewport className="ui-toasts">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <>
+      <Toast.Provider toastManager={manager} limit={4}>
+        <Toast.Portal>
+          <Toast.Viewport className="ui-toasts">
+            <ToastList />
+          </Toast.Viewport>
+        </Toast.Portal>
+      </Toast.Provider>
+      <WaitingToasts />
+    </>
   );
+}
+
+/** Shows what came before its host. It stands after the provider, whose effect listens to the manager first. */
+function WaitingToasts(): null {
+  useEffect(() => {
+    const shown = waiting ?? [];
+    waiting = null;
+    for (const show of shown) show();
+    return () => {
+      waiting = [];
+    };
+  }, []);
+  return null;
 }
 
 function ToastList(): ReactElement {

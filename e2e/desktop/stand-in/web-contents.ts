@@ -233,7 +233,9 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
     known.url = address;
     this.#frames.set(id, known);
     if (parent === null) this.#mainFrame = known;
-    if (parent === null && this.#present !== null) void this.session.applyPermissions(this.#present, address);
+    if (parent !== null || this.#present === null) return;
+    this.emit('did-navigate', createEvent({}), address, 200, 'OK');
+    void this.session.applyPermissions(this.#present, address);
   }
 
   #hear(message: FromPage): void {
