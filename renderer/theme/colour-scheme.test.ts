@@ -49,3 +49,23 @@ it('follows the system no longer once it is disposed of', () => {
   system.change(true);
   expect(shown()).toBe('dark');
 });
+
+it('leaves the attribute alone when it stays what it is', () => {
+  let writes = 0;
+  const dataset = new Proxy<Record<string, string>>(
+    {},
+    {
+      set: (target, name, value: string) => {
+        writes += 1;
+        return Reflect.set(target, name, value);
+      },
+    },
+  );
+  const root = { dataset } as unknown as HTMLElement;
+  const scheme = createColourScheme(root, new SystemLight(false) as unknown as MediaQueryList, 'dark');
+  scheme.choose('dark');
+  scheme.choose('system');
+  expect(writes).toBe(1);
+  scheme.choose('light');
+  expect(writes).toBe(2);
+});

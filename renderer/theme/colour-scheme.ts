@@ -29,7 +29,9 @@ export function createColourScheme(
 ): ColourScheme {
   let chosen = preference;
   const show = (): void => {
-    root.dataset['theme'] = resolveTheme(chosen, systemLight.matches);
+    const theme = resolveTheme(chosen, systemLight.matches);
+    // Setting an attribute anew to what it was is a change to those who observe it: every tile would be redrawn.
+    if (root.dataset['theme'] !== theme) root.dataset['theme'] = theme;
   };
   systemLight.addEventListener('change', show);
   show();

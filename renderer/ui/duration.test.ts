@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDuration } from './duration.ts';
+import { formatCoarseDuration, formatDuration } from './duration.ts';
 
 it.each([
   [-5, '0s'],
@@ -12,4 +12,16 @@ it.each([
   [86_400_000 * 4 + 3_600_000 * 6, '4d 6h'],
 ])('formats %i ms as %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+it.each([
+  [-5, '0s'],
+  [9_999, '9s'],
+  [14_999, '10s'],
+  [59_999, '55s'],
+  [60_000, '1m'],
+  [239_999, '3m'],
+  [7_500_000, '2h 5m'],
+])('formats %i ms for a glance as %s', (ms, text) => {
+  expect(formatCoarseDuration(ms)).toBe(text);
 });

@@ -10,6 +10,17 @@ export function formatDuration(ms: number): string {
   return ms < day ? pair(ms, hour, 'h', minute, 'm') : pair(ms, day, 'd', hour, 'h');
 }
 
+/**
+ * The same for a glance: `7s`, `15s`, `3m`, `2h 5m`. Seconds are counted up to ten, then in steps of five, and left
+ * away from a minute on. Many of them beside each other then stand still instead of twinkling, and cost the page a
+ * redraw a minute each instead of one a second.
+ */
+export function formatCoarseDuration(ms: number): string {
+  if (ms < 10 * second || ms >= hour) return formatDuration(ms);
+  const step = ms < minute ? 5 * second : minute;
+  return formatDuration(Math.floor(ms / step) * step);
+}
+
 function pair(ms: number, large: number, largeUnit: string, small: number, smallUnit: string): string {
   const rest = Math.floor((ms % large) / small);
   return `${Math.floor(ms / large)}${largeUnit}${rest === 0 ? '' : ` ${rest}${smallUnit}`}`;
