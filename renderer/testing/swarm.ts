@@ -75,6 +75,9 @@ function agentOf(sketch: AgentSketch): Agent {
     viewedAt,
     queue: [],
     lastFailure: null,
+    channel: { kind: 'none' },
+    session: null,
+    usage: null,
   };
 }
 

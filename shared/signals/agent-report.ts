@@ -2,7 +2,8 @@ import type { RequestId } from '../base/ids.ts';
 import type { AgentRequest } from './agent-request.ts';
 
 /** Where reports of an agent come from. */
-export type ReportChannel = 'hook' | 'server' | 'status-file';
+export const reportChannels = ['hook', 'server', 'status-file'] as const;
+export type ReportChannel = (typeof reportChannels)[number];
 
 /**
  * What an agent says about itself through its own structured channel, in the same words for all agents.

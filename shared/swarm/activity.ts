@@ -3,6 +3,7 @@ import type { AgentId } from '../base/ids.ts';
 import { needsUser } from '../detect/status.ts';
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import { describeStatus } from './activity-status.ts';
+import { describeChannelEvent } from './channels/describe-channel.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventType, SwarmEvent } from './events.ts';
 import { describeRequestEvent } from './requests/describe-request.ts';
@@ -65,6 +66,10 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'request-opened': 'request',
   'request-answered': 'request',
   'request-closed': 'request',
+  'channel-opened': 'process',
+  'channel-silent': 'warning',
+  'session-named': 'process',
+  'usage-told': 'process',
   'warning-raised': 'warning',
 };
 
@@ -111,6 +116,9 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'agent-viewed':
     case 'agent-launch-requested':
     case 'protocol-line-said':
+    case 'channel-opened':
+    case 'session-named':
+    case 'usage-told':
       return 'quiet';
     default:
       return 'plain';
@@ -173,6 +181,11 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'request-answered':
     case 'request-closed':
       return describeRequestEvent(body);
+    case 'channel-opened':
+    case 'channel-silent':
+    case 'session-named':
+    case 'usage-told':
+      return describeChannelEvent(body);
     case 'warning-raised':
       return body.failure.message;
     default:

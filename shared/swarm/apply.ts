@@ -1,6 +1,8 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { AgentId } from '../base/ids.ts';
 import type { Status, StatusKind } from '../detect/status.ts';
+import { applyChannel } from './channels/apply-channel.ts';
+import { noChannelFacts } from './channels/channel-state.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import { agentFilesKept, fileKey } from './state.ts';
@@ -92,6 +94,10 @@ type AgentOnly = EventOf<
   | 'message-sent'
   | 'message-failed'
   | 'protocol-line-said'
+  | 'channel-opened'
+  | 'channel-silent'
+  | 'session-named'
+  | 'usage-told'
 >;
 
 function applyToAgent(agent: Agent, body: AgentOnly, at: number): Agent {
@@ -103,6 +109,8 @@ function applyToAgent(agent: Agent, body: AgentOnly, at: number): Agent {
         status: hostStatus('starting', at, 'launch-requested'),
         queue: [],
         lastFailure: null,
+        ...noChannelFacts,
+        session: agent.session,
       };
     case 'agent-launched':
       return onRun(agent, body.runId, (run) => ({ ...run, pid: body.pid, startedAt: at }));
@@ -146,6 +154,11 @@ function applyToAgent(agent: Agent, body: AgentOnly, at: number): Agent {
       return body.line.kind === 'build'
         ? { ...agent, build: { passed: body.line.passed, summary: body.line.summary, at } }
         : agent;
+    case 'channel-opened':
+    case 'channel-silent':
+    case 'session-named':
+    case 'usage-told':
+      return agent.run?.id === body.runId ? { ...agent, ...applyChannel(body, at) } : agent;
     default:
       return assertNever(body);
   }
@@ -176,6 +189,7 @@ function addAgent(state: SwarmState, body: EventOf<'agent-added'>, at: number): 
     viewedAt: at,
     queue: [],
     lastFailure: null,
+    ...noChannelFacts,
   };
   return { ...state, agents: { ...state.agents, [agent.id]: agent }, order: [...state.order, agent.id] };
 }

@@ -11,13 +11,14 @@ import { failureSchema } from '../base/failure.ts';
 import { statusSchema } from '../detect/status.ts';
 import { protocolLineSchema } from '../protocol/protocol-line.ts';
 import { agentSpecSchema } from './agent-spec.ts';
+import { channelEvents } from './channels/channel-events.ts';
 import { body } from './event-body.ts';
 import { requestEvents } from './requests/request-events.ts';
 
 const agent = { agentId: agentIdSchema };
 
 /** How sure we are that an agent wrote a file, and how we know. */
-export const fileSources = ['folder-watch', 'agent-output'] as const;
+export const fileSources = ['folder-watch', 'agent-output', 'agent-report'] as const;
 
 /**
  * Everything that can happen to a swarm. Facts, in the past tense: the state is the fold of them.
@@ -84,6 +85,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('conflict-joined', { conflictId: conflictIdSchema, ...agent }),
   body('conflict-dismissed', { conflictId: conflictIdSchema }),
   ...requestEvents,
+  ...channelEvents,
   /** Something the person should know that is no agent's doing. */
   body('warning-raised', { agentId: agentIdSchema.nullable(), failure: failureSchema }),
 ]);

@@ -2,6 +2,7 @@ import type { AgentId, ConflictId, MessageId, RequestId, RunId, SwarmId, TaskId 
 import type { Failure } from '../base/failure.ts';
 import type { Status } from '../detect/status.ts';
 import type { AgentSpec } from './agent-spec.ts';
+import type { ChannelFacts } from './channels/channel-state.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 
 /** All that host and renderer know of the swarms: the fold of the journal. Plain JSON. */
@@ -28,7 +29,7 @@ export interface Swarm {
   readonly openedAt: number;
 }
 
-export interface Agent {
+export interface Agent extends ChannelFacts {
   readonly id: AgentId;
   readonly swarmId: SwarmId;
   readonly spec: AgentSpec;
@@ -102,7 +103,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 2;
+export const stateVersion = 3;
 
 export const emptyState: SwarmState = {
   seq: 0,
