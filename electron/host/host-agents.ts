@@ -1,6 +1,12 @@
+import { join } from 'node:path';
+import { inspect } from 'node:util';
 import type { Failure } from '#shared/base/failure.ts';
 import type { MintId } from '#shared/base/ids.ts';
 import type { HostMessage } from '#shared/ipc/contract.ts';
+import { createAgentAdapters } from './adapters/agent-adapters.ts';
+import { openHookGateway } from './adapters/gateway/hook-gateway.ts';
+import { createRunFolders } from './adapters/run-folders.ts';
+import { shippedAdapters } from './adapters/shipped-adapters.ts';
 import { createAgentEnvironment } from './agents/agent-environment.ts';
 import { createAgentSupervisor } from './agents/agent-supervisor.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
@@ -9,6 +15,7 @@ import { createEndTree } from './agents/end-agent.ts';
 import type { Disposal } from './disposal.ts';
 import type { HostOptions } from './host-types.ts';
 import type { OpenedState } from './open-state.ts';
+import { stateFiles } from './lock/state-directory.ts';
 import { startReaper } from './process/start-reaper.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
 import { createNodePtyPort } from './pty/node-pty-port.ts';
@@ -18,7 +25,7 @@ import { createSwarmStore } from './store/swarm-store.ts';
 import { createVitals } from './vitals.ts';
 import { createFileWatch } from './watch/file-watch.ts';
 
-export interface HostAgentsDeps extends Pick<HostOptions, 'env'> {
+export interface HostAgentsDeps extends Pick<HostOptions, 'env' | 'log'> {
   readonly hostId: string;
   readonly mint: MintId;
   readonly opened: OpenedState;
@@ -38,7 +45,7 @@ export interface HostAgents {
 
 /** Brings the swarm back to life: its state, and what runs and watches agents. */
 export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promise<HostAgents> {
-  const { hostId, mint, opened, profiles, env, path, hurry, broadcast } = deps;
+  const { hostId, mint, opened, profiles, env, path, hurry, broadcast, log } = deps;
   const store = createSwarmStore({
     journal: opened.journal,
     initial: opened.state,
@@ -56,6 +63,10 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   else warn(reaper.error);
   disposal.add(() => void store.close());
 
+  const gateway = await openHookGateway({ onBug: (error) => log(inspect(error)) });
+  if (gateway.ok) disposal.add(gateway.value.close);
+  else warn(gateway.error);
+
   const files = createFileWatch({ record: store.record, clock: systemClock });
   const supervisor = createAgentSupervisor({
     state: store.state,
@@ -67,6 +78,10 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     files,
     environmentOf: createAgentEnvironment({ parent: env, path, hostId, platform: process.platform }),
     endTree: createEndTree(hostId),
+    adapters: createAgentAdapters(
+      gateway.ok ? shippedAdapters({ gateway: gateway.value, mint, clock: systemClock }) : [],
+    ),
+    folders: createRunFolders(join(opened.stateDir, stateFiles.runs)),
     onStarted: () => vitals.wake(),
   });
   const vitals = createVitals({ ...supervisor, broadcast });

@@ -48,8 +48,15 @@ export type AgentReport =
     }
   /** The agent waits for an answer; `title` is one line for a tile. */
   | { readonly kind: 'request-opened'; readonly requestId: RequestId; readonly request: AgentRequest }
-  /** It waits no more, whoever answered. */
-  | { readonly kind: 'request-closed'; readonly requestId: RequestId }
+  /**
+   * It waits no more: our answer was taken, somebody answered in its terminal (or its own rules did), or it
+   * was withdrawn with the turn. An adapter need not report what came of an answer of ours.
+   */
+  | {
+      readonly kind: 'request-closed';
+      readonly requestId: RequestId;
+      readonly outcome: 'answered' | 'answered-elsewhere' | 'withdrawn';
+    }
   | { readonly kind: 'compaction-started' }
   | { readonly kind: 'compaction-ended' }
   /** Work beside the main thread: subagents, background commands, prompts in the agent's own queue. */

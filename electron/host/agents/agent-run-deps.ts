@@ -1,6 +1,8 @@
 import type { AgentId, MintId, RunId } from '#shared/base/ids.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import type { AgentAdapters } from '../adapters/agent-adapters.ts';
+import type { RunFolders } from '../adapters/run-folders.ts';
 import type { PtyPort } from '../pty/port.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import type { FileWatch } from '../watch/file-watch.ts';
@@ -13,7 +15,7 @@ export interface AgentRunDeps {
   readonly mint: MintId;
   readonly clock: Clock;
   readonly port: PtyPort;
-  readonly files: Pick<FileWatch, 'agentStarted' | 'agentEnded' | 'agentPrinted'>;
+  readonly files: Pick<FileWatch, 'agentStarted' | 'agentEnded' | 'agentPrinted' | 'agentReported'>;
   /** The whole environment of an agent's process. */
   readonly environmentOf: (
     agentId: AgentId,
@@ -21,6 +23,8 @@ export interface AgentRunDeps {
     profile: AgentProfile,
   ) => Promise<Readonly<Record<string, string>>>;
   readonly endTree: EndTree;
+  readonly adapters: AgentAdapters;
+  readonly folders: RunFolders;
   /** A process was started. */
   readonly onStarted?: () => void;
 }
@@ -30,4 +34,6 @@ export interface AgentRunRequest {
   readonly runId: RunId;
   readonly spec: AgentSpec;
   readonly profile: AgentProfile;
+  /** The agent's own name of the conversation to go on with; null for a new one. */
+  readonly resume: string | null;
 }

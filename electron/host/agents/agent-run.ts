@@ -15,7 +15,11 @@ import type { DeliveryOutcome } from './delivery-state.ts';
 import { planLaunch } from './launch-plan.ts';
 import { createMessageDelivery } from './message-delivery.ts';
 import type { MessageDelivery } from './message-delivery.ts';
+import { createMessageRoute } from './message-route.ts';
+import type { MessageRoute } from './message-route.ts';
 import { promptStateOf } from './prompt-state.ts';
+import { createReportedRun } from './reported-run.ts';
+import type { ReportedRun } from './reported-run.ts';
 import { createStatusTracker } from './status-tracker.ts';
 import type { StatusTracker } from './status-tracker.ts';
 import { createTerminalSizing } from './terminal-size.ts';
@@ -41,6 +45,8 @@ export class AgentRun implements AgentTerminal {
   readonly #process: AgentProcess;
   readonly #tracker: StatusTracker;
   readonly #delivery: MessageDelivery;
+  readonly #reports: ReportedRun;
+  readonly #route: MessageRoute;
   readonly #sizing: TerminalSizing;
   readonly #firstSign = Promise.withResolvers<void>();
   #bytesWritten = 0;
@@ -77,6 +83,17 @@ export class AgentRun implements AgentTerminal {
       report: (outcomes) => this.#record(outcomes.map((outcome) => this.#factOf(outcome))),
       isUpToDate: () => this.#isUpToDate,
     });
+    this.#reports = createReportedRun({
+      ...request,
+      ...deps,
+      adapter: deps.adapters.for(spec, profile),
+      signal: (signal) => this.#tracker.signal(signal),
+    });
+    this.#route = createMessageRoute({
+      inject: () => this.#reports.inject(),
+      type: (id, text) => this.#delivery.queue(id, text),
+      report: (outcomes) => this.#record(outcomes.map((outcome) => this.#factOf(outcome))),
+    });
     this.#sizing = createTerminalSizing(spec.size, (size) => this.#resize(size));
     const { args, prompt } = planLaunch(spec, profile);
     this.#args = args;
@@ -104,29 +121,29 @@ export class AgentRun implements AgentTerminal {
     const { runId, spec, profile } = this.#request;
     const { command, cwd, size } = spec;
     const env = await this.#deps.environmentOf(this.agentId, spec, profile);
+    const prepared = await this.#reports.prepare({ args: this.#args, env });
     this.#tracker.signal({ kind: 'spawned' });
-    const refusal = await this.#process.start({ runId, command, args: this.#args, cwd, env, ...size });
+    const refusal = await this.#process.start({ runId, command, cwd, ...size, ...prepared });
     if (refusal !== null) this.#onLaunchFailed(refusal);
     const cancel = this.#deps.clock.after(firstSignMs, this.#firstSign.resolve);
     await this.#firstSign.promise;
     cancel();
   }
 
-  /** Puts a message in line; it is typed when the prompt is free. */
+  /** Puts a message in line: for the agent's channel, or to be typed when the prompt is free. */
   deliver(id: MessageId, text: string): void {
-    this.#delivery.queue(id, text);
+    this.#route.deliver(id, text);
   }
 
   /** Passes an answer on to the agent's channel. Without one it fails: nothing is typed unseen. */
-  answer(requestId: RequestId, _answer: RequestAnswer): void {
-    const { agentId } = this;
-    const failure = noChannel(this.#request.spec.name);
-    this.#record([{ type: 'request-closed', agentId, requestId, outcome: 'failed', failure }]);
+  answer(requestId: RequestId, answer: RequestAnswer): void {
+    void this.#reports.answer(requestId, answer);
   }
 
-  /** Presses the key that stops the agent's turn. */
-  interrupt(): void {
-    this.#type(this.#request.profile.keys.interrupt);
+  /** Stops the agent's turn: through its channel, else by the key that does it. */
+  async interrupt(): Promise<void> {
+    const isStopped = await this.#reports.interrupt();
+    if (!isStopped) this.#type(this.#request.profile.keys.interrupt);
   }
 
   /** Ends the process tree politely; called again, at once. */
@@ -190,6 +207,7 @@ export class AgentRun implements AgentTerminal {
   #onStarted(pid: number): void {
     const { runId, spec } = this.#request;
     this.#record([{ type: 'agent-launched', agentId: this.agentId, runId, pid }]);
+    this.#reports.started(pid);
     void this.#deps.files.agentStarted(this.agentId, spec.cwd);
     this.#deps.onStarted?.();
   }
@@ -204,6 +222,7 @@ export class AgentRun implements AgentTerminal {
     this.#bytesWritten += chunk.length;
     this.screen.write(chunk);
     this.#firstSign.resolve();
+    this.#reports.printed();
   }
 
   #onExit({ code, signal }: PtyExit, requested: boolean): void {
@@ -218,6 +237,8 @@ export class AgentRun implements AgentTerminal {
   /** Nothing happens any more; the last screen stays. */
   #stop(reason: Failure): void {
     this.#tracker.stop();
+    this.#reports.close();
+    this.#route.end(reason);
     this.#delivery.end(reason);
     this.#sizing.stop();
     this.#deps.files.agentEnded(this.agentId);
@@ -282,9 +303,6 @@ const endedBefore = (name: string): Failure =>
     `${name} ended before the message reached it.`,
     'Restart it and send the message again.',
   );
-
-const noChannel = (name: string): Failure =>
-  failure('channel-failed', `${name} has no channel for answers.`, 'Answer in its terminal.');
 
 const cannotEnd = (name: string, survivors: readonly Survivor[]): Failure =>
   failure(

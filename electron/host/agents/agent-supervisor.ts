@@ -67,7 +67,10 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     const spec = state().agents[agentId]?.spec;
     if (isDown || spec === undefined) return;
     const former = runs.get(agentId);
-    const run = new AgentRun({ agentId, runId, spec, profile: profiles.get(spec.profile) }, deps);
+    const run = new AgentRun(
+      { agentId, runId, spec, profile: profiles.get(spec.profile), resume: null },
+      deps,
+    );
     runs.set(agentId, run);
     unfinished.add(run);
     void run.finished.then(() => unfinished.delete(run));
@@ -93,7 +96,7 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
       case 'answer':
         return answer(effect.agentId, effect.requestId, effect.answer);
       case 'interrupt':
-        return runs.get(effect.agentId)?.interrupt();
+        return void runs.get(effect.agentId)?.interrupt();
       case 'end':
         return runs.get(effect.agentId)?.end();
       case 'forget':

@@ -22,6 +22,8 @@ export const stateFiles = {
   token: 'access-token',
   port: 'last-port',
   log: 'host.log',
+  /** Folder of the agents' settings and sockets, one for each run. */
+  runs: 'runs',
 } as const;
 
 /**

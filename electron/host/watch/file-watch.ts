@@ -26,6 +26,8 @@ export interface FileWatch {
   readonly agentEnded: (agentId: AgentId) => void;
   /** Its own output said that it wrote these files. Resolves when that is recorded or waits for the write. */
   readonly agentPrinted: (agentId: AgentId, edits: readonly FileEdit[]) => Promise<void>;
+  /** Its own channel reports that it wrote these files. Resolves when that is recorded. */
+  readonly agentReported: (agentId: AgentId, paths: readonly string[]) => Promise<void>;
   /** Ends all watching; resolves when nothing is open any more. */
   readonly close: () => Promise<void>;
 }
@@ -114,6 +116,16 @@ export function createFileWatch({ record, clock }: FileWatchDeps): FileWatch {
         } else {
           recordWrite(agentId, { path, worktree: await findWorktree(dirname(path)) }, 'agent-output');
         }
+      }
+    },
+    agentReported: async (agentId, paths) => {
+      const worker = await sessions.get(agentId)?.placed;
+      if (worker === undefined) return;
+      for (const reported of paths) {
+        const path = await resolveEdit(reported, worker.folder);
+        if (path === null) continue;
+        printed.settle(path, agentId);
+        recordWrite(agentId, { path, worktree: await findWorktree(dirname(path)) }, 'agent-report');
       }
     },
     agentEnded: (agentId) => {

@@ -90,6 +90,7 @@ describe('a call with the secret of its run', () => {
     const told = once(gone, 'abort');
     sent.destroy();
     await told;
+    expect(gone.aborted).toBe(true);
   });
 
   it('is refused when too many of them are held', async () => {

@@ -1,0 +1,14 @@
+import type { MintId } from '#shared/base/ids.ts';
+import type { Clock } from '../agents/clock.ts';
+import type { AgentAdapter } from './adapter.ts';
+import type { HookGateway } from './gateway/hook-gateway.ts';
+
+/** What adapters need of the host. */
+export interface AdapterDeps {
+  readonly gateway: HookGateway;
+  readonly mint: MintId;
+  readonly clock: Clock;
+}
+
+/** The adapters that Swarmdeck comes with. */
+export const shippedAdapters = (_deps: AdapterDeps): readonly AgentAdapter[] => [];
