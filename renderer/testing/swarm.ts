@@ -74,6 +74,7 @@ function agentOf(sketch: AgentSketch): Agent {
     filesWritten: files.length,
     viewedAt,
     queue: [],
+    messages: [],
     lastFailure: null,
     channel: { kind: 'none' },
     session: null,

@@ -13,6 +13,7 @@ export const failureCodes = [
   'unknown-conflict',
   'unknown-request',
   'request-not-open',
+  'message-not-queued',
   'channel-failed',
   'agent-not-running',
   'agent-still-running',

@@ -6,6 +6,7 @@ import { describeStatus } from './activity-status.ts';
 import { describeChannelEvent } from './channels/describe-channel.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventType, SwarmEvent } from './events.ts';
+import { describeMessageEvent } from './messages/describe-message.ts';
 import { describeRequestEvent } from './requests/describe-request.ts';
 import type { SwarmState } from './state.ts';
 
@@ -53,7 +54,11 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'agent-viewed': 'process',
   'agent-interrupted': 'message',
   'message-queued': 'message',
+  'message-edited': 'message',
+  'message-cancelled': 'message',
   'message-sent': 'message',
+  'message-accepted': 'message',
+  'message-read': 'message',
   'message-failed': 'warning',
   'protocol-line-said': 'task',
   'task-assigned': 'task',
@@ -115,6 +120,8 @@ function weightOf(body: EventBody): ActivityWeight {
       return 'call';
     case 'agent-viewed':
     case 'agent-launch-requested':
+    case 'message-accepted':
+    case 'message-read':
     case 'protocol-line-said':
     case 'channel-opened':
     case 'session-named':
@@ -156,11 +163,13 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'agent-interrupted':
       return 'was interrupted';
     case 'message-queued':
-      return `has a message waiting: ${body.text}`;
+    case 'message-edited':
+    case 'message-cancelled':
     case 'message-sent':
-      return 'got the message';
+    case 'message-accepted':
+    case 'message-read':
     case 'message-failed':
-      return `did not get the message: ${body.failure.message}`;
+      return describeMessageEvent(body);
     case 'protocol-line-said':
       return lineText(body.line);
     case 'task-assigned':

@@ -4,6 +4,7 @@ import type { Status, StatusKind } from '../detect/status.ts';
 import { applyChannel } from './channels/apply-channel.ts';
 import { noChannelFacts } from './channels/channel-state.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
+import { applyMessage } from './messages/apply-message.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import { agentFilesKept, fileKey } from './state.ts';
 import type { Agent, Conflict, FileRecord, Run, SwarmState, Task } from './state.ts';
@@ -70,6 +71,14 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
       const requests = withoutRequestsOf(state.requests, body.agentId);
       return onAgent({ ...state, requests }, body.agentId, (agent) => applyToAgent(agent, body, at));
     }
+    case 'message-queued':
+    case 'message-edited':
+    case 'message-cancelled':
+    case 'message-sent':
+    case 'message-accepted':
+    case 'message-read':
+    case 'message-failed':
+      return onAgent(state, body.agentId, (agent) => applyMessage(agent, body, at));
     case 'warning-raised':
       return body.agentId === null
         ? state
@@ -90,9 +99,6 @@ type AgentOnly = EventOf<
   | 'agent-renamed'
   | 'agent-viewed'
   | 'agent-interrupted'
-  | 'message-queued'
-  | 'message-sent'
-  | 'message-failed'
   | 'protocol-line-said'
   | 'channel-opened'
   | 'channel-silent'
@@ -140,16 +146,6 @@ function applyToAgent(agent: Agent, body: AgentOnly, at: number): Agent {
       return { ...agent, viewedAt: at };
     case 'agent-interrupted':
       return agent;
-    case 'message-queued':
-      return { ...agent, queue: [...agent.queue, { id: body.messageId, text: body.text, queuedAt: at }] };
-    case 'message-sent':
-      return { ...agent, queue: agent.queue.filter((message) => message.id !== body.messageId) };
-    case 'message-failed':
-      return {
-        ...agent,
-        queue: agent.queue.filter((message) => message.id !== body.messageId),
-        lastFailure: body.failure,
-      };
     case 'protocol-line-said':
       return body.line.kind === 'build'
         ? { ...agent, build: { passed: body.line.passed, summary: body.line.summary, at } }
@@ -188,6 +184,7 @@ function addAgent(state: SwarmState, body: EventOf<'agent-added'>, at: number): 
     filesWritten: 0,
     viewedAt: at,
     queue: [],
+    messages: [],
     lastFailure: null,
     ...noChannelFacts,
   };

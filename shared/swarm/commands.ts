@@ -4,9 +4,8 @@ import type { AgentId, MessageId, RequestId, RunId } from '../base/ids.ts';
 import { requestAnswerSchema } from '../signals/agent-request.ts';
 import type { RequestAnswer } from '../signals/agent-request.ts';
 import { agentSpecSchema, launchLimits } from './agent-spec.ts';
-
-const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.object({ type: z.literal(type), ...shape }).readonly();
+import { command } from './command-shape.ts';
+import { messageCommands } from './messages/message-commands.ts';
 
 /** What a person (or the host on its own) can ask of a swarm. Judged by {@link decide}. */
 export const swarmCommandSchema = z.discriminatedUnion('type', [
@@ -20,7 +19,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   command('close-swarm', { swarmId: swarmIdSchema }),
   command('spawn', { swarmId: swarmIdSchema, specs: z.array(agentSpecSchema).min(1).readonly() }),
   command('restart', { agentId: agentIdSchema }),
-  command('message', { agentId: agentIdSchema, text: z.string().min(1).max(launchLimits.promptLength) }),
+  ...messageCommands,
   command('interrupt', { agentId: agentIdSchema }),
   command('stop', { agentId: agentIdSchema }),
   command('rename', { agentId: agentIdSchema, name: z.string().trim().min(1).max(launchLimits.nameLength) }),
@@ -38,6 +37,15 @@ export type Effect =
   | { readonly kind: 'launch'; readonly agentId: AgentId; readonly runId: RunId }
   | {
       readonly kind: 'deliver';
+      readonly agentId: AgentId;
+      readonly messageId: MessageId;
+      readonly text: string;
+    }
+  /** Takes a message back that was not sent yet. */
+  | { readonly kind: 'recall'; readonly agentId: AgentId; readonly messageId: MessageId }
+  /** Gives a message that was not sent yet another text. */
+  | {
+      readonly kind: 'redraft';
       readonly agentId: AgentId;
       readonly messageId: MessageId;
       readonly text: string;

@@ -8,9 +8,11 @@ import { launchLimits } from './agent-spec.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
+import { decideMessage } from './messages/decide-message.ts';
 import { decideRequest } from './requests/decide-request.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
 import type { Agent, Run, SwarmState } from './state.ts';
+import { assignmentOf } from './tasks/assignment.ts';
 
 /** What a command leads to: events to record, then effects to carry out, both in order. */
 export interface Decision {
@@ -49,8 +51,12 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
             ),
           )
         : decided([{ type: 'conflict-dismissed', conflictId: command.conflictId }]);
-    case 'restart':
     case 'message':
+    case 'broadcast':
+    case 'edit-message':
+    case 'cancel-message':
+      return decideMessage(state, command, mint);
+    case 'restart':
     case 'interrupt':
     case 'stop':
     case 'rename':
@@ -66,17 +72,13 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
   }
 }
 
-type AgentCommand = SwarmCommandOf<
-  'restart' | 'message' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'
->;
+type AgentCommand = SwarmCommandOf<'restart' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'>;
 
 function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, mint: MintId): Decided {
   const agentId = agent.id;
   switch (command.type) {
     case 'restart':
       return ok(restart(state, agent, mint));
-    case 'message':
-      return isRunning(agent) ? message(state, agent, command.text, mint) : notRunning(agent);
     case 'interrupt':
       return isRunning(agent)
         ? decided([{ type: 'agent-interrupted', agentId }], [{ kind: 'interrupt', agentId }])
@@ -156,28 +158,8 @@ function restart(state: SwarmState, agent: Agent, mint: MintId): Decision {
 function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
   const runId = mint('run');
   const events: EventBody[] = [{ type: 'agent-launch-requested', agentId, runId }];
-  if (spec.prompt !== '') events.push(assignment(agentId, spec.prompt, mint));
+  if (spec.prompt !== '') events.push(assignmentOf(agentId, spec.prompt, mint));
   return { events, effects: [{ kind: 'launch', agentId, runId }] };
-}
-
-/**
- * A message to an agent without an open task is a new task; to one that is at work it is a
- * follow-up. It is typed only when the agent's prompt is free, which the runner knows.
- */
-function message(state: SwarmState, agent: Agent, text: string, mint: MintId): Decided {
-  const messageId = mint('message');
-  const events: EventBody[] = [{ type: 'message-queued', agentId: agent.id, messageId, text }];
-  if (openTask(state, agent) === null) events.push(assignment(agent.id, text, mint));
-  return decided(events, [{ kind: 'deliver', agentId: agent.id, messageId, text }]);
-}
-
-/** Characters of a task's title: its first line, as long as a tile can show. */
-const titleLength = 120;
-
-function assignment(agentId: AgentId, text: string, mint: MintId): EventBody {
-  const firstLine = text.trim().split('\n', 1)[0] ?? '';
-  const title = firstLine.length > titleLength ? `${firstLine.slice(0, titleLength - 1)}…` : firstLine;
-  return { type: 'task-assigned', agentId, taskId: mint('task'), title };
 }
 
 function stop(agent: Agent): Decided {

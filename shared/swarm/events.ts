@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import {
-  agentIdSchema,
-  conflictIdSchema,
-  messageIdSchema,
-  runIdSchema,
-  swarmIdSchema,
-  taskIdSchema,
-} from '../base/ids.ts';
+import { agentIdSchema, conflictIdSchema, runIdSchema, swarmIdSchema, taskIdSchema } from '../base/ids.ts';
 import { failureSchema } from '../base/failure.ts';
 import { statusSchema } from '../detect/status.ts';
 import { protocolLineSchema } from '../protocol/protocol-line.ts';
 import { agentSpecSchema } from './agent-spec.ts';
 import { channelEvents } from './channels/channel-events.ts';
 import { body } from './event-body.ts';
+import { messageEvents } from './messages/message-events.ts';
 import { requestEvents } from './requests/request-events.ts';
 
 const agent = { agentId: agentIdSchema };
@@ -54,9 +48,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   /** A person looked at the agent: what ended before is no longer news. */
   body('agent-viewed', { ...agent }),
   body('agent-interrupted', { ...agent }),
-  body('message-queued', { ...agent, messageId: messageIdSchema, text: z.string() }),
-  body('message-sent', { ...agent, messageId: messageIdSchema }),
-  body('message-failed', { ...agent, messageId: messageIdSchema, failure: failureSchema }),
+  ...messageEvents,
   body('protocol-line-said', { ...agent, line: protocolLineSchema }),
   body('task-assigned', { ...agent, taskId: taskIdSchema, title: z.string() }),
   body('task-progressed', {

@@ -1,8 +1,9 @@
-import type { AgentId, ConflictId, MessageId, RequestId, RunId, SwarmId, TaskId } from '../base/ids.ts';
+import type { AgentId, ConflictId, RequestId, RunId, SwarmId, TaskId } from '../base/ids.ts';
 import type { Failure } from '../base/failure.ts';
 import type { Status } from '../detect/status.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { ChannelFacts } from './channels/channel-state.ts';
+import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 
 /** All that host and renderer know of the swarms: the fold of the journal. Plain JSON. */
@@ -50,6 +51,8 @@ export interface Agent extends ChannelFacts {
   readonly viewedAt: number;
   /** Messages not yet typed into its prompt, oldest first. */
   readonly queue: readonly QueuedMessage[];
+  /** Messages that left the queue and what became of them, latest last. */
+  readonly messages: readonly PastMessage[];
   /** The last thing that went wrong with launching or writing to it. */
   readonly lastFailure: Failure | null;
 }
@@ -61,12 +64,6 @@ export interface Run {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly stopRequested: boolean;
-}
-
-export interface QueuedMessage {
-  readonly id: MessageId;
-  readonly text: string;
-  readonly queuedAt: number;
 }
 
 /** A piece of work handed to an agent: its first prompt, or a message to one that had nothing open. */
@@ -103,7 +100,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 3;
+export const stateVersion = 4;
 
 export const emptyState: SwarmState = {
   seq: 0,

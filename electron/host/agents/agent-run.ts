@@ -11,7 +11,7 @@ import type { AgentTerminal } from '../terminal/registry.ts';
 import { AgentProcess } from './agent-process.ts';
 import type { RunningProcess, Survivor } from './agent-process.ts';
 import type { AgentRunDeps, AgentRunRequest } from './agent-run-deps.ts';
-import type { DeliveryOutcome } from './delivery-state.ts';
+import { factOf } from './delivery-fact.ts';
 import { planLaunch } from './launch-plan.ts';
 import { createMessageDelivery } from './message-delivery.ts';
 import type { MessageDelivery } from './message-delivery.ts';
@@ -80,7 +80,7 @@ export class AgentRun implements AgentTerminal {
       typing: profile,
       clock,
       write: (text) => this.#type(text),
-      report: (outcomes) => this.#record(outcomes.map((outcome) => this.#factOf(outcome))),
+      report: (outcomes) => this.#record(outcomes.map((outcome) => factOf(agentId, outcome))),
       isUpToDate: () => this.#isUpToDate,
     });
     this.#reports = createReportedRun({
@@ -133,6 +133,16 @@ export class AgentRun implements AgentTerminal {
   /** Puts a message in line: for the agent's channel, or to be typed when the prompt is free. */
   deliver(id: MessageId, text: string): void {
     this.#route.deliver(id, text);
+  }
+
+  /** Takes a message back that was not sent yet. */
+  recall(id: MessageId): void {
+    this.#delivery.recall(id);
+  }
+
+  /** Gives a message that was not sent yet another text. */
+  redraft(id: MessageId, text: string): void {
+    this.#delivery.redraft(id, text);
   }
 
   /** Passes an answer on to the agent's channel. Without one it fails: nothing is typed unseen. */
@@ -279,13 +289,6 @@ export class AgentRun implements AgentTerminal {
       input: state.reading?.regions.get('input') ?? null,
       takesPaste: this.screen.takesPaste,
     });
-  }
-
-  #factOf(outcome: DeliveryOutcome): EventBody {
-    const { agentId } = this;
-    return outcome.kind === 'sent'
-      ? { type: 'message-sent', agentId, messageId: outcome.id }
-      : { type: 'message-failed', agentId, messageId: outcome.id, failure: outcome.failure };
   }
 
   #warn(warning: Failure): void {

@@ -93,6 +93,10 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
         return launch(effect.agentId, effect.runId);
       case 'deliver':
         return deliver(effect.agentId, effect.messageId, effect.text);
+      case 'recall':
+        return runs.get(effect.agentId)?.recall(effect.messageId);
+      case 'redraft':
+        return runs.get(effect.agentId)?.redraft(effect.messageId, effect.text);
       case 'answer':
         return answer(effect.agentId, effect.requestId, effect.answer);
       case 'interrupt':

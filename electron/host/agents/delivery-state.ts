@@ -42,6 +42,8 @@ export interface Current {
   readonly phase: Phase;
   /** How often this part was typed and taken back, because the agent went to work meanwhile. */
   readonly retreats: number;
+  /** A part before it was sent: the message cannot be taken back any more. */
+  readonly isBegun: boolean;
 }
 
 export interface DeliveryState {
@@ -56,12 +58,16 @@ export interface DeliveryState {
 
 export type DeliveryInput =
   | { readonly kind: 'queued'; readonly id: MessageId; readonly text: string }
+  | { readonly kind: 'recalled'; readonly id: MessageId }
+  | { readonly kind: 'redrafted'; readonly id: MessageId; readonly text: string }
   | { readonly kind: 'seen'; readonly sight: Sight }
   | { readonly kind: 'person-typed' }
   | { readonly kind: 'tick' };
 
 export type DeliveryOutcome =
-  | { readonly kind: 'sent'; readonly id: MessageId }
+  | { readonly kind: 'sent' | 'accepted' | 'read'; readonly id: MessageId }
+  /** The new text came when the old one was sent. */
+  | { readonly kind: 'edit-too-late'; readonly id: MessageId }
   | { readonly kind: 'failed'; readonly id: MessageId; readonly failure: Failure };
 
 export interface DeliveryStep {

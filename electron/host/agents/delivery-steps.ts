@@ -143,6 +143,12 @@ function partArrived(state: DeliveryState, current: Current, now: number): Deliv
   const settled = { ...state, freeFrom };
   const [, next, ...others] = current.parts;
   if (next === undefined) return finish(settled, { kind: 'sent', id: current.id });
-  const waiting: Current = { ...current, parts: [next, ...others], phase: { kind: 'waiting' }, retreats: 0 };
+  const waiting: Current = {
+    ...current,
+    parts: [next, ...others],
+    phase: { kind: 'waiting' },
+    retreats: 0,
+    isBegun: true,
+  };
   return rest({ ...settled, current: waiting }, freeFrom);
 }

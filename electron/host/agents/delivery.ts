@@ -11,6 +11,7 @@ import type {
   DeliveryStep,
   Typing,
 } from './delivery-state.ts';
+import { recall, redraft } from './recall-message.ts';
 import { typedParts } from './typed-text.ts';
 
 /**
@@ -26,6 +27,8 @@ export function stepDelivery(
   typing: Typing,
   now: number,
 ): DeliveryStep {
+  if (input.kind === 'recalled') return recall(state, input.id, typing);
+  if (input.kind === 'redrafted') return redraft(state, input.id, input.text, typing);
   const seen = absorb(state, input, now);
   const current = seen.current ?? nextOf(seen, typing, now);
   if (current === null) return rest(seen, wakeWhenReady(seen));
@@ -46,7 +49,11 @@ export function endDelivery(state: DeliveryState, failure: Failure): readonly De
   ];
 }
 
-function absorb(state: DeliveryState, input: DeliveryInput, now: number): DeliveryState {
+function absorb(
+  state: DeliveryState,
+  input: Exclude<DeliveryInput, { kind: 'recalled' | 'redrafted' }>,
+  now: number,
+): DeliveryState {
   switch (input.kind) {
     case 'queued':
       return { ...state, queue: [...state.queue, { id: input.id, text: input.text }] };
@@ -71,7 +78,7 @@ function nextOf(state: DeliveryState, typing: Typing, now: number): Current | 'e
   const [first, ...others] = typedParts(next.text, typing.paste, state.sight.takesPaste);
   return first === undefined
     ? 'empty'
-    : { id: next.id, parts: [first, ...others], phase: { kind: 'waiting' }, retreats: 0 };
+    : { id: next.id, parts: [first, ...others], phase: { kind: 'waiting' }, retreats: 0, isBegun: false };
 }
 
 function emptyMessage(state: DeliveryState): DeliveryStep {

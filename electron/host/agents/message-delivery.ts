@@ -4,11 +4,16 @@ import type { Clock } from './clock.ts';
 import { emptyDelivery } from './delivery-state.ts';
 import type { DeliveryInput, DeliveryOutcome, Sight, Typing } from './delivery-state.ts';
 import { endDelivery, stepDelivery } from './delivery.ts';
+import { emptyTrail, follow, lookFor } from './message-trail.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
 /** Types messages at one run of an agent, each when its prompt is free. */
 export interface MessageDelivery {
   readonly queue: (id: MessageId, text: string) => void;
+  /** Takes a message back, if it was not sent yet. */
+  readonly recall: (id: MessageId) => void;
+  /** Gives a message that was not sent yet another text. */
+  readonly redraft: (id: MessageId, text: string) => void;
   /** What the terminal shows now. Not to be told while bytes wait that may change it. */
   readonly seen: (sight: Sight) => void;
   readonly personTyped: () => void;
@@ -30,6 +35,7 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
   const { typing, clock, write, report, isUpToDate } = deps;
   const inputs: DeliveryInput[] = [];
   let state = emptyDelivery;
+  let trail = emptyTrail;
   let ended: Failure | null = null;
   let isStepping = false;
 
@@ -39,11 +45,21 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
     if (isUpToDate()) give({ kind: 'tick' });
   });
   const stepOnce = (input: DeliveryInput): void => {
+    const { current } = state;
     const step = stepDelivery(state, input, typing, clock.now());
     state = step.state;
     timer.set(step.wakeAt);
     if (step.outcome !== null) report([step.outcome]);
+    if (step.outcome?.kind === 'sent' && current?.phase.kind === 'submitted') {
+      trail = follow(trail, current.id, current.parts[0], current.phase.before);
+    }
+    if (state.sight !== null) lookAtTrail(state.sight);
     if (step.write !== null) write(step.write);
+  };
+  const lookAtTrail = (sight: Sight): void => {
+    const looked = lookFor(trail, sight);
+    trail = looked.trail;
+    if (looked.outcomes.length > 0) report(looked.outcomes);
   };
   /** Typing changes what is seen: an input that comes out of a step waits until that step is done. */
   const give = (input: DeliveryInput): void => {
@@ -60,6 +76,8 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
       if (ended === null) give({ kind: 'queued', id, text });
       else report([{ kind: 'failed', id, failure: ended }]);
     },
+    recall: (id) => give({ kind: 'recalled', id }),
+    redraft: (id, text) => give({ kind: 'redrafted', id, text }),
     seen: (sight) => give({ kind: 'seen', sight }),
     personTyped: () => give({ kind: 'person-typed' }),
     end: (reason) => {

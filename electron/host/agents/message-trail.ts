@@ -1,0 +1,69 @@
+import type { MessageId } from '#shared/base/ids.ts';
+import type { BoxedScreen } from './text-trace.ts';
+import { needleOf, traceOf } from './text-trace.ts';
+import type { DeliveryOutcome, Sight } from './delivery-state.ts';
+
+/** A message that was sent and of which more is to be learnt. */
+interface Followed {
+  readonly id: MessageId;
+  /** What to look for in the transcript. */
+  readonly needle: string;
+  /** How often it stood there before. */
+  readonly before: number;
+  readonly isAccepted: boolean;
+}
+
+/** Messages of one run that were sent and not read yet, oldest first. */
+export type MessageTrail = readonly Followed[];
+
+export const emptyTrail: MessageTrail = [];
+
+/** Messages followed at a time; an agent that shows none of them is not asked about older ones. */
+const mostFollowed = 10;
+
+/**
+ * Begins to follow a message that was sent.
+ *
+ * @param part - the part of it that was typed last
+ * @param before - the screen before Enter was pressed
+ */
+export function follow(trail: MessageTrail, id: MessageId, part: string, before: BoxedScreen): MessageTrail {
+  const needle = needleOf(part);
+  const followed = { id, needle, before: timesOutsideBox(before, needle), isAccepted: false };
+  return [...trail, followed].slice(-mostFollowed);
+}
+
+/**
+ * Looks what became of them. Accepted: the text stands in the transcript where it did not stand before. Read:
+ * a turn is seen to run (not only expected), or it asks something already.
+ */
+export function lookFor(
+  trail: MessageTrail,
+  sight: Sight,
+): { readonly trail: MessageTrail; readonly outcomes: readonly DeliveryOutcome[] } {
+  if (trail.length === 0) return { trail, outcomes: [] };
+  if (sight.prompt === 'busy' || sight.prompt === 'asking') {
+    const outcomes = trail.flatMap(({ id, isAccepted }): DeliveryOutcome[] => [
+      ...(isAccepted ? [] : [{ kind: 'accepted', id } as const]),
+      { kind: 'read', id },
+    ]);
+    return { trail: emptyTrail, outcomes };
+  }
+  const seen = new Set(trail.filter((message) => isNewlyAccepted(message, sight)).map(({ id }) => id));
+  return {
+    trail:
+      seen.size === 0
+        ? trail
+        : trail.map((message) => (seen.has(message.id) ? { ...message, isAccepted: true } : message)),
+    outcomes: [...seen].map((id) => ({ kind: 'accepted', id })),
+  };
+}
+
+const isNewlyAccepted = ({ isAccepted, needle, before }: Followed, sight: Sight): boolean =>
+  !isAccepted && needle !== '' && timesOutsideBox(sight, needle) > before;
+
+/** Where the box is not known its text counts as seen before Enter: then it must stand there once more. */
+function timesOutsideBox({ view, input }: BoxedScreen, needle: string): number {
+  const all = traceOf({ view, input: null }, needle).count;
+  return input === null ? all : all - traceOf({ view, input }, needle).count;
+}

@@ -1,0 +1,113 @@
+import { assertNever } from '../../base/assert-never.ts';
+import { failure } from '../../base/failure.ts';
+import type { Failure } from '../../base/failure.ts';
+import type { MessageId, MintId } from '../../base/ids.ts';
+import { err, ok } from '../../base/result.ts';
+import type { Result } from '../../base/result.ts';
+import type { SwarmCommandOf } from '../commands.ts';
+import type { Decision } from '../decide.ts';
+import type { EventBody } from '../events.ts';
+import { isRunning, openTask } from '../selectors.ts';
+import type { Agent, SwarmState } from '../state.ts';
+import { assignmentOf } from '../tasks/assignment.ts';
+import type { Audience } from './message-commands.ts';
+import type { MessagePurpose } from './message-state.ts';
+
+type MessageCommand = SwarmCommandOf<'message' | 'broadcast' | 'edit-message' | 'cancel-message'>;
+type Decided = Result<Decision, Failure>;
+
+/** Judges what is asked about messages. */
+export function decideMessage(state: SwarmState, command: MessageCommand, mint: MintId): Decided {
+  if (command.type === 'broadcast') return broadcast(state, command, mint);
+  const agent = state.agents[command.agentId];
+  if (agent === undefined) return unknownAgent(command.agentId);
+  switch (command.type) {
+    case 'message':
+      return isRunning(agent)
+        ? ok(messageTo(state, agent, command.text, mint, command.purpose))
+        : notRunning(agent);
+    case 'edit-message':
+      return onQueued(agent, command.messageId, {
+        events: [{ ...command, type: 'message-edited' }],
+        effects: [{ ...command, kind: 'redraft' }],
+      });
+    case 'cancel-message':
+      return onQueued(agent, command.messageId, {
+        events: [{ ...command, type: 'message-cancelled' }],
+        effects: [{ ...command, kind: 'recall' }],
+      });
+    default:
+      return assertNever(command);
+  }
+}
+
+/**
+ * A prompt to an agent without an open task is a new task; to one that is at work it is a
+ * follow-up. It is typed only when the agent's prompt is free, which the runner knows.
+ */
+export function messageTo(
+  state: SwarmState,
+  agent: Agent,
+  text: string,
+  mint: MintId,
+  purpose: MessagePurpose = 'prompt',
+): Decision {
+  const { id: agentId } = agent;
+  const messageId = mint('message');
+  const queued: EventBody = { type: 'message-queued', agentId, messageId, text, purpose };
+  const opensTask = purpose === 'prompt' && openTask(state, agent) === null;
+  return {
+    events: opensTask ? [queued, assignmentOf(agentId, text, mint)] : [queued],
+    effects: [{ kind: 'deliver', agentId, messageId, text }],
+  };
+}
+
+function broadcast(state: SwarmState, command: SwarmCommandOf<'broadcast'>, mint: MintId): Decided {
+  const { swarmId, audience, text } = command;
+  if (state.swarms[swarmId] === undefined) {
+    return err(failure('unknown-swarm', `There is no swarm ${swarmId}.`, 'Open the project again.'));
+  }
+  const agents = audienceOf(state, swarmId, audience).filter(isRunning);
+  if (agents.length === 0) {
+    return err(
+      failure(
+        'agent-not-running',
+        audience.kind === 'all'
+          ? 'No agent of this swarm is running.'
+          : `No agent with the role ${audience.role} is running.`,
+        'Restart the agents that it is for.',
+      ),
+    );
+  }
+  const messages = agents.map((agent) => messageTo(state, agent, text, mint));
+  return ok({
+    events: messages.flatMap(({ events }) => events),
+    effects: messages.flatMap(({ effects }) => effects),
+  });
+}
+
+/** Agents of a swarm that a message is for, in the order they were added. */
+export const audienceOf = (state: SwarmState, swarmId: string, audience: Audience): readonly Agent[] =>
+  state.order
+    .map((id) => state.agents[id])
+    .filter((agent): agent is Agent => agent?.swarmId === swarmId)
+    .filter((agent) => audience.kind === 'all' || agent.spec.role === audience.role);
+
+function onQueued(agent: Agent, id: MessageId, decision: Decision): Decided {
+  if (agent.queue.some((message) => message.id === id)) return ok(decision);
+  return err(
+    failure(
+      'message-not-queued',
+      `The message does not wait any more: it was sent to ${agent.spec.name} or failed.`,
+      'Send another one.',
+    ),
+  );
+}
+
+const unknownAgent = (agentId: string): Decided =>
+  err(
+    failure('unknown-agent', `There is no agent ${agentId}.`, 'It may have been removed in another window.'),
+  );
+
+const notRunning = (agent: Agent): Decided =>
+  err(failure('agent-not-running', `${agent.spec.name} is not running.`, 'Restart it first.'));

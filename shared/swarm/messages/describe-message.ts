@@ -1,0 +1,43 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { MessageEvent } from './apply-message.ts';
+import type { MessagePurpose } from './message-state.ts';
+
+/** What a message is, in words for a list. */
+export const purposeWords: Readonly<Record<MessagePurpose, string>> = {
+  prompt: 'message',
+  task: 'task',
+  nudge: 'nudge',
+  guidance: 'guidance',
+  evidence: 'request for evidence',
+  're-orientation': 're-orientation',
+  're-dispatch': 'new approach',
+  'hand-over': 'hand-over',
+  'stop-work': 'request to stop',
+  need: 'request of another agent',
+  'need-met': 'answer to its request',
+  contract: 'contract',
+  stub: 'request for a stub',
+  gate: 'failed check',
+};
+
+/** Says what happened to a message; reads on from the agent's name. */
+export function describeMessageEvent(body: MessageEvent): string {
+  switch (body.type) {
+    case 'message-queued':
+      return `has a ${purposeWords[body.purpose ?? 'prompt']} waiting: ${body.text}`;
+    case 'message-edited':
+      return `has another text waiting: ${body.text}`;
+    case 'message-cancelled':
+      return 'will not get the message: it was taken back';
+    case 'message-sent':
+      return 'got the message';
+    case 'message-accepted':
+      return 'shows the message in its transcript';
+    case 'message-read':
+      return 'began a turn with the message';
+    case 'message-failed':
+      return `did not get the message: ${body.failure.message}`;
+    default:
+      return assertNever(body);
+  }
+}

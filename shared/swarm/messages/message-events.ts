@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { failureSchema } from '../../base/failure.ts';
+import { agentIdSchema, messageIdSchema } from '../../base/ids.ts';
+import { body } from '../event-body.ts';
+import { messagePurposes } from './message-state.ts';
+
+const message = { agentId: agentIdSchema, messageId: messageIdSchema };
+
+/** The way of a message from the person (or the app) to an agent. */
+export const messageEvents = [
+  /** Without a purpose it is a prompt. */
+  body('message-queued', { ...message, text: z.string(), purpose: z.enum(messagePurposes).optional() }),
+  body('message-edited', { ...message, text: z.string() }),
+  /** Taken back. Where the typing was further than anyone could know, `message-sent` follows. */
+  body('message-cancelled', message),
+  body('message-sent', message),
+  body('message-accepted', message),
+  body('message-read', message),
+  body('message-failed', { ...message, failure: failureSchema }),
+] as const;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../base/failure.ts';
+import type { MessageId } from '../../base/ids.ts';
+import { describeEvent } from '../activity.ts';
+import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
+import type { Story } from '../testing/story.ts';
+import { pastMessagesKept } from './message-state.ts';
+
+const withAgent = () => {
+  const story = tellStory();
+  return { story, ...launched(story, specOf('one', { prompt: 'Build the cart' })) };
+};
+
+const lastId = (story: Story): MessageId => {
+  const queued = story.events.findLast(({ body }) => body.type === 'message-queued')?.body;
+  if (queued?.type !== 'message-queued') throw new Error('No message was queued.');
+  return queued.messageId;
+};
+
+describe('a message', () => {
+  it('waits, and then reaches each stage once', () => {
+    const { story, agentId } = withAgent();
+    expect(story.ask({ type: 'message', agentId, text: 'Hurry' })).toBeNull();
+    const messageId = lastId(story);
+    expect(story.agent(agentId).queue).toMatchObject([{ id: messageId, text: 'Hurry', purpose: 'prompt' }]);
+    for (const type of ['message-sent', 'message-accepted', 'message-read'] as const) {
+      story.happen({ type, agentId, messageId });
+      expect(story.agent(agentId).queue).toEqual([]);
+      expect(`message-${story.agent(agentId).messages[0]?.stage}`).toBe(type);
+    }
+    story.happen({ type: 'message-accepted', agentId, messageId });
+    expect(story.agent(agentId).messages).toMatchObject([{ id: messageId, stage: 'read' }]);
+  });
+
+  it('that fails keeps its whole text and its reason', () => {
+    const { story, agentId } = withAgent();
+    const text = 'x'.repeat(5_000);
+    story.ask({ type: 'message', agentId, text });
+    const reason = failure('prompt-not-free', 'Enter had no effect.');
+    story.happen({ type: 'message-failed', agentId, messageId: lastId(story), failure: reason });
+    expect(story.agent(agentId).messages).toMatchObject([{ stage: 'failed', text, failure: reason }]);
+    expect(story.agent(agentId).lastFailure).toEqual(reason);
+  });
+
+  it('can be edited and taken back while it waits, and not after', () => {
+    const { story, agentId } = withAgent();
+    story.ask({ type: 'message', agentId, text: 'One' });
+    const messageId = lastId(story);
+    expect(story.ask({ type: 'edit-message', agentId, messageId, text: 'Two' })).toBeNull();
+    expect(story.agent(agentId).queue).toMatchObject([{ text: 'Two' }]);
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'redraft', messageId, text: 'Two' });
+    expect(story.ask({ type: 'cancel-message', agentId, messageId })).toBeNull();
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'recall', messageId });
+    expect(story.agent(agentId)).toMatchObject({ queue: [], messages: [{ stage: 'cancelled' }] });
+    expect(story.ask({ type: 'cancel-message', agentId, messageId })).toBe('message-not-queued');
+    expect(story.ask({ type: 'edit-message', agentId, messageId, text: 'Three' })).toBe('message-not-queued');
+  });
+
+  it('that was on its way when it was taken back says so', () => {
+    const { story, agentId } = withAgent();
+    story.ask({ type: 'message', agentId, text: 'One' });
+    const messageId = lastId(story);
+    story.ask({ type: 'cancel-message', agentId, messageId });
+    story.happen({ type: 'message-sent', agentId, messageId });
+    expect(story.agent(agentId).messages).toMatchObject([{ stage: 'sent' }]);
+  });
+
+  it('about work that is under way opens no task', () => {
+    const story = tellStory();
+    const { agentId } = launched(story, specOf('one'));
+    story.ask({ type: 'message', agentId, text: 'Are you there?', purpose: 'nudge' });
+    expect(story.agent(agentId).taskId).toBeNull();
+    expect(describeEvent(story.events.at(-1)!, story.state).text).toBe('has a nudge waiting: Are you there?');
+  });
+
+  it('is kept with the last ones only', () => {
+    const { story, agentId } = withAgent();
+    for (let i = 0; i < pastMessagesKept + 5; i += 1) {
+      story.ask({ type: 'message', agentId, text: `Message ${i}` });
+      story.happen({ type: 'message-sent', agentId, messageId: lastId(story) });
+    }
+    expect(story.agent(agentId).messages).toHaveLength(pastMessagesKept);
+    expect(story.agent(agentId).messages.at(-1)?.text).toBe(`Message ${pastMessagesKept + 4}`);
+  });
+});
+
+describe('a message to several agents', () => {
+  it('goes to those that run and that it is for', () => {
+    const story = tellStory();
+    const back = launched(story, specOf('one', { role: 'backend' }));
+    const front = launched(story, specOf('two', { role: 'frontend' }));
+    const gone = launched(story, specOf('three', { role: 'backend' }));
+    story.happen({ type: 'agent-exited', ...gone, code: 0, signal: null, requested: false });
+    story.ask({ type: 'broadcast', swarmId, audience: { kind: 'role', role: 'backend' }, text: 'Rebase' });
+    expect(story.agent(back.agentId).queue).toHaveLength(1);
+    expect(story.agent(front.agentId).queue).toHaveLength(0);
+    expect(story.agent(gone.agentId).queue).toHaveLength(0);
+    story.ask({ type: 'broadcast', swarmId, audience: { kind: 'all' }, text: 'Stop' });
+    expect([back, front].map(({ agentId }) => story.agent(agentId).queue.length)).toEqual([2, 1]);
+  });
+
+  it('is refused when nobody would get it', () => {
+    const story = tellStory();
+    const audience = { kind: 'role', role: 'qa' } as const;
+    expect(story.ask({ type: 'broadcast', swarmId, audience, text: 'Hi' })).toBe('agent-not-running');
+  });
+});
