@@ -1,6 +1,7 @@
 import type { MintId, TaskId } from '../base/ids.ts';
 import { launchLimits } from './agent-spec.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
+import { reactToTurn } from './messages/react-to-turn.ts';
 import { isRunning, openTask } from './selectors.ts';
 import { fileKey } from './state.ts';
 import type { Agent, Conflict, SwarmState } from './state.ts';
@@ -28,7 +29,7 @@ export function react(
     case 'protocol-line-said':
       return onProtocolLine(state, event.body, mint);
     case 'status-changed':
-      return onStatus(before, state, event.body, mint);
+      return [...reactToTurn(state, event.body), ...onStatus(before, state, event.body, mint)];
     case 'file-written':
       return onFileWritten(state, event.body, event.at, mint);
     default:

@@ -92,7 +92,7 @@ export class AgentRun implements AgentTerminal {
     this.#route = createMessageRoute({
       inject: () => this.#reports.inject(),
       type: (id, text) => this.#delivery.queue(id, text),
-      report: (outcomes) => this.#record(outcomes.map((outcome) => this.#factOf(outcome))),
+      report: (outcomes) => this.#record(outcomes.map((outcome) => factOf(agentId, outcome))),
     });
     this.#sizing = createTerminalSizing(spec.size, (size) => this.#resize(size));
     const { args, prompt } = planLaunch(spec, profile);
@@ -137,12 +137,12 @@ export class AgentRun implements AgentTerminal {
 
   /** Takes a message back that was not sent yet. */
   recall(id: MessageId): void {
-    this.#delivery.recall(id);
+    if (!this.#route.recall(id)) this.#delivery.recall(id);
   }
 
   /** Gives a message that was not sent yet another text. */
   redraft(id: MessageId, text: string): void {
-    this.#delivery.redraft(id, text);
+    if (!this.#route.redraft(id, text)) this.#delivery.redraft(id, text);
   }
 
   /** Passes an answer on to the agent's channel. Without one it fails: nothing is typed unseen. */

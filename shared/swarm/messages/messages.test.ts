@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../base/failure.ts';
 import type { MessageId } from '../../base/ids.ts';
 import { describeEvent } from '../activity.ts';
-import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
+import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import { pastMessagesKept } from './message-state.ts';
 
@@ -30,6 +30,23 @@ describe('a message', () => {
     }
     story.happen({ type: 'message-accepted', agentId, messageId });
     expect(story.agent(agentId).messages).toMatchObject([{ id: messageId, stage: 'read' }]);
+  });
+
+  it('that the channel took is read when a turn is seen, not when one is only expected', () => {
+    const { story, agentId, runId } = withAgent();
+    story.ask({ type: 'message', agentId, text: 'Hurry' });
+    const messageId = lastId(story);
+    story.happen(
+      { type: 'message-sent', agentId, messageId },
+      { type: 'message-accepted', agentId, messageId },
+    );
+    const expected = { ...statusOf('working', 2_000), rule: 'prompt-submitted' };
+    expect(story.happen({ type: 'status-changed', agentId, runId, status: expected })).toEqual([
+      'status-changed',
+    ]);
+    const seen = statusOf('working', 2_000);
+    expect(story.happen({ type: 'status-changed', agentId, runId, status: seen })).toContain('message-read');
+    expect(story.agent(agentId).messages).toMatchObject([{ stage: 'read' }]);
   });
 
   it('that fails keeps its whole text and its reason', () => {
