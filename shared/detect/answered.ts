@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { phaseOf, showsTheSame } from './claim.ts';
+import { phaseOf, saysTheSame } from './claim.ts';
 
 /** A key that answers was pressed while this was asked. */
 export interface Answered {
@@ -28,7 +28,7 @@ export const isAnswered = (answer: Answered | null, seen: Claim, now: number): b
   answer !== null &&
   now - answer.at >= redrawnWithinMs &&
   now - answer.at < stillDrawnMs &&
-  showsTheSame(answer.question, seen);
+  saysTheSame(answer.question, seen);
 
 /** When an answer begins to count, and when it no longer does. */
 export const answerWakes = (answer: Answered | null): readonly number[] =>

@@ -1,3 +1,4 @@
+import { sameBackground } from './background.ts';
 import type { Status, StatusKind } from './status.ts';
 
 type WithoutSince<T> = T extends unknown ? Omit<T, 'since'> : never;
@@ -40,10 +41,21 @@ const sameQuiet = 60_000;
  * spinner's next frame is no news.
  */
 export function showsTheSame(a: Claim, b: Claim): boolean {
+  return saysTheSame(a, b) && sameCompany(a, b);
+}
+
+/** The same is said of the agent itself, whatever runs beside it and whoever disagrees. */
+export function saysTheSame(a: Claim, b: Claim): boolean {
   if (a.kind !== b.kind) return false;
   const [x, y] = [contentOf(a), contentOf(b)];
   return x.text === y.text && Math.abs(x.number - y.number) < x.tolerance;
 }
+
+/** The same runs beside it, and the same stands against it. */
+export const sameCompany = (a: Claim, b: Claim): boolean =>
+  sameBackground(a.background ?? null, b.background ?? null) &&
+  a.contradicted?.source === b.contradicted?.source &&
+  a.contradicted?.says === b.contradicted?.says;
 
 interface Content {
   readonly text: string;

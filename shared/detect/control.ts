@@ -2,6 +2,8 @@ import { assertNever } from '../base/assert-never.ts';
 import { parseProgramStatus } from '../signals/program-status.ts';
 import type { ProgramReport } from '../signals/program-status.ts';
 import type { Signal } from '../signals/signal.ts';
+import { backgroundOf } from './background.ts';
+import type { Background } from './background.ts';
 import type { Claim } from './claim.ts';
 import type { CompiledProfile } from './compiled-profile.ts';
 import { matchText } from './pattern.ts';
@@ -11,13 +13,25 @@ export interface Control {
   readonly report: Claim | null;
   readonly title: Claim | null;
   readonly progress: Claim | null;
+  /** What it runs beside its prompt, by the id that it gave it: a word for each. */
+  readonly children: ReadonlyMap<string, string>;
   /** It set a title, whatever it says: it is up. */
   readonly titled: boolean;
   /** When one of them last said something else. */
   readonly changedAt: number;
 }
 
-export const noControl: Control = { report: null, title: null, progress: null, titled: false, changedAt: 0 };
+export const noControl: Control = {
+  report: null,
+  title: null,
+  progress: null,
+  children: new Map(),
+  titled: false,
+  changedAt: 0,
+};
+
+/** The specification's limit for records of one program. */
+const maxChildren = 256;
 
 /**
  * Takes in a control sequence. One that the profile does not list is ignored: the agent does not send
@@ -37,8 +51,11 @@ export function heardControl(
         : control;
     case 'program-status': {
       const report = sources.includes('program-status') ? parseProgramStatus(signal.payload) : null;
+      if (report === null) return control;
       // Records with an id are about something that the agent runs, not about its prompt.
-      return report && report.id === '' ? changed(control, { report: reportClaim(report) }, now) : control;
+      return report.id === ''
+        ? changed(control, { report: reportClaim(report) }, now)
+        : { ...control, children: withChild(control.children, report) };
     }
     case 'progress':
       return sources.includes('progress')
@@ -48,6 +65,18 @@ export function heardControl(
       return control;
   }
 }
+
+function withChild(children: Control['children'], report: ProgramReport): Control['children'] {
+  const next = new Map(children);
+  next.delete(report.id);
+  const runs = report.state === 'working' || report.state === 'blocked';
+  if (runs && next.size < maxChildren) next.set(report.id, report.message);
+  return next;
+}
+
+/** What the program says it runs beside its prompt. */
+export const controlBackground = ({ children }: Control): Background | null =>
+  backgroundOf(children.size, [...children.values()].filter((word) => word !== '').join(', '));
 
 function changed(control: Control, part: Partial<Control>, now: number): Control {
   const next = { ...control, ...part };

@@ -6,17 +6,21 @@ import { heardControl, noControl } from './control.ts';
 import { exitClaim } from './exit.ts';
 import { hear, heardNothing, redrawn } from './heard.ts';
 import { liveClaim, noKnownSign } from './live.ts';
-import { afterFailure, afterLine, loopClaim, loopsFrom, noLoop } from './loop.ts';
-import { moved, noMovement, screenMoved, stalledClaim } from './movement.ts';
+import { contradictionOf } from './dispute.ts';
+import { listen, listenToReport } from './listen.ts';
+import type { Listened } from './listen.ts';
+import { loopClaim, loopsFrom, noLoop } from './loop.ts';
+import { moved, noMovement, screenMoved, stalledAfter, stalledClaim } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
 import { readScreen } from './reading.ts';
+import { heardReport, nothingReported } from './reported.ts';
 import type { Claim } from './claim.ts';
-import { phaseOf, showsTheSame } from './claim.ts';
+import { phaseOf, saysTheSame } from './claim.ts';
 import { settle } from './settle.ts';
 import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
-import { attended, isVerdict, noTurn, told, turned, withoutVoidOutcome } from './turn.ts';
+import { attended, noTurn, turned } from './turn.ts';
 import type { Turn } from './turn.ts';
 import { nothingTyped, typed, wasQuit } from './typing.ts';
 
@@ -71,6 +75,9 @@ export function createDetector(
     signSeen: false,
     ready: false,
     control: noControl,
+    reported: nothingReported,
+    dispute: null,
+    background: null,
     reading: null,
     heard: heardNothing,
     movement: noMovement(now),
@@ -92,7 +99,7 @@ export function step(state: DetectorState, signal: Signal, now: number): Step {
   }
   const sensed = sense(state, signal, now);
   const { state: changed, wakeAt } = liveClaim(sensed, now);
-  return conclude(follow({ ...sensed, ...changed }, now), wakeAt, now);
+  return conclude(follow({ ...sensed, ...changed }, signal, now), wakeAt, now);
 }
 
 function ended(state: DetectorState, status: Status): Step {
@@ -117,6 +124,8 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       const answer = answered(state.answer, signal.text, state.live, now);
       return { ...state, typing, answer, turn: writes ? attended(state.turn) : state.turn };
     }
+    case 'report':
+      return { ...state, movement, reported: heardReport(state.reported, signal.report, now) };
     case 'resized':
       return { ...state, heard: redrawn(state.heard, now, thresholds) };
     default:
@@ -124,15 +133,24 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
   }
 }
 
-interface Followed {
-  readonly state: DetectorState;
-  readonly lines: readonly ProtocolLine[];
-  readonly edits: readonly FileEdit[];
+interface Followed extends Listened {
   readonly wakeAt: number | null;
 }
 
 /** Follows the turn: what the agent does now, and what it said that is new. */
-function follow(state: DetectorState, now: number): Followed {
+function follow(state: DetectorState, signal: Signal, now: number): Followed {
+  const followed = followScreen(state, now);
+  if (signal.kind !== 'report') return followed;
+  const { state: next, lines, edits } = listenToReport(followed.state, signal.report, now);
+  return {
+    ...followed,
+    state: next,
+    lines: [...followed.lines, ...lines],
+    edits: [...followed.edits, ...edits],
+  };
+}
+
+function followScreen(state: DetectorState, now: number): Followed {
   const claim = state.live;
   const began = turned(state.turn, claim, now);
   const isNew = began.number !== state.turn.number;
@@ -151,38 +169,11 @@ function follow(state: DetectorState, now: number): Followed {
   return { ...told, wakeAt };
 }
 
-function listen(
-  state: DetectorState,
-  fresh: ReturnType<typeof hear>['fresh'],
-  now: number,
-): Omit<Followed, 'wakeAt'> {
-  const lines: ProtocolLine[] = [];
-  const edits: FileEdit[] = [];
-  let { turn, loop } = state;
-  for (const utterance of fresh) {
-    const { says } = utterance;
-    if (says.kind === 'edit' && !turn.edited.has(says.path)) edits.push({ path: says.path });
-    if (says.kind === 'line') {
-      if (!isVerdict(says.line)) lines.push(says.line);
-      loop = afterLine(loop, says.line, now);
-    }
-    if (says.kind === 'failure') loop = afterFailure(loop, says.text, now, state.profile.thresholds);
-    turn = told(turn, utterance, {
-      profileId: state.profile.id,
-      source: 'screen',
-      now,
-      utcOffsetMinutes: state.utcOffsetMinutes,
-    });
-  }
-  if (state.reading) turn = withoutVoidOutcome(turn, state.reading);
-  return { state: { ...state, turn, loop }, lines, edits };
-}
-
 /** Decides what is shown, and passes a verdict on when it is shown. */
 function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number | null, now: number): Step {
   const { thresholds } = state.profile;
   const { live } = state;
-  const claim = withTurn(state, live, now);
+  const claim = withCompany(state, withTurn(state, live, now), now);
   const { redrawnUntil } = state.heard;
   const settled = settle(state, { claim, restDelayMs: restDelay(state), now, redrawnUntil, thresholds });
   const { turn, verdict } = passedOn(state.turn, settled.status);
@@ -208,10 +199,27 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
  * program reported it, for the picture that belongs to the report: it comes a moment later, and shows
  * whether the agent asks something or how its turn ended.
  */
-function restDelay({ live, control, movement, profile }: DetectorState): number {
+function restDelay({ live, control, reported, movement, profile }: DetectorState): number {
   const { restAfterMs, reportedRestAfterMs } = profile.thresholds;
   if (live.source !== 'control' && live.source !== 'hook') return restAfterMs;
-  return movement.redrawnAt >= control.changedAt ? 0 : reportedRestAfterMs;
+  if (live.source === 'hook' && reported.whole) return 0;
+  const saidAt = live.source === 'hook' ? reported.at : control.changedAt;
+  return movement.redrawnAt >= saidAt ? 0 : reportedRestAfterMs;
+}
+
+/** What runs beside the agent's prompt, and who says otherwise. */
+function withCompany(
+  { background, dispute, movement, profile }: DetectorState,
+  claim: Claim,
+  now: number,
+): Claim {
+  const { background: _seen, contradicted: _before, ...alone } = claim;
+  const contradicted = contradictionOf(dispute, movement.redrawnAt, now, profile.thresholds);
+  return {
+    ...alone,
+    ...(background === null ? {} : { background }),
+    ...(contradicted === null ? {} : { contradicted }),
+  };
 }
 
 /** The verdict that the shown status is, once. */
@@ -220,7 +228,7 @@ function passedOn(
   status: Status,
 ): { readonly turn: Turn; readonly verdict: ProtocolLine | null } {
   const { outcome } = turn;
-  if (!outcome?.line || outcome.claim.rule !== status.rule || !showsTheSame(outcome.claim, status)) {
+  if (!outcome?.line || outcome.claim.rule !== status.rule || !saysTheSame(outcome.claim, status)) {
     return { turn, verdict: null };
   }
   return { turn: { ...turn, outcome: { ...outcome, line: null } }, verdict: outcome.line };
@@ -230,10 +238,11 @@ function passedOn(
 function withTurn(state: DetectorState, live: Claim, now: number): Claim {
   const { thresholds, sources } = state.profile;
   const { outcome } = state.turn;
+  const afterMs = stalledAfter(state.reported.tools.size, thresholds);
   if (phaseOf(live) === 'rest') return withOutcome(live, outcome?.claim ?? null);
   // No sign of rest is known: the agent's own last words tell more than that nothing contradicts them.
   if (outcome && live.rule === noKnownSign && state.movement.movedAt <= outcome.at) return outcome.claim;
-  const stalls = sources.includes('silence') ? stalledClaim(state.movement, now, thresholds) : null;
+  const stalls = sources.includes('silence') ? stalledClaim(state.movement, now, afterMs) : null;
   if (live.kind === 'starting') return stalls ?? live;
   if (live.kind !== 'working') return live;
   return stalls ?? loopClaim(state.loop, now, thresholds) ?? live;
@@ -247,10 +256,10 @@ function withOutcome(live: Claim, outcome: Claim | null): Claim {
 }
 
 /** When silence may become a stall, or a stall is worth telling anew. */
-function stallAt({ profile, live, movement }: DetectorState, now: number): number | null {
+function stallAt({ profile, live, movement, reported }: DetectorState, now: number): number | null {
   const waits = live.kind === 'working' || live.kind === 'starting';
   if (!waits || !profile.sources.includes('silence')) return null;
-  const first = movement.movedAt + profile.thresholds.stalledAfterMs;
+  const first = movement.movedAt + stalledAfter(reported.tools.size, profile.thresholds);
   return first > now ? first : now + 60_000;
 }
 

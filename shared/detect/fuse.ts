@@ -28,6 +28,16 @@ export function fuse(control: Claim | null, screen: ScreenClaim | null): Claim |
   return control;
 }
 
+/**
+ * What stands against the claim that came out of {@link fuse}; null if nothing does. That a report calls a
+ * dialog rest, or a wait for a quota, is no contradiction: it knows neither.
+ */
+export function notBelieved(fused: Claim, control: Claim | null, screen: ScreenClaim | null): Claim | null {
+  if (!control || !screen || phaseOf(control) === phaseOf(screen.claim)) return null;
+  if (phaseOf(control) === 'rest' && phaseOf(fused) !== 'rest') return null;
+  return phaseOf(fused) === phaseOf(control) ? screen.claim : control;
+}
+
 /** The claim that tells more; a report of the very same thing makes it a stronger one. */
 function detailed(screen: Claim, control: Claim): Claim {
   if (screen.kind !== control.kind) {

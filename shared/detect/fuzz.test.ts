@@ -1,6 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { RequestId } from '../base/ids.ts';
+import type { AgentReport } from '../signals/agent-report.ts';
+import type { AgentRequest } from '../signals/agent-request.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { ScreenRow } from '../screen/screen-view.ts';
 import { createDetector, step } from './detector.ts';
@@ -51,11 +54,64 @@ const view = fc
   .map((shown): Signal => ({ kind: 'screen', view: shown }));
 
 const text = fc.oneof(piece, fc.string({ unit: 'binary' }));
+const requestId = fc.constantFrom('request-1', 'request-2').map((id) => id as RequestId);
+const toolId = fc.constantFrom('t1', 't2');
+const subagent = fc.constantFrom(null, 'explorer');
+const permission = text.map((command): AgentRequest => ({
+  kind: 'permission',
+  tool: 'Bash',
+  title: command,
+  command,
+  cwd: null,
+  edits: [],
+  input: '{}',
+  patterns: [],
+}));
+const report: fc.Arbitrary<AgentReport> = fc.oneof(
+  fc.constantFrom<AgentReport>(
+    { kind: 'connected' },
+    { kind: 'turn-interrupted' },
+    { kind: 'turn-started', prompt: null },
+    { kind: 'compaction-started' },
+    { kind: 'compaction-ended' },
+    { kind: 'usage', contextShare: 0.5, costUsd: null },
+  ),
+  text.map((reason): AgentReport => ({ kind: 'silent', reason })),
+  fc.option(text).map((message): AgentReport => ({ kind: 'turn-ended', message })),
+  fc
+    .tuple(text, fc.option(fc.nat()))
+    .map(([error, resumesAt]): AgentReport => ({ kind: 'turn-failed', error, resumesAt })),
+  fc
+    .tuple(fc.constantFrom('idle', 'busy', 'waiting'), text)
+    .map(([state, detail]): AgentReport => ({ kind: 'state', state, detail })),
+  fc.tuple(toolId, text, subagent).map(([id, title, by]): AgentReport => ({
+    kind: 'tool-started',
+    toolId: id,
+    tool: 'Bash',
+    title,
+    subagent: by,
+  })),
+  fc.tuple(toolId, fc.boolean(), subagent).map(([id, ok, by]): AgentReport => ({
+    kind: 'tool-ended',
+    toolId: id,
+    ok,
+    files: [],
+    subagent: by,
+  })),
+  fc
+    .tuple(requestId, permission)
+    .map(([id, request]): AgentReport => ({ kind: 'request-opened', requestId: id, request })),
+  requestId.map((id): AgentReport => ({ kind: 'request-closed', requestId: id })),
+  fc
+    .tuple(fc.nat(3), text)
+    .map(([running, detail]): AgentReport => ({ kind: 'background', running, detail })),
+);
 const signal: fc.Arbitrary<Signal> = fc.oneof(
   { weight: 5, arbitrary: view },
   text.map((shown): Signal => ({ kind: 'title', text: shown })),
   text.map((payload): Signal => ({ kind: 'program-status', payload: `state=${payload}` })),
   text.map((typed): Signal => ({ kind: 'input', text: `${typed}\r`, by: 'user' })),
+  { weight: 3, arbitrary: report.map((said): Signal => ({ kind: 'report', report: said, channel: 'hook' })) },
   fc.nat().map((bytes): Signal => ({ kind: 'output', bytes })),
   fc
     .record({ cpu: fc.double({ noNaN: true }), children: fc.nat() })

@@ -2,10 +2,13 @@ import { answerWakes, isAnswered } from './answered.ts';
 import type { Claim, Phase } from './claim.ts';
 import { phaseOf } from './claim.ts';
 import { compiledOf } from './compiled-profile.ts';
-import { controlClaim } from './control.ts';
-import { fuse } from './fuse.ts';
+import { controlBackground, controlClaim } from './control.ts';
+import { disputed, tellsAt } from './dispute.ts';
+import { fuse, notBelieved } from './fuse.ts';
 import type { ScreenClaim } from './fuse.ts';
 import { generalClaim, generalWake } from './general.ts';
+import { reconcile } from './reconcile.ts';
+import { overruled } from './reported.ts';
 import { claimFromSighting } from './rule-claim.ts';
 import { firstSighting, nextQuiet } from './rules.ts';
 import type { Silence } from './rules.ts';
@@ -23,28 +26,50 @@ export const noKnownSign = 'no-known-sign';
 
 export interface Live {
   /** The parts of the state that changed. */
-  readonly state: Pick<DetectorState, 'live' | 'ready' | 'sign' | 'signSeen' | 'typing'>;
+  readonly state: Pick<
+    DetectorState,
+    'live' | 'ready' | 'sign' | 'signSeen' | 'typing' | 'reported' | 'dispute' | 'background'
+  >;
   readonly wakeAt: number | null;
 }
 
-/** What the agent does now: its reports and its screen fused; start-up and unknown screens bridged. */
+/** What the agent does now: its reports, its terminal and its screen put together; start-up and unknown screens bridged. */
 export function liveClaim(state: DetectorState, now: number): Live {
   const silence = silenceOf(state, now);
-  const known = fuse(controlClaim(state.control), screenClaim(state, silence, now));
-  const seen = known ?? unlessStale(generalClaim(state, now), state);
+  const control = controlClaim(state.control);
+  const screen = screenClaim(state, silence, now);
+  const known = fuse(control, screen);
+  const sighted = known ?? unlessStale(generalClaim(state, now), state);
+  const sign = signOf(state, sighted, now);
+  const { thresholds } = state.profile;
+  const sight = sighted && {
+    claim: sighted,
+    firm: screen?.firm ?? false,
+    screen: screen?.claim ?? null,
+    since: sign.since,
+  };
+  const reconciled = reconcile({ ...state, seen: sight, now, thresholds });
+  const reported = reconciled.overruled ? overruled(state.reported) : state.reported;
+  const against = reconciled.against ?? (sighted && notBelieved(sighted, control, screen));
+  const dispute = disputed(state.dispute, against, now);
+  const seen = reconciled.claim;
   const signSeen = state.signSeen || seen !== null;
-  const sign = signOf(state, seen, now);
   const accepted = seen !== null && phaseOf(seen) !== 'rest' && state.typing.submittedAt !== null;
   const typing = accepted ? { ...state.typing, submittedAt: null } : state.typing;
-  const next = { ...state, sign, signSeen, typing, ready: state.ready || isReady({ ...state, sign }, now) };
+  const sensed = { ...state, sign, signSeen, typing, reported, dispute };
+  const next = { ...sensed, ready: state.ready || isReady(sensed, now) };
   const open = seen && isAnswered(state.answer, seen, now) ? answerSent(next, seen) : null;
   const claim = open ?? (next.ready ? running(next, seen, now) : startingUp(next, seen, now));
+  const background =
+    reported.background ?? controlBackground(state.control) ?? screen?.claim.background ?? null;
   return {
-    state: { live: claim, ready: next.ready, sign, signSeen, typing },
+    state: { live: claim, ready: next.ready, sign, signSeen, typing, reported, dispute, background },
     wakeAt: soonest(now, [
       quietWake(next, silence),
       known ? null : generalWake(next, now),
       restsAt(next),
+      reconciled.wakeAt,
+      dispute && tellsAt(dispute, state.movement.redrawnAt, thresholds),
       ...answerWakes(state.answer),
       ...waits(next),
     ]),
@@ -89,8 +114,10 @@ function screenClaim(state: DetectorState, silence: Silence, now: number): Scree
 }
 
 /** Start-up is over: the prompt came to rest, someone uses it, or work goes on. */
-function isReady({ sign, typing, movement, profile, startedAt }: DetectorState, now: number): boolean {
+function isReady(state: DetectorState, now: number): boolean {
+  const { sign, typing, movement, profile, startedAt, reported } = state;
   const { firstPromptQuietMs, firstPromptWithinMs } = profile.thresholds;
+  if (reported.claim !== null && phaseOf(reported.claim) === 'busy') return true;
   if (sign.phase === 'busy') return typing.submittedAt !== null || now - sign.since >= startUpWorkMs;
   // A program without a sign of work works when it is up.
   if (sign.phase === null) return profile.otherwise === 'working' && now - startedAt >= firstPromptQuietMs;
@@ -127,10 +154,14 @@ function running(state: DetectorState, seen: Claim | null, now: number): Claim {
       ? working(noKnownSign)
       : state.live;
   }
-  const rests = seen.kind === 'idle';
+  const rests = seen.kind === 'idle' && !isReportedSinceSubmitted(state);
   if (!rests || !wasSubmitted(state.typing, now, thresholds.submitGraceMs)) return seen;
   return { ...working('prompt-submitted'), source: 'host', evidence: seen.evidence };
 }
+
+/** The agent itself says that it rests, and said so after the prompt was sent. */
+const isReportedSinceSubmitted = ({ reported, typing }: DetectorState): boolean =>
+  reported.claim?.kind === 'idle' && typing.submittedAt !== null && reported.at > typing.submittedAt;
 
 /** Nothing is known about this program but that it has shown something and does nothing any more. */
 const restsQuietly: Claim = { kind: 'idle', rule: 'quiet-without-sign', evidence: '', source: 'silence' };

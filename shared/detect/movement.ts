@@ -1,4 +1,5 @@
 import type { ScreenRow } from '../screen/screen-view.ts';
+import type { AgentReport } from '../signals/agent-report.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { Claim } from './claim.ts';
 import type { Reading } from './reading.ts';
@@ -42,10 +43,16 @@ export function moved(
       const busy = more || (silent && signal.cpu > thresholds.quietCpuShare);
       return busy ? { ...movement, movedAt: now } : movement;
     }
+    case 'report':
+      return tellsOfWork(signal.report) ? { ...movement, movedAt: now } : movement;
     default:
       return movement;
   }
 }
+
+/** Numbers and names may be told at any time. */
+const tellsOfWork = ({ kind }: AgentReport): boolean =>
+  kind !== 'connected' && kind !== 'silent' && kind !== 'session' && kind !== 'usage';
 
 /** Takes in a new screen: a spinner that turns and a clock that runs are no movement, words and counts are. */
 export function screenMoved(
@@ -58,12 +65,18 @@ export function screenMoved(
   return before && sameWords(before, after) ? redrawn : { ...redrawn, movedAt: now };
 }
 
-/** The agent claims to work and nothing moved for too long. */
-export function stalledClaim(movement: Movement, now: number, thresholds: Thresholds): Claim | null {
+/**
+ * The agent claims to work and nothing moved for too long, in milliseconds: see {@link stalledAfter}.
+ */
+export function stalledClaim(movement: Movement, now: number, afterMs: number): Claim | null {
   const quietMs = now - movement.movedAt;
-  if (quietMs < thresholds.stalledAfterMs) return null;
+  if (quietMs < afterMs) return null;
   return { kind: 'stalled', rule: 'nothing-moves', evidence: '', source: 'silence', quietMs };
 }
+
+/** How long silence may last: a tool that the agent reports to run may be quiet for long. */
+export const stalledAfter = (runningTools: number, thresholds: Thresholds): number =>
+  runningTools > 0 ? thresholds.quietToolMs : thresholds.stalledAfterMs;
 
 function sameWords(before: Reading, after: Reading): boolean {
   const input = after.regions.get('input');

@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
+import { backgroundFromText } from './background.ts';
 import type { Claim } from './claim.ts';
 import type { CompiledRule } from './compiled-profile.ts';
 import { isProven } from './evidence.ts';
@@ -23,7 +24,13 @@ export interface ClaimContext {
 /** Turns what a rule saw into a claim. */
 export function claimFromSighting(sighting: Sighting, context: ClaimContext): Claim {
   const { rule, evidence, groups } = sighting;
-  const base = { rule: `${context.profileId}/${rule.spec.name}`, evidence, source: context.source };
+  const background = groups['background'] === undefined ? null : backgroundFromText(groups['background']);
+  const base = {
+    rule: `${context.profileId}/${rule.spec.name}`,
+    evidence,
+    source: context.source,
+    ...(background === null ? {} : { background }),
+  };
   const { status } = rule.spec;
   switch (status) {
     case 'starting':

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { phaseOf, showsTheSame } from './claim.ts';
+import { phaseOf, saysTheSame, showsTheSame } from './claim.ts';
 import { hasEnded, needsUser } from './status.ts';
 import type { Status } from './status.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -37,8 +37,9 @@ export interface Settled extends Shown {
  * before it could be read, and rest that only the screen shows waits for the next frames.
  */
 export function settle({ status, pending, toldAt }: Shown, next: Next): Settled {
-  const { claim, now } = next;
-  if (showsTheSame(claim, status) || isLessDetailed(claim, status)) {
+  const { now } = next;
+  const claim = isLessDetailed(next.claim, status) ? withCompanyOf(next.claim, status) : next.claim;
+  if (showsTheSame(claim, status)) {
     return { status, pending: null, toldAt, wakeAt: null };
   }
   const since = pending?.claim.kind === claim.kind ? pending.since : now;
@@ -71,9 +72,23 @@ function isLessDetailed(claim: Claim, status: Status): boolean {
   return false;
 }
 
-/** Work that goes on, and a limit that is counted anew, keep the time at which they began. */
+/** What is shown of the agent itself, with what this claim tells beside it. */
+function withCompanyOf({ background, contradicted }: Claim, status: Status): Claim {
+  const { background: _before, contradicted: _disputed, since: _since, ...content } = status;
+  return {
+    ...content,
+    ...(background === undefined ? {} : { background }),
+    ...(contradicted === undefined ? {} : { contradicted }),
+  };
+}
+
+/**
+ * Work that goes on, and a limit that is counted anew, keep the time at which they began. So does what only
+ * another source contradicts now. Rest begins anew when the last thing beside the prompt has ended.
+ */
 function shown(claim: Claim, status: Status, now: number): Status {
-  const goesOn =
-    claim.kind === status.kind && ['working', 'rate-limited', 'stalled', 'looping'].includes(claim.kind);
+  const isCounted = ['working', 'rate-limited', 'stalled', 'looping'].includes(claim.kind);
+  const restsNow = status.background !== undefined && claim.background === undefined;
+  const goesOn = claim.kind === status.kind && (isCounted || (saysTheSame(claim, status) && !restsNow));
   return { ...claim, since: goesOn ? status.since : now };
 }

@@ -1,12 +1,15 @@
 import type { Answered } from './answered.ts';
+import type { Background } from './background.ts';
 import type { Claim } from './claim.ts';
 import type { Control } from './control.ts';
+import type { Dispute } from './dispute.ts';
 import type { Heard } from './heard.ts';
 import type { Sign } from './live.ts';
 import type { Loop } from './loop.ts';
 import type { Movement } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
 import type { Reading } from './reading.ts';
+import type { Reported } from './reported.ts';
 import type { Pending } from './settle.ts';
 import type { Status } from './status.ts';
 import type { Turn } from './turn.ts';
@@ -25,13 +28,19 @@ export interface DetectorState {
   /** What the agent does at this moment, before anything is added or held back. */
   readonly live: Claim;
   readonly startedAt: number;
-  /** What its reports and its screen say, before gaps are bridged. */
+  /** What its terminal and its screen say, before gaps are bridged. */
   readonly sign: Sign;
   /** Something known was seen at least once, by its own rules or by the general ones. */
   readonly signSeen: boolean;
   /** Its first prompt came to rest, or it worked: start-up is over. */
   readonly ready: boolean;
   readonly control: Control;
+  /** What its own channel says. */
+  readonly reported: Reported;
+  /** Two of these that do not agree. */
+  readonly dispute: Dispute | null;
+  /** What runs beside its prompt. */
+  readonly background: Background | null;
   readonly reading: Reading | null;
   readonly heard: Heard;
   readonly movement: Movement;

@@ -1,10 +1,39 @@
 import { z } from 'zod';
+import { backgroundSchema } from './background.ts';
 
 /**
  * Where a status was learned, strongest first. A weaker source never overrides a fresher stronger one.
  */
 export const statusSources = ['process', 'hook', 'control', 'protocol', 'screen', 'silence', 'host'] as const;
 export type StatusSource = (typeof statusSources)[number];
+
+/** All kinds, worst first: the order of "needs you first" and of the legend. */
+export const statusKinds = [
+  'awaiting-approval',
+  'awaiting-answer',
+  'crashed',
+  'lost',
+  'error',
+  'blocked',
+  'looping',
+  'stalled',
+  'rate-limited',
+  'compacted',
+  'done',
+  'idle',
+  'compacting',
+  'working',
+  'starting',
+  'exited',
+] as const;
+
+/** Another source says otherwise, and goes on to say so. */
+export interface Contradiction {
+  readonly source: StatusSource;
+  /** The kind of status that it comes to. */
+  readonly says: StatusKind;
+  readonly evidence: string;
+}
 
 const base = {
   /** When the agent came into this status, in milliseconds since the epoch. */
@@ -14,12 +43,19 @@ const base = {
   /** The text that the rule saw; empty when it saw none (silence, say). */
   evidence: z.string(),
   source: z.enum(statusSources),
+  /** What still runs beside the prompt; absent for nothing. */
+  background: backgroundSchema.optional(),
+  /** Another source says otherwise; absent for none. */
+  contradicted: z
+    .object({ source: z.enum(statusSources), says: z.enum(statusKinds), evidence: z.string() })
+    .readonly()
+    .optional(),
 };
 
 /** What a question at start-up is about; such screens are never answered by the app. */
 export const questionTopics = ['question', 'trust', 'login', 'update', 'theme', 'other'] as const;
 
-const member = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+const member = <K extends StatusKind, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ kind: z.literal(kind), ...base, ...shape }).readonly();
 
 /** One status of an agent. Every value says since when, why, and from which source. */
@@ -47,28 +83,8 @@ export const statusSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Status = z.infer<typeof statusSchema>;
-export type StatusKind = Status['kind'];
+export type StatusKind = (typeof statusKinds)[number];
 export type StatusOf<K extends StatusKind> = Extract<Status, { kind: K }>;
-
-/** All kinds, worst first: the order of "needs you first" and of the legend. */
-export const statusKinds = [
-  'awaiting-approval',
-  'awaiting-answer',
-  'crashed',
-  'lost',
-  'error',
-  'blocked',
-  'looping',
-  'stalled',
-  'rate-limited',
-  'compacted',
-  'done',
-  'idle',
-  'compacting',
-  'working',
-  'starting',
-  'exited',
-] as const satisfies readonly StatusKind[];
 
 const needingUser: ReadonlySet<StatusKind> = new Set<StatusKind>([
   'awaiting-approval',

@@ -22,6 +22,25 @@ export const thresholdsSchema = z.strictObject({
    */
   reportedRestAfterMs: milliseconds(150),
   /**
+   * A sight of the screen that is newer than the agent's own report, and that no control sequence confirms,
+   * overrules the report when it lasts so long.
+   */
+  screenOverrulesMs: milliseconds(1_000),
+  /**
+   * So long a report holds that the screen never followed. Long: some agents draw a turn seconds after they
+   * report it; a report that got lost must not hold for ever.
+   */
+  staleReportMs: milliseconds(10_000),
+  /** A spinner or a dialog that says otherwise than the shown status for so long is told beside it. */
+  contradictedAfterMs: milliseconds(1_000),
+  /** So is a prompt without either, when the picture stood still for so long. */
+  stillContradictsMs: milliseconds(5_000),
+  /**
+   * While the agent reports that a tool runs, silence is no stall for so long: builds and test suites print
+   * nothing for minutes.
+   */
+  quietToolMs: milliseconds(1_800_000),
+  /**
    * After its start an agent is at its prompt when the prompt is shown and the screen stood still for so
    * long: while they load, agents draw a prompt that loses what is typed.
    */

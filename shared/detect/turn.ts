@@ -1,11 +1,14 @@
 import { assertNever } from '../base/assert-never.ts';
+import type { ProtocolLine } from '../protocol/protocol-line.ts';
+import type { AgentReport } from '../signals/agent-report.ts';
 import type { Claim } from './claim.ts';
 import { phaseOf } from './claim.ts';
 import { isProven } from './evidence.ts';
-import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { Reading, Utterance } from './reading.ts';
 import type { ClaimContext } from './rule-claim.ts';
 import { claimFromSighting } from './rule-claim.ts';
+import type { StatusSource } from './status.ts';
+import { lineSignature } from './told-in-message.ts';
 
 /** From a prompt to the agent's rest after it. */
 export interface Turn {
@@ -16,6 +19,9 @@ export interface Turn {
   readonly outcome: Outcome | null;
   /** Files that it said it wrote. */
   readonly edited: ReadonlySet<string>;
+  /** Signatures of the protocol lines that its screen showed in this turn, and of those in its reports. */
+  readonly said: ReadonlySet<string>;
+  readonly reported: ReadonlySet<string>;
   /** When its last compaction was seen, null if there was none. */
   readonly compactedAt: number | null;
 }
@@ -34,6 +40,8 @@ export const noTurn: Turn = {
   running: false,
   outcome: null,
   edited: new Set(),
+  said: new Set(),
+  reported: new Set(),
   compactedAt: null,
 };
 
@@ -68,8 +76,9 @@ export function told(turn: Turn, utterance: Utterance, context: ClaimContext): T
     case 'failure':
       return turn;
     case 'line': {
-      const claim = verdict(utterance);
-      return claim ? { ...turn, outcome: { claim, key, line: says.line, at: context.now } } : turn;
+      const claim = verdictClaim(says.line, key.replace(/^line /u, ''), 'protocol');
+      const heard = { ...turn, said: new Set([...turn.said, lineSignature(says.line)]) };
+      return claim ? { ...heard, outcome: { claim, key, line: says.line, at: context.now } } : heard;
     }
     case 'mark': {
       const claim = claimFromSighting(says.sighting, context);
@@ -103,21 +112,49 @@ export function attended(turn: Turn): Turn {
 export const isVerdict = (line: ProtocolLine): boolean =>
   line.kind === 'done' || line.kind === 'blocked' || line.kind === 'error';
 
-function verdict({ says, key }: Utterance): Claim | null {
-  if (says.kind !== 'line') return null;
-  const { line } = says;
-  const base = {
-    rule: `protocol/${line.kind}`,
-    evidence: key.replace(/^line /u, ''),
-    source: 'protocol',
-  } as const;
+/** How the agent's own report says that the turn ended; null for a line that is no verdict. */
+export function verdictOutcome(line: ProtocolLine, now: number): Outcome | null {
+  const claim = verdictClaim(line, '', 'hook');
+  return claim && { claim, key: '', line, at: now };
+}
+
+/** The turn was given up. The screen may have told more about it by then. */
+export function failedTurn(turn: Turn, report: FailedTurn, now: number): Turn {
+  if (turn.outcome && ['blocked', 'error', 'rate-limited'].includes(turn.outcome.claim.kind)) return turn;
+  const { error, resumesAt } = report;
+  const base = { rule: 'report/turn-failed', evidence: error, source: 'hook' } as const;
+  const claim: Claim =
+    resumesAt === null
+      ? { kind: 'error', ...base, failure: error }
+      : { kind: 'rate-limited', ...base, resumesAt };
+  return { ...turn, outcome: { claim, key: '', line: null, at: now } };
+}
+
+type FailedTurn = Extract<AgentReport, { kind: 'turn-failed' }>;
+
+function verdictClaim(line: ProtocolLine, text: string, source: StatusSource): Claim | null {
+  const rule = `protocol/${line.kind}`;
   switch (line.kind) {
-    case 'done':
-      return { kind: 'done', ...base, summary: line.summary, proven: isProven(line.summary) };
+    case 'done': {
+      const evidence = text || `STATUS: DONE — ${line.summary}`;
+      return { kind: 'done', rule, evidence, source, summary: line.summary, proven: isProven(line.summary) };
+    }
     case 'blocked':
-      return { kind: 'blocked', ...base, need: line.need };
+      return {
+        kind: 'blocked',
+        rule,
+        evidence: text || `STATUS: BLOCKED — ${line.need}`,
+        source,
+        need: line.need,
+      };
     case 'error':
-      return { kind: 'error', ...base, failure: line.failure };
+      return {
+        kind: 'error',
+        rule,
+        evidence: text || `STATUS: ERROR — ${line.failure}`,
+        source,
+        failure: line.failure,
+      };
     default:
       return null;
   }
