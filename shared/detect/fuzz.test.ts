@@ -101,7 +101,7 @@ const report: fc.Arbitrary<AgentReport> = fc.oneof(
   fc
     .tuple(requestId, permission)
     .map(([id, request]): AgentReport => ({ kind: 'request-opened', requestId: id, request })),
-  requestId.map((id): AgentReport => ({ kind: 'request-closed', requestId: id })),
+  requestId.map((id): AgentReport => ({ kind: 'request-closed', requestId: id, outcome: 'answered' })),
   fc
     .tuple(fc.nat(3), text)
     .map(([running, detail]): AgentReport => ({ kind: 'background', running, detail })),

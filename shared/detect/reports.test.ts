@@ -163,7 +163,7 @@ describe('a request that the agent reports', () => {
 
   it('is over when an answer was reported, while its dialog is still drawn', () => {
     const agent = working().report(opened).show(asking('» go', 'Allow npm test?\n> 1. Yes\n  2. No'));
-    agent.wait(2_000).report({ kind: 'request-closed', requestId });
+    agent.wait(2_000).report({ kind: 'request-closed', requestId, outcome: 'answered' });
     expect(agent.status).toMatchObject({ kind: 'working', source: 'hook' });
     expect(agent.wait(300).show(atWork('» go')).wait(2_000).status.kind).toBe('working');
   });
