@@ -2,7 +2,10 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useCallback, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
+import { attentionHandlers } from './attention-handlers.ts';
+import { AttentionProvider } from './attention/attention-context.tsx';
 import { ActivityPanel } from './features/activity/activity-panel.tsx';
+import { AttentionPanel } from './features/attention/attention-panel.tsx';
 import { ConflictBanner } from './features/conflicts/conflict-banner.tsx';
 import { ConflictPanel } from './features/conflicts/conflict-panel.tsx';
 import { FocusView } from './features/focus/focus-view.tsx';
@@ -41,7 +44,9 @@ export function AppView({ app, notifications }: AppViewProps): ReactElement {
     <AppProvider app={app}>
       {/* The page's content security policy forbids inline style elements. */}
       <CSPProvider disableStyleElements>
-        <Window notifications={notifications} />
+        <AttentionProvider handlers={attentionHandlers}>
+          <Window notifications={notifications} />
+        </AttentionProvider>
         <NoticeToasts />
         <ToastHost />
         <TooltipHost />
@@ -81,7 +86,11 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
           />
         }
         banner={hasSwarm ? <ConflictBanner /> : null}
-        panels={hasSwarm ? { activity: <ActivityPanel />, conflicts: <ConflictPanel /> } : null}
+        panels={
+          hasSwarm
+            ? { attention: <AttentionPanel />, activity: <ActivityPanel />, conflicts: <ConflictPanel /> }
+            : null
+        }
         main={
           <MainArea
             view={view}

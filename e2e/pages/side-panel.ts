@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** Activity and conflicts, at the right. */
+/** What waits for the person, activity and conflicts, at the right. */
 export class SidePanel {
   readonly root: Locator;
   readonly activityTab: Locator;
@@ -9,7 +9,7 @@ export class SidePanel {
   readonly conflicts: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('complementary', { name: 'Activity and conflicts' });
+    this.root = page.getByRole('complementary', { name: 'Attention, activity and conflicts' });
     this.activityTab = this.root.getByRole('tab', { name: 'Activity' });
     this.conflictsTab = this.root.getByRole('tab', { name: /^Conflicts/ });
     this.activity = this.root.getByRole('region', { name: 'Activity' });

@@ -1,7 +1,8 @@
-import type { AgentId, ConflictId, SwarmId } from '#shared/base/ids.ts';
+import type { AgentId, ConflictId, RequestId, SwarmId } from '#shared/base/ids.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/contract.ts';
+import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
 import type { GridFilter } from './app-state.ts';
@@ -28,9 +29,13 @@ export interface Actions {
   readonly remove: (agentId: AgentId) => Asked<'swarm.command'>;
   /** The person has seen what this agent shows. */
   readonly view: (agentId: AgentId) => Asked<'swarm.command'>;
+  /** Answers what an agent asks and waits for. */
+  readonly answerRequest: (requestId: RequestId, answer: RequestAnswer) => Asked<'swarm.command'>;
   readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
   /** Opens an agent's terminal; null goes back to the grid. */
   readonly focus: (agentId: AgentId | null) => void;
+  /** Shows the attention queue and gives it the keyboard; `false` when it has taken it. */
+  readonly callAttention: (isCalled: boolean) => void;
   readonly select: (agentId: AgentId | null) => void;
   readonly showSwarm: (swarmId: SwarmId | null) => void;
   /** Offers to open a folder as a project; null when that is settled. */
@@ -75,12 +80,17 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
     rename: (agentId, name) => command({ type: 'rename', agentId, name }),
     remove: (agentId) => command({ type: 'remove', agentId }),
     view: (agentId) => command({ type: 'view', agentId }),
+    answerRequest: (requestId, answer) => command({ type: 'answer-request', requestId, answer }),
     dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
     focus: (agentId) =>
       setUi(
         store,
         agentId === null ? { focusedAgent: null } : { focusedAgent: agentId, selectedAgent: agentId },
       ),
+    callAttention: (isAttentionCalled) => {
+      if (isAttentionCalled) setPreferences(store, { panelOpen: true, panelTab: 'attention' });
+      setUi(store, { isAttentionCalled });
+    },
     select: (agentId) => setUi(store, { selectedAgent: agentId }),
     showSwarm: (swarmId) => setUi(store, { swarmId }),
     openFolder: (folderToOpen) => setUi(store, { folderToOpen }),

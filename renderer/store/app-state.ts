@@ -46,7 +46,7 @@ export interface Vitals {
   readonly agents: Readonly<Record<string, Load>>;
 }
 
-export type PanelTab = 'activity' | 'conflicts';
+export type PanelTab = Preferences['panelTab'];
 
 export interface UiState {
   /** The agent whose terminal is open; null shows the grid. */
@@ -60,6 +60,8 @@ export interface UiState {
   readonly drafts: Readonly<Record<AgentId, string>>;
   /** A folder that a link, a launch or a drop named and that the person has not decided about; null for none. */
   readonly folderToOpen: string | null;
+  /** The attention queue was called by its key and has not taken the keyboard yet. */
+  readonly isAttentionCalled: boolean;
 }
 
 export interface GridFilter {
@@ -95,6 +97,7 @@ export const initialState = (now: number, preferences: Preferences = defaultPref
     filter: noFilter,
     drafts: {},
     folderToOpen: null,
+    isAttentionCalled: false,
   },
   preferences,
   notices: [],

@@ -17,9 +17,11 @@ import { pageAddress } from '../store/address.ts';
 import { createApp } from '../store/app.ts';
 import type { App } from '../store/app.ts';
 import { setConnection, setPreferences } from '../store/app-store.ts';
+import { preferencesSchema } from '../store/preferences.ts';
 import { pageClockSource } from '../store/clock.ts';
 import { createTilePage } from '../terminal/tile-page.ts';
 import { pictureOf } from './gallery-picture.ts';
+import { galleryRequests } from './gallery-requests.ts';
 import { gallerySketches } from './gallery-sketches.ts';
 import { agentIdOf, sketchedSwarm, swarmOf } from './swarm.ts';
 
@@ -141,7 +143,7 @@ const conflicts =
       };
 
 app.store.setState({
-  swarm: { ...swarm, conflicts },
+  swarm: { ...swarm, conflicts, requests: query.has('requests') ? galleryRequests(swarm, now) : {} },
   vitals: {
     host: { cpu: 0.04, rssBytes: 9e7 },
     agents: Object.fromEntries(swarm.order.map((id) => [id, { cpu: 0.07, rssBytes: 1.4e8 }])),
@@ -149,7 +151,7 @@ app.store.setState({
 });
 setPreferences(app.store, {
   panelOpen: query.get('panel') !== 'closed',
-  panelTab: query.get('tab') === 'conflicts' ? 'conflicts' : 'activity',
+  panelTab: preferencesSchema.shape.panelTab.parse(query.get('tab')),
 });
 if (view !== 'loading') setConnection(app.store, now, { phase: 'live', host });
 if (view === 'lost')

@@ -12,7 +12,7 @@ export const tileMenu = createMenuHandle<AgentId>();
 
 export type OnTileAction = (agentId: AgentId, action: TileAction) => void;
 
-interface TileButtonsProps {
+export interface TileButtonsProps {
   readonly agent: Agent;
   /** Tab reaches them: only those of the current tile, or a hundred tiles were four hundred stops. */
   readonly isReachable: boolean;

@@ -8,8 +8,9 @@ import type { Agent } from '#shared/swarm/state.ts';
 import { useAgent, useAgentConflicts, useAgentTask, useAppState } from '../../store/hooks.ts';
 import { TileScreen } from '../../terminal/tile-screen.tsx';
 import { statusLooks } from '../../theme/status-look.ts';
-import { MainAction, TileButtons } from './tile-buttons.tsx';
+import { TileButtons } from './tile-buttons.tsx';
 import type { OnTileAction } from './tile-buttons.tsx';
+import { TileCall } from './tile-call.tsx';
 import { TileStatus } from './tile-status.tsx';
 import { TileFacts, TileTask } from './tile-work.tsx';
 import './tile.css';
@@ -46,7 +47,7 @@ export const Tile = memo(function Tile({ id, isCurrent, onAction }: TileProps): 
         </div>
         <div className="tile-foot">
           <TileFacts agent={agent} />
-          {calls ? <MainAction agent={agent} isReachable={isCurrent} onAction={onAction} /> : null}
+          {calls ? <TileCall agent={agent} isReachable={isCurrent} onAction={onAction} /> : null}
         </div>
       </div>
     </li>

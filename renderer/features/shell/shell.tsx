@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { panelWidths } from '../../store/preferences.ts';
 import type { PanelTab } from '../../store/app-state.ts';
+import { useAttentionItems } from '../../attention/use-attention.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useConflicts, useConnection, usePreference, useUi } from '../../store/hooks.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -39,14 +40,16 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
   const tab = usePreference('panelTab');
   const swarmId = useUi((ui) => ui.swarmId);
   const conflicts = useConflicts(swarmId).length;
+  const waiting = useAttentionItems(swarmId).length;
   const { setPreferences } = useActions();
   return (
     <SidePanel {...panelWidths} width={width} onWidth={(panelWidth) => setPreferences({ panelWidth })}>
       <Tabs
-        label="Activity and conflicts"
+        label="Attention, activity and conflicts"
         value={tab}
         onChange={(panelTab) => setPreferences({ panelTab })}
         tabs={[
+          { value: 'attention', label: 'Attention', count: waiting, content: panels.attention },
           { value: 'activity', label: 'Activity', content: panels.activity },
           { value: 'conflicts', label: 'Conflicts', count: conflicts, content: panels.conflicts },
         ]}

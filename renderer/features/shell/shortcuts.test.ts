@@ -14,6 +14,7 @@ const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
 describe('shortcutOf', () => {
   it.each([
     ['n', 'next-in-need'],
+    ['q', 'attention'],
     ['/', 'filter'],
     ['Escape', 'back'],
     ['c', 'new-agent'],

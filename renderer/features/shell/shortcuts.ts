@@ -1,6 +1,7 @@
 /** What the window does on a key, wherever the focus is (within its {@link KeyPlace}). */
 export type Shortcut =
   | 'next-in-need'
+  | 'attention'
   | 'filter'
   | 'back'
   | 'leave-terminal'
@@ -21,6 +22,7 @@ export interface KeyPress {
 
 const plainKeys: ReadonlyMap<string, Shortcut> = new Map([
   ['n', 'next-in-need'],
+  ['q', 'attention'],
   ['/', 'filter'],
   ['Escape', 'back'],
   ['c', 'new-agent'],
@@ -48,8 +50,9 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
     title: 'Everywhere',
     keys: [
       { keys: ['n'], text: 'Go to the next agent that needs you' },
+      { keys: ['q'], text: 'Attention queue: everything that waits for you' },
       { keys: ['c'], text: 'New agent' },
-      { keys: [']'], text: 'Show or hide activity and conflicts' },
+      { keys: [']'], text: 'Show or hide the side panel' },
       { keys: ['?'], text: 'This list' },
     ],
   },
@@ -62,6 +65,16 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
       { keys: ['Ctrl+F'], text: 'Search the terminal and its scrollback' },
       { keys: ['Ctrl+Shift+C', 'Ctrl+Shift+V'], text: 'Copy and paste in the terminal' },
       { keys: ['Ctrl+click'], text: 'Open a link' },
+    ],
+  },
+  {
+    title: 'In the attention queue',
+    keys: [
+      { keys: ['↓', 'j'], text: 'Next' },
+      { keys: ['↑', 'k'], text: 'Previous' },
+      { keys: ['a', 'd', '…'], text: 'The letter on a button does what the button does' },
+      { keys: ['u'], text: 'Take back what was done last' },
+      { keys: ['Enter'], text: 'Open the agent' },
     ],
   },
   {

@@ -22,6 +22,9 @@ export function useWindowShortcuts(targets: WindowShortcutTargets): (shortcut: S
         case 'next-in-need':
           goToNext();
           return true;
+        case 'attention':
+          actions.callAttention(true);
+          return true;
         case 'new-agent':
           onNewAgent();
           return true;

@@ -1,0 +1,21 @@
+import { FileDiff, MessageCircleQuestionMark, ShieldQuestionMark } from 'lucide-react';
+import { assertNever } from '#shared/base/assert-never.ts';
+import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
+import { statusLooks } from '../theme/status-look.ts';
+import type { StatusLook } from '../theme/status-look.ts';
+
+/** Colour, icon and word of an item. */
+export function itemLook(item: AttentionItem): StatusLook {
+  switch (item.kind) {
+    case 'request':
+      return item.request.request.kind === 'question'
+        ? { tone: 'needs-you', icon: MessageCircleQuestionMark, word: 'Question' }
+        : { tone: 'needs-you', icon: ShieldQuestionMark, word: 'Approval' };
+    case 'status':
+      return statusLooks[item.status.kind];
+    case 'conflict':
+      return { tone: 'trouble', icon: FileDiff, word: 'Conflict' };
+    default:
+      return assertNever(item);
+  }
+}

@@ -1,0 +1,82 @@
+import type { ReactElement } from 'react';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { describeAnswer } from '#shared/swarm/requests/describe-request.ts';
+import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
+import type { AgentRequest } from '#shared/signals/agent-request.ts';
+import { DiffTable } from '../diff/diff-table.tsx';
+import { AnswerButtons } from './answer-buttons.tsx';
+import { CommandText } from './command-text.tsx';
+import './request-card.css';
+
+interface RequestCardProps {
+  readonly open: OpenRequest;
+  /** Only what tells it apart from others; the rest shows when it is the current one. */
+  readonly isBrief?: boolean;
+}
+
+/** What an agent asks, exactly: the command, the change, the question, the plan. */
+export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactElement {
+  return (
+    <div className="request-card">
+      <Content open={open} isBrief={isBrief} />
+      {open.answer === null ? null : (
+        <p className="request-answer">
+          {describeAnswer(open.answer.answer)}
+          {open.answer.rule === null ? '' : ` by the rule ${open.answer.rule}`}: on its way to the agent
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Content({ open, isBrief }: Required<RequestCardProps>): ReactElement | null {
+  const { request } = open;
+  switch (request.kind) {
+    case 'permission':
+      return <Permission request={request} isBrief={isBrief} />;
+    case 'question':
+      return isBrief ? null : <AnswerButtons open={open} questions={request.questions} />;
+    case 'plan':
+      return isBrief ? null : <pre className="request-text">{request.plan}</pre>;
+    default:
+      return assertNever(request);
+  }
+}
+
+type PermissionRequest = Extract<AgentRequest, { kind: 'permission' }>;
+
+function Permission(props: {
+  readonly request: PermissionRequest;
+  readonly isBrief: boolean;
+}): ReactElement | null {
+  const { command, cwd, edits, input, tool } = props.request;
+  if (props.isBrief) return command === null ? null : <code className="request-brief">{command}</code>;
+  return (
+    <>
+      <p className="request-tool">
+        <strong>{tool}</strong>
+        {cwd === null ? null : <code> in {cwd}</code>}
+      </p>
+      {command === null ? null : <CommandText command={command} />}
+      {edits.map((edit, index) => (
+        // Edits of one request have no name of their own and never change places.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index} className="request-edit">
+          <code className="request-path">
+            {edit.path}
+            {edit.before === null ? ' (new, or written over)' : ''}
+          </code>
+          <DiffTable label={`Change of ${edit.path}`} before={edit.before ?? ''} after={edit.after} />
+          {edit.cut ? (
+            <p className="request-note">Cut: the change is longer than what is kept of it.</p>
+          ) : null}
+        </div>
+      ))}
+      {command === null && edits.length === 0 && !isEmptyJson(input) ? (
+        <pre className="request-text">{input}</pre>
+      ) : null}
+    </>
+  );
+}
+
+const isEmptyJson = (input: string): boolean => input.trim() === '' || input.trim() === '{}';

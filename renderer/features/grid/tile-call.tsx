@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import { ItemActions } from '../../attention/item-actions.tsx';
+import { useAgentItems } from '../../attention/use-attention.ts';
+import { MainAction } from './tile-buttons.tsx';
+import type { TileButtonsProps } from './tile-buttons.tsx';
+
+/** Actions on a tile: the worst thing's likeliest ones. The queue and the focus view have all. */
+const mostActions = 2;
+
+/** What moves the agent on, by name, on a tile that waits for a person: the same actions as in the queue. */
+export function TileCall(props: TileButtonsProps): ReactElement {
+  const [item] = useAgentItems(props.agent.id);
+  if (item === undefined) return <MainAction {...props} />;
+  return (
+    <div className="tile-main-action">
+      <ItemActions item={item} most={mostActions} isReachable={props.isReachable} />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { StatusKind } from '../../detect/status.ts';
+import type { OpenRequest } from '../requests/request-state.ts';
+import { isRunning } from '../selectors.ts';
+import type { Agent, SwarmState } from '../state.ts';
+import type { AttentionItem } from './attention-item.ts';
+
+/** One thing that a person can do about an item. How it is done is the window's to know. */
+export interface AttentionActionSpec {
+  /** On its button. */
+  readonly label: string;
+  /** The letter that does it: unique among the actions that fit one item. `j`, `k`, `u`, `y` are the queue's own, `n`, `c`, `q` the window's. */
+  readonly letter: string;
+  /** It is dangerous, or final. */
+  readonly danger?: boolean;
+  readonly fits: (item: AttentionItem, agent: Agent, state: SwarmState) => boolean;
+}
+
+const hasStatus = (item: AttentionItem, ...kinds: readonly StatusKind[]): boolean =>
+  item.kind === 'status' && kinds.includes(item.status.kind);
+
+/** The request of an item that nobody has answered yet, if it asks so. */
+const isAsking = (item: AttentionItem, ...kinds: readonly OpenRequest['request']['kind'][]): boolean =>
+  item.kind === 'request' && item.request.answer === null && kinds.includes(item.request.request.kind);
+
+/**
+ * All actions of the attention queue, the likeliest first: the first that fits an item is its main one. A new
+ * one needs a line here and a handler in `renderer/attention-handlers.ts`, which does not compile without it.
+ */
+export const attentionActions = {
+  approve: { label: 'Approve', letter: 'a', fits: (item) => isAsking(item, 'permission', 'plan') },
+  'approve-session': {
+    label: 'For this session',
+    letter: 's',
+    fits: (item) =>
+      isAsking(item, 'permission') &&
+      item.kind === 'request' &&
+      item.request.request.kind === 'permission' &&
+      item.request.request.patterns.length > 0,
+  },
+  deny: {
+    label: 'Deny',
+    letter: 'd',
+    danger: true,
+    fits: (item) => isAsking(item, 'permission', 'plan'),
+  },
+  answer: { label: 'Answer', letter: 'a', fits: (item) => isAsking(item, 'question') },
+  restart: {
+    label: 'Restart',
+    letter: 'r',
+    fits: (item, agent) => hasStatus(item, 'crashed', 'lost') && !isRunning(agent),
+  },
+  message: {
+    label: 'Send message',
+    letter: 'm',
+    fits: (item, agent) => hasStatus(item, 'error', 'blocked', 'compacted') && isRunning(agent),
+  },
+  interrupt: {
+    label: 'Interrupt',
+    letter: 'i',
+    fits: (item, agent) => hasStatus(item, 'looping', 'stalled') && isRunning(agent),
+  },
+  'dismiss-conflict': { label: 'Dismiss', letter: 'x', fits: (item) => item.kind === 'conflict' },
+  open: { label: 'Open terminal', letter: 'o', fits: () => true },
+} as const satisfies Readonly<Record<string, AttentionActionSpec>>;
+
+export type AttentionActionId = keyof typeof attentionActions;
+
+const specs: readonly (readonly [AttentionActionId, AttentionActionSpec])[] = Object.entries(
+  attentionActions,
+) as [AttentionActionId, AttentionActionSpec][];
+
+/** What a person can do about an item now, the main action first; nothing once the agent is gone. */
+export function actionsFor(item: AttentionItem, state: SwarmState): readonly AttentionActionId[] {
+  const agent = state.agents[item.agentId];
+  if (agent === undefined) return [];
+  return specs.filter(([, spec]) => spec.fits(item, agent, state)).map(([id]) => id);
+}
+
+/** The action that a letter does to an item now, or null. */
+export const actionForLetter = (
+  item: AttentionItem,
+  state: SwarmState,
+  letter: string,
+): AttentionActionId | null =>
+  actionsFor(item, state).find((id) => attentionActions[id].letter === letter) ?? null;

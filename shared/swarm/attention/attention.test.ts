@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentId, ConflictId, RequestId } from '../../base/ids.ts';
+import type { StatusKind } from '../../detect/status.ts';
+import { statusKinds } from '../../detect/status.ts';
+import type { AgentRequest } from '../../signals/agent-request.ts';
+import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
+import type { Story } from '../testing/story.ts';
+import { actionForLetter, actionsFor, attentionActions } from './attention-actions.ts';
+import { attentionList, itemBeside } from './attention-list.ts';
+
+const bash = (command: string): AgentRequest => ({
+  kind: 'permission',
+  tool: 'Bash',
+  title: `Bash(${command})`,
+  command,
+  cwd: null,
+  edits: [],
+  input: '{}',
+  patterns: ['npm test *'],
+});
+const question: AgentRequest = { kind: 'question', questions: [] };
+
+function begin(story: Story, name: string, kind: StatusKind, at: number): AgentId {
+  const { agentId, runId } = launched(story, specOf(name));
+  story.happen({ type: 'status-changed', agentId, runId, status: statusOf(kind, at) });
+  return agentId;
+}
+
+function ask(story: Story, agentId: AgentId, id: string, request: AgentRequest): void {
+  const runId = story.agent(agentId).run!.id;
+  const requestId = id as RequestId;
+  story.happen({ type: 'request-opened', agentId, runId, requestId, channel: 'hook', request });
+}
+
+const keys = (story: Story) => attentionList(story.state, null).map((item) => item.key);
+
+describe('the attention list', () => {
+  it('is worst first and oldest first within, over requests, statuses and conflicts', () => {
+    const story = tellStory();
+    begin(story, 'works', 'working', 10);
+    const stalled = begin(story, 'stalled', 'stalled', 20);
+    const young = begin(story, 'young', 'error', 40);
+    const old = begin(story, 'old', 'error', 30);
+    const asks = begin(story, 'asks', 'awaiting-approval', 50);
+    const conflictId = 'conflict-9' as ConflictId;
+    story.happen({
+      type: 'conflict-found',
+      conflictId,
+      swarmId,
+      repository: '/shop',
+      path: 'src/cart.ts',
+      agents: [young, old],
+    });
+    ask(story, asks, 'request-1', bash('npm test'));
+    expect(keys(story)).toEqual([
+      'request-1',
+      `${old} error 30`,
+      `${young} error 40`,
+      conflictId,
+      `${stalled} stalled 20`,
+    ]);
+    expect(attentionList(story.state, null).map((item) => item.reason)).toEqual([
+      'asks: Bash(npm test)',
+      'reports an error',
+      'reports an error',
+      'wrote src/cart.ts, as did young',
+      'claims to work, but nothing moves',
+    ]);
+  });
+
+  it('shows an agent that asks without a channel by its status, and a request instead of it', () => {
+    const story = tellStory();
+    const agentId = begin(story, 'asks', 'awaiting-answer', 10);
+    expect(keys(story)).toEqual([`${agentId} awaiting-answer 10`]);
+    ask(story, agentId, 'request-1', question);
+    expect(keys(story)).toEqual(['request-1']);
+  });
+
+  it('holds no agent that goes on without a person', () => {
+    const story = tellStory();
+    const quiet: readonly StatusKind[] = [
+      'starting',
+      'idle',
+      'working',
+      'done',
+      'rate-limited',
+      'compacting',
+    ];
+    for (const kind of quiet) begin(story, kind, kind, 10);
+    expect(keys(story)).toEqual([]);
+  });
+
+  it('is walked around its ends, and from an item that is gone to the first', () => {
+    const story = tellStory();
+    const [one, two] = [begin(story, 'one', 'error', 1), begin(story, 'two', 'error', 2)];
+    const items = attentionList(story.state, null);
+    expect(itemBeside(items, `${one} error 1`, 1)?.agentId).toBe(two);
+    expect(itemBeside(items, `${two} error 2`, 1)?.agentId).toBe(one);
+    expect(itemBeside(items, `${one} error 1`, -1)?.agentId).toBe(two);
+    expect(itemBeside(items, 'gone', 1)?.agentId).toBe(one);
+    expect(itemBeside([], null, 1)).toBeNull();
+  });
+});
+
+describe('the actions of an item', () => {
+  it('are those that fit, the likeliest first', () => {
+    const story = tellStory();
+    const agentId = begin(story, 'asks', 'awaiting-approval', 10);
+    ask(story, agentId, 'request-1', bash('npm test'));
+    const [item] = attentionList(story.state, null);
+    expect(actionsFor(item!, story.state)).toEqual(['approve', 'approve-session', 'deny', 'open']);
+    expect(actionForLetter(item!, story.state, 'd')).toBe('deny');
+    expect(actionForLetter(item!, story.state, 'z')).toBeNull();
+    story.ask({ type: 'answer-request', requestId: 'request-1' as RequestId, answer: { kind: 'approve' } });
+    const [answered] = attentionList(story.state, null);
+    expect(actionsFor(answered!, story.state)).toEqual(['open']);
+  });
+
+  it('have a letter each that no other action of the same item has, nor the queue itself', () => {
+    const story = tellStory();
+    for (const kind of statusKinds) begin(story, kind, kind, 10);
+    const asks: readonly AgentRequest[] = [bash('ls'), question, { kind: 'plan', plan: 'First, …' }];
+    for (const [index, request] of asks.entries())
+      ask(story, begin(story, `asks ${index}`, 'awaiting-approval', 10), `request-${index}`, request);
+    const items = attentionList(story.state, null);
+    expect(items.length).toBeGreaterThan(10);
+    for (const item of items) {
+      const letters = actionsFor(item, story.state).map((id) => attentionActions[id].letter);
+      expect(letters).not.toEqual([]);
+      expect(new Set(letters).size).toBe(letters.length);
+      for (const own of ['j', 'k', 'u', 'y', 'n', 'c', 'q']) expect(letters).not.toContain(own);
+    }
+  });
+
+  it('are none when the agent is gone', () => {
+    const story = tellStory();
+    begin(story, 'one', 'error', 1);
+    const [item] = attentionList(story.state, null);
+    expect(actionsFor(item!, { ...story.state, agents: {} })).toEqual([]);
+  });
+});
