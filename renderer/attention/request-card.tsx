@@ -15,7 +15,9 @@ interface RequestCardProps {
 }
 
 /** What an agent asks, exactly: the command, the change, the question, the plan. */
-export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactElement {
+export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactElement | null {
+  const isEmpty = isBrief && (open.request.kind !== 'permission' || open.request.command === null);
+  if (isEmpty && open.answer === null) return null;
   return (
     <div className="request-card">
       <Content open={open} isBrief={isBrief} />

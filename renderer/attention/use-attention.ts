@@ -61,13 +61,13 @@ export function useAgentItems(agentId: AgentId): readonly AttentionItem[] {
 export const worstItem = (state: SwarmState, agentId: AgentId): AttentionItem | null =>
   allItems(state).find((item) => item.agentId === agentId) ?? null;
 
-/** What can be done about an item now. */
-export function useItemActions(item: AttentionItem): readonly AttentionActionId[] {
-  const agent = useAppState(({ swarm }) => swarm.agents[item.agentId]);
+/** What can be done about an item now; nothing about none. */
+export function useItemActions(item: AttentionItem | undefined): readonly AttentionActionId[] {
+  const agent = useAppState(({ swarm }) => (item === undefined ? undefined : swarm.agents[item.agentId]));
   const { store } = useApp();
   // Actions depend on the item and its agent; the rest of the state may change without a redraw.
   return useMemo(
-    () => (agent === undefined ? [] : actionsFor(item, store.getState().swarm)),
+    () => (item === undefined || agent === undefined ? [] : actionsFor(item, store.getState().swarm)),
     [item, agent, store],
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ItemActions } from '../../attention/item-actions.tsx';
-import { useAgentItems } from '../../attention/use-attention.ts';
+import { useAgentItems, useItemActions } from '../../attention/use-attention.ts';
 import { MainAction } from './tile-buttons.tsx';
 import type { TileButtonsProps } from './tile-buttons.tsx';
 
@@ -10,10 +10,12 @@ const mostActions = 2;
 /** What moves the agent on, by name, on a tile that waits for a person: the same actions as in the queue. */
 export function TileCall(props: TileButtonsProps): ReactElement {
   const [item] = useAgentItems(props.agent.id);
-  if (item === undefined) return <MainAction {...props} />;
+  const actions = useItemActions(item);
+  // The tile itself opens the agent.
+  if (item === undefined || actions[0] === 'open') return <MainAction {...props} />;
   return (
     <div className="tile-main-action">
-      <ItemActions item={item} most={mostActions} isReachable={props.isReachable} />
+      <ItemActions item={item} most={mostActions} without={['open']} isReachable={props.isReachable} />
     </div>
   );
 }

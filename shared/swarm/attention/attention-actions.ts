@@ -28,6 +28,12 @@ const isAsking = (item: AttentionItem, ...kinds: readonly OpenRequest['request']
  */
 export const attentionActions = {
   approve: { label: 'Approve', letter: 'a', fits: (item) => isAsking(item, 'permission', 'plan') },
+  deny: {
+    label: 'Deny',
+    letter: 'd',
+    danger: true,
+    fits: (item) => isAsking(item, 'permission', 'plan'),
+  },
   'approve-session': {
     label: 'For this session',
     letter: 's',
@@ -36,12 +42,6 @@ export const attentionActions = {
       item.kind === 'request' &&
       item.request.request.kind === 'permission' &&
       item.request.request.patterns.length > 0,
-  },
-  deny: {
-    label: 'Deny',
-    letter: 'd',
-    danger: true,
-    fits: (item) => isAsking(item, 'permission', 'plan'),
   },
   answer: { label: 'Answer', letter: 'a', fits: (item) => isAsking(item, 'question') },
   restart: {

@@ -108,7 +108,7 @@ describe('the actions of an item', () => {
     const agentId = begin(story, 'asks', 'awaiting-approval', 10);
     ask(story, agentId, 'request-1', bash('npm test'));
     const [item] = attentionList(story.state, null);
-    expect(actionsFor(item!, story.state)).toEqual(['approve', 'approve-session', 'deny', 'open']);
+    expect(actionsFor(item!, story.state)).toEqual(['approve', 'deny', 'approve-session', 'open']);
     expect(actionForLetter(item!, story.state, 'd')).toBe('deny');
     expect(actionForLetter(item!, story.state, 'z')).toBeNull();
     story.ask({ type: 'answer-request', requestId: 'request-1' as RequestId, answer: { kind: 'approve' } });
