@@ -3,7 +3,7 @@ import { Deck } from '../pages/deck.ts';
 import { createBed } from '../support/bed.ts';
 import type { Bed } from '../support/bed.ts';
 import { processesMarked } from '../support/processes.ts';
-import { findElectron, launchDesktop, spawnOnStandIn } from './launch-desktop.ts';
+import { findElectron, launchBriefly, launchDesktop } from './launch-desktop.ts';
 import type { DesktopApp, DesktopOptions } from './launch-desktop.ts';
 import { DesktopShell } from './desktop-shell.ts';
 
@@ -91,11 +91,6 @@ export const test = base.extend<Fixtures, { told: void }>({
   },
 
   launchAgain: async ({ desktopEnv }, use) => {
-    await use(async (options = {}) => {
-      const child = spawnOnStandIn({ env: desktopEnv, ...options });
-      const { promise, resolve } = Promise.withResolvers<number | null>();
-      child.once('exit', resolve);
-      return promise;
-    });
+    await use((options = {}) => launchBriefly({ env: desktopEnv, ...options }));
   },
 });

@@ -39,8 +39,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const built = process.env['SWARMDECK_BUILT'] ?? join(root, 'out');
 const standIn = fileURLToPath(new URL('./stand-in/electron', import.meta.url));
 
-/** Electron's program where it was downloaded; looked for without loading its package, which would download it. */
+/**
+ * Electron's program where it was downloaded; looked for without loading its package, which would download it.
+ *
+ * @throws where `SWARMDECK_REQUIRE_ELECTRON` is set and it is not there
+ */
 export function findElectron(): string | null {
+  const program = downloadedElectron();
+  if (program === null && process.env['SWARMDECK_REQUIRE_ELECTRON'] === '1')
+    throw new Error('Electron is required, and its binary is not here. Run "npx install-electron".');
+  return program;
+}
+
+function downloadedElectron(): string | null {
   const folder = join(root, 'node_modules', 'electron');
   const named = join(folder, 'path.txt');
   if (!existsSync(named)) return null;
@@ -54,14 +65,20 @@ export function launchDesktop(options: DesktopOptions): Promise<DesktopApp> {
   return program === null ? launchOnStandIn(options) : launchInElectron(program, options);
 }
 
+/** By its folder, as `npm start` does it: so it has its own name and version. */
+const electronArguments = (args: readonly string[]): string[] => [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  root,
+  ...args,
+];
+
 async function launchInElectron(
   program: string,
   { env, args = [], cwd = root }: DesktopOptions,
 ): Promise<DesktopApp> {
   const app: ElectronApplication = await _electron.launch({
     executablePath: program,
-    // By its folder, as `npm start` does it: so it has its own name and version.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...args],
+    args: electronArguments(args),
     env: { ...env },
     cwd,
   });
@@ -90,8 +107,20 @@ type Answer = {
   readonly error?: string;
 };
 
-/** Runs a launch on the stand-in that may hand over to another one and end. */
-export function spawnOnStandIn({ env, args = [], cwd = root }: DesktopOptions): ChildProcess {
+/**
+ * Starts the app as a person starts it a second time: it hands over to the first one and ends, so there is
+ * nothing in it to look at.
+ *
+ * @returns its exit code
+ */
+export async function launchBriefly(options: DesktopOptions): Promise<number | null> {
+  const program = findElectron();
+  if (program === null) return endOf(spawnOnStandIn(options));
+  const { env, args = [], cwd = root } = options;
+  return endOf(spawn(program, electronArguments(args), { env: { ...env }, cwd, stdio: 'ignore' }));
+}
+
+function spawnOnStandIn({ env, args = [], cwd = root }: DesktopOptions): ChildProcess {
   return spawn(standIn, [root, ...args], {
     env: { ...env, SWARMDECK_BUILT: built },
     cwd,

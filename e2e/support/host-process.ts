@@ -19,6 +19,15 @@ const readySchema = z.object({
 
 export type Ready = z.infer<typeof readySchema>;
 
+/** A program that runs the command line: Node, or Electron's own as Node. */
+export interface HostProgram {
+  readonly file: string;
+  /** The command line's file. */
+  readonly entry: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 export interface HostOptions {
   readonly stateDir: string;
   /** The whole environment of the host. */
@@ -26,6 +35,8 @@ export interface HostOptions {
   readonly port?: number;
   /** More arguments of `serve`. */
   readonly args?: readonly string[];
+  /** Another one than what was built, on this Node. */
+  readonly program?: HostProgram;
 }
 
 /** A host that serves, started as people start it. */
@@ -53,7 +64,7 @@ export interface CliResult {
  * @throws with what it wrote, when it ends before
  */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
-  const child = spawnCli(serveArguments(options), options.env);
+  const child = spawnCli(serveArguments(options), options.env, options.program);
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'exit');
@@ -107,8 +118,12 @@ export const serveArguments = ({ stateDir, port = 0, args = [] }: HostOptions): 
   ...args,
 ];
 
-const spawnCli = (args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess =>
-  spawn(process.execPath, [cliPath, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+const spawnCli = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  { file, entry, env: more = {} }: HostProgram = { file: process.execPath, entry: cliPath },
+): ChildProcess =>
+  spawn(file, [entry, ...args], { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Null when it closed its output without saying that it is ready. */
 async function firstReadyLine(child: ChildProcess): Promise<Ready | null> {
