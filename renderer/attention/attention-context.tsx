@@ -11,9 +11,14 @@ export interface AttentionControl {
   readonly handlers: AttentionHandlers;
   /** Does an action, or opens the dialog that asks for something first. */
   readonly perform: (item: AttentionItem, action: AttentionActionId) => void;
+  /** Offers for a moment to take back what was done. */
+  readonly offerUndo: (offer: UndoOffer) => void;
   /** Takes back what was done last; false when there is nothing to take back. */
   readonly undo: () => boolean;
 }
+
+/** So long `u` takes back what was done last, in milliseconds: as long as its toast stays. */
+const undoMs = 5_000;
 
 const AttentionContext = createContext<AttentionControl | null>(null);
 
@@ -37,16 +42,16 @@ export function AttentionProvider(props: {
   const { handlers, children } = props;
   const app = useApp();
   const [form, setForm] = useState<OpenForm | null>(null);
-  const lastUndo = useRef<(() => void) | null>(null);
-  const { control, offerUndo } = useMemo(() => {
+  const lastUndo = useRef<{ readonly takeBack: () => void; readonly until: number } | null>(null);
+  const control = useMemo((): AttentionControl => {
     const offerUndo = ({ text, undo }: UndoOffer): void => {
       const takeBack = (): void => {
         hide();
-        if (lastUndo.current === takeBack) lastUndo.current = null;
+        if (lastUndo.current?.takeBack === takeBack) lastUndo.current = null;
         undo();
       };
       const hide = showToast({ tone: 'info', title: text, action: { label: 'Undo', run: takeBack } });
-      lastUndo.current = takeBack;
+      lastUndo.current = { takeBack, until: app.timers.now() + undoMs };
     };
     const perform: AttentionControl['perform'] = (item, action) => {
       const handler = handlers[action];
@@ -54,11 +59,12 @@ export function AttentionProvider(props: {
       void handler.run(item, app).then((offer) => offer !== null && offerUndo(offer));
     };
     const undo = (): boolean => {
-      const takeBack = lastUndo.current;
-      takeBack?.();
-      return takeBack !== null;
+      const last = lastUndo.current;
+      if (last === null || last.until < app.timers.now()) return false;
+      last.takeBack();
+      return true;
     };
-    return { control: { handlers, perform, undo }, offerUndo };
+    return { handlers, perform, offerUndo, undo };
   }, [app, handlers]);
 
   const open = form === null ? null : handlers[form.action];
@@ -66,7 +72,7 @@ export function AttentionProvider(props: {
     <AttentionContext value={control}>
       {children}
       {form === null || open?.kind !== 'form' ? null : (
-        <open.Form item={form.item} onClose={() => setForm(null)} onUndo={offerUndo} />
+        <open.Form item={form.item} onClose={() => setForm(null)} onUndo={control.offerUndo} />
       )}
     </AttentionContext>
   );

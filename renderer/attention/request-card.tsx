@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '#shared/base/assert-never.ts';
-import { describeAnswer } from '#shared/swarm/requests/describe-request.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
 import type { AgentRequest } from '#shared/signals/agent-request.ts';
+import { AnswerState } from './answer-state.tsx';
 import { DiffTable } from '../diff/diff-table.tsx';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { CommandText } from './command-text.tsx';
@@ -21,12 +21,7 @@ export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactE
   return (
     <div className="request-card">
       <Content open={open} isBrief={isBrief} />
-      {open.answer === null ? null : (
-        <p className="request-answer">
-          {describeAnswer(open.answer.answer)}
-          {open.answer.rule === null ? '' : ` by the rule ${open.answer.rule}`}: on its way to the agent
-        </p>
-      )}
+      {open.answer === null ? null : <AnswerState answer={open.answer} />}
     </div>
   );
 }

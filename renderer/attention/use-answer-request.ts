@@ -1,15 +1,40 @@
 import { useCallback } from 'react';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
+import { describeAnswer } from '#shared/swarm/requests/describe-request.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
-import { useActions } from '../store/app-context.tsx';
+import { useApp } from '../store/app-context.tsx';
+import type { App } from '../store/app.ts';
+import type { UndoOffer } from './attention-handlers.ts';
+import { useAttentionControl } from './attention-context.tsx';
 
-/** Answers a request; resolves when the host has taken the answer or has said why not (which is shown). */
+/**
+ * Answers a request. Resolves to the way back while the host holds the answer; to null when it went at once,
+ * or was refused (which is shown).
+ */
+export async function answerRequest(
+  { actions, store }: Pick<App, 'actions' | 'store'>,
+  { id }: OpenRequest,
+  answer: RequestAnswer,
+): Promise<UndoOffer | null> {
+  const taken = await actions.answerRequest(id, answer);
+  const held = store.getState().swarm.requests[id]?.answer ?? null;
+  if (!taken.ok || held === null || held.heldMs === 0) return null;
+  const words = describeAnswer(answer);
+  return {
+    text: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+    undo: () => void actions.takeBackAnswer(id),
+  };
+}
+
+/** As {@link answerRequest}, and offers the way back. */
 export function useAnswer(): (open: OpenRequest, answer: RequestAnswer) => Promise<void> {
-  const { answerRequest } = useActions();
+  const app = useApp();
+  const { offerUndo } = useAttentionControl();
   return useCallback(
     async (open, answer) => {
-      await answerRequest(open.id, answer);
+      const offer = await answerRequest(app, open, answer);
+      if (offer !== null) offerUndo(offer);
     },
-    [answerRequest],
+    [app, offerUndo],
   );
 }

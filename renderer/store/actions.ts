@@ -31,6 +31,8 @@ export interface Actions {
   readonly view: (agentId: AgentId) => Asked<'swarm.command'>;
   /** Answers what an agent asks and waits for. */
   readonly answerRequest: (requestId: RequestId, answer: RequestAnswer) => Asked<'swarm.command'>;
+  /** Takes an answer back that the host still holds. */
+  readonly takeBackAnswer: (requestId: RequestId) => Asked<'swarm.command'>;
   readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
   /** Opens an agent's terminal; null goes back to the grid. */
   readonly focus: (agentId: AgentId | null) => void;
@@ -81,6 +83,7 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
     remove: (agentId) => command({ type: 'remove', agentId }),
     view: (agentId) => command({ type: 'view', agentId }),
     answerRequest: (requestId, answer) => command({ type: 'answer-request', requestId, answer }),
+    takeBackAnswer: (requestId) => command({ type: 'take-back-answer', requestId }),
     dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
     focus: (agentId) =>
       setUi(

@@ -13,6 +13,10 @@ export function noticeOf({ body }: SwarmEvent, state: SwarmState): NewNotice | n
       return fromFailure(body.failure, agentId, 'failure', `${name} could not be started: `);
     case 'message-failed':
       return fromFailure(body.failure, agentId, 'failure', `The message to ${name} was not delivered: `);
+    case 'request-closed':
+      return body.failure === null
+        ? null
+        : fromFailure(body.failure, agentId, 'failure', `${name} did not take the answer: `);
     case 'warning-raised':
       return fromFailure(body.failure, agentId, 'warning', agentId === null ? '' : `${name}: `);
     default:

@@ -70,6 +70,8 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'conflict-dismissed': 'conflict',
   'request-opened': 'request',
   'request-answered': 'request',
+  'request-answer-withdrawn': 'request',
+  'request-answer-sent': 'request',
   'request-closed': 'request',
   'channel-opened': 'process',
   'channel-silent': 'warning',
@@ -119,6 +121,7 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'warning-raised':
       return 'call';
     case 'agent-viewed':
+    case 'request-answer-sent':
     case 'agent-launch-requested':
     case 'message-accepted':
     case 'message-read':
@@ -188,6 +191,8 @@ function textOf(body: EventBody, state: SwarmState): string {
       return `Conflict on ${conflictPath(state, body.conflictId)} dismissed`;
     case 'request-opened':
     case 'request-answered':
+    case 'request-answer-withdrawn':
+    case 'request-answer-sent':
     case 'request-closed':
       return describeRequestEvent(body);
     case 'channel-opened':

@@ -6,6 +6,7 @@ import { noChannelFacts } from './channels/channel-state.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
+import type { RequestEvent } from './requests/apply-request.ts';
 import { agentFilesKept, fileKey } from './state.ts';
 import type { Agent, Conflict, FileRecord, Run, SwarmState, Task } from './state.ts';
 
@@ -63,8 +64,10 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     }
     case 'request-opened':
     case 'request-answered':
+    case 'request-answer-withdrawn':
+    case 'request-answer-sent':
     case 'request-closed':
-      return { ...state, requests: applyRequest(state.requests, body, at) };
+      return applyRequestEvent(state, body, at);
     case 'agent-launch-requested':
     case 'agent-exited':
     case 'agent-lost': {
@@ -86,6 +89,14 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     default:
       return onAgent(state, body.agentId, (agent) => applyToAgent(agent, body, at));
   }
+}
+
+function applyRequestEvent(state: SwarmState, body: RequestEvent, at: number): SwarmState {
+  const next = { ...state, requests: applyRequest(state.requests, body, at) };
+  const { failure } = body.type === 'request-closed' ? body : { failure: null };
+  return failure === null
+    ? next
+    : onAgent(next, body.agentId, (agent) => ({ ...agent, lastFailure: failure }));
 }
 
 type AgentOnly = EventOf<

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { agentIdSchema, conflictIdSchema, requestIdSchema, swarmIdSchema } from '../base/ids.ts';
+import { agentIdSchema, conflictIdSchema, swarmIdSchema } from '../base/ids.ts';
 import type { AgentId, MessageId, RequestId, RunId } from '../base/ids.ts';
-import { requestAnswerSchema } from '../signals/agent-request.ts';
 import type { RequestAnswer } from '../signals/agent-request.ts';
 import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
 import { messageCommands } from './messages/message-commands.ts';
+import { requestCommands } from './requests/request-commands.ts';
 
 /** What a person (or the host on its own) can ask of a swarm. Judged by {@link decide}. */
 export const swarmCommandSchema = z.discriminatedUnion('type', [
@@ -25,7 +25,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   command('rename', { agentId: agentIdSchema, name: z.string().trim().min(1).max(launchLimits.nameLength) }),
   command('remove', { agentId: agentIdSchema }),
   command('view', { agentId: agentIdSchema }),
-  command('answer-request', { requestId: requestIdSchema, answer: requestAnswerSchema }),
+  ...requestCommands,
   command('dismiss-conflict', { conflictId: conflictIdSchema }),
 ]);
 
@@ -55,7 +55,11 @@ export type Effect =
       readonly agentId: AgentId;
       readonly requestId: RequestId;
       readonly answer: RequestAnswer;
+      /** Milliseconds that it is held back before it is sent. */
+      readonly heldMs: number;
     }
+  /** Takes an answer back that is still held. */
+  | { readonly kind: 'withhold-answer'; readonly requestId: RequestId }
   | { readonly kind: 'interrupt'; readonly agentId: AgentId }
   | { readonly kind: 'end'; readonly agentId: AgentId; readonly runId: RunId }
   | { readonly kind: 'forget'; readonly agentId: AgentId };

@@ -40,6 +40,7 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'spawn':
       return spawn(state, command, mint);
     case 'answer-request':
+    case 'take-back-answer':
       return decideRequest(state, command);
     case 'dismiss-conflict':
       return state.conflicts[command.conflictId] === undefined

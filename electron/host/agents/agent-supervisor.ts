@@ -1,7 +1,6 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
-import type { AgentId, MessageId, RequestId, RunId } from '#shared/base/ids.ts';
-import type { RequestAnswer } from '#shared/signals/agent-request.ts';
+import type { AgentId, MessageId, RunId } from '#shared/base/ids.ts';
 import type { Effect } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
@@ -10,6 +9,7 @@ import type { TerminalRegistry } from '../terminal/registry.ts';
 import type { RunningProcess } from './agent-process.ts';
 import { AgentRun } from './agent-run.ts';
 import type { AgentRunDeps } from './agent-run-deps.ts';
+import { createHeldAnswers } from './held-answers.ts';
 import { createLaunchQueue } from './launch-queue.ts';
 import { createTerminalList } from './terminal-list.ts';
 
@@ -82,11 +82,14 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     if (run !== undefined) run.deliver(messageId, text);
     else record([{ type: 'message-failed', agentId, messageId, failure: noRun }], 'host');
   };
-  const answer = (agentId: AgentId, requestId: RequestId, given: RequestAnswer): void => {
+  const answers = createHeldAnswers(deps.clock, ({ agentId, requestId, answer }) => {
+    // What was held may have been closed meanwhile: answered in the terminal, or gone with its agent.
+    if (state().requests[requestId] === undefined) return;
+    record([{ type: 'request-answer-sent', agentId, requestId }], 'host');
     const run = runs.get(agentId);
-    if (run !== undefined) return run.answer(requestId, given);
+    if (run !== undefined) return run.answer(requestId, answer);
     record([{ type: 'request-closed', agentId, requestId, outcome: 'failed', failure: noRun }], 'host');
-  };
+  });
   const perform = (effect: Effect): void => {
     switch (effect.kind) {
       case 'launch':
@@ -98,7 +101,9 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
       case 'redraft':
         return runs.get(effect.agentId)?.redraft(effect.messageId, effect.text);
       case 'answer':
-        return answer(effect.agentId, effect.requestId, effect.answer);
+        return answers.give(effect);
+      case 'withhold-answer':
+        return answers.withhold(effect.requestId);
       case 'interrupt':
         return void runs.get(effect.agentId)?.interrupt();
       case 'end':
@@ -119,6 +124,7 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     },
     shutdown: async (hurry) => {
       isDown = true;
+      answers.stop();
       await endAll(unfinished, hurry);
       for (const agentId of runs.keys()) drop(agentId);
     },

@@ -1,16 +1,18 @@
-import { Check, CheckCheck, MessageCircleReply, X } from 'lucide-react';
+import { Check, CheckCheck, MessageCircleReply, Undo2, X } from 'lucide-react';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
-import type { AttentionHandler, AttentionHandlers } from '../../attention/attention-handlers.ts';
+import type { AttentionHandler, AttentionHandlers, UndoOffer } from '../../attention/attention-handlers.ts';
+import { answerRequest } from '../../attention/use-answer-request.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { DenyForm } from './deny-form.tsx';
 
+type RunHandler = Extract<AttentionHandler, { kind: 'run' }>;
+
 const answering =
   (answerTo: (open: OpenRequest) => RequestAnswer | null) =>
-  async (...[item, app]: Parameters<Extract<AttentionHandler, { kind: 'run' }>['run']>): Promise<null> => {
+  async (...[item, app]: Parameters<RunHandler['run']>): Promise<UndoOffer | null> => {
     const answer = item.kind === 'request' ? answerTo(item.request) : null;
-    if (item.kind === 'request' && answer !== null) await app.actions.answerRequest(item.request.id, answer);
-    return null;
+    return item.kind === 'request' && answer !== null ? answerRequest(app, item.request, answer) : null;
   };
 
 /** The widest of the patterns that the agent offers stands first. */
@@ -24,5 +26,13 @@ export const requestHandlers = {
   approve: { kind: 'run', icon: Check, run: answering(() => ({ kind: 'approve' })) },
   'approve-session': { kind: 'run', icon: CheckCheck, run: answering(forSession) },
   deny: { kind: 'form', icon: X, Form: DenyForm },
+  'take-back': {
+    kind: 'run',
+    icon: Undo2,
+    run: async (item, { actions }) => {
+      if (item.kind === 'request') await actions.takeBackAnswer(item.request.id);
+      return null;
+    },
+  },
   answer: { kind: 'form', icon: MessageCircleReply, Form: AnswerForm },
 } as const satisfies Partial<AttentionHandlers>;

@@ -51,15 +51,16 @@ export function useQueueKeys(
     if (step !== undefined) {
       const next = itemBeside(items, currentKey, step);
       focusRow(list.current, next?.key ?? null);
-    } else if (event.key === 'u') {
-      if (!control.undo()) return;
     } else if (event.key === 'Enter' && isOnRow && current !== null) {
       actions.focus(current.agentId);
     } else {
       const action = current === null ? null : actionForLetter(current, store.getState().swarm, event.key);
-      if (current === null || action === null) return;
-      choose(current.key);
-      control.perform(current, action);
+      if (current === null || action === null) {
+        if (event.key !== 'u' || !control.undo()) return;
+      } else {
+        choose(current.key);
+        control.perform(current, action);
+      }
     }
     event.preventDefault();
   };

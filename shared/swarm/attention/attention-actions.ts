@@ -8,7 +8,7 @@ import type { AttentionItem } from './attention-item.ts';
 export interface AttentionActionSpec {
   /** On its button. */
   readonly label: string;
-  /** The letter that does it: unique among the actions that fit one item. `j`, `k`, `u`, `y` are the queue's own, `n`, `c`, `q` the window's. */
+  /** The letter that does it: unique among the actions that fit one item. `j`, `k`, `y` are the queue's own, `u` takes back, `n`, `c`, `q` the window's. */
   readonly letter: string;
   /** It is dangerous, or final. */
   readonly danger?: boolean;
@@ -21,6 +21,10 @@ const hasStatus = (item: AttentionItem, ...kinds: readonly StatusKind[]): boolea
 /** The request of an item that nobody has answered yet, if it asks so. */
 const isAsking = (item: AttentionItem, ...kinds: readonly OpenRequest['request']['kind'][]): boolean =>
   item.kind === 'request' && item.request.answer === null && kinds.includes(item.request.request.kind);
+
+/** An answer was given and has not left yet. */
+const isHeld = ({ answer }: OpenRequest): boolean =>
+  answer !== null && answer.heldMs > 0 && answer.sentAt === null;
 
 /**
  * All actions of the attention queue, the likeliest first: the first that fits an item is its main one. A new
@@ -44,6 +48,11 @@ export const attentionActions = {
       item.request.request.patterns.length > 0,
   },
   answer: { label: 'Answer', letter: 'a', fits: (item) => isAsking(item, 'question') },
+  'take-back': {
+    label: 'Undo',
+    letter: 'u',
+    fits: (item) => item.kind === 'request' && isHeld(item.request),
+  },
   restart: {
     label: 'Restart',
     letter: 'r',

@@ -1,8 +1,15 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
+import type { OpenRequest } from './request-state.ts';
 
-export type RequestEvent = EventOf<'request-opened' | 'request-answered' | 'request-closed'>;
+export type RequestEvent = EventOf<
+  | 'request-opened'
+  | 'request-answered'
+  | 'request-answer-withdrawn'
+  | 'request-answer-sent'
+  | 'request-closed'
+>;
 
 /** Folds what happens to the requests of agents. A late answer to a closed one changes nothing. */
 export function applyRequest(
@@ -17,10 +24,13 @@ export function applyRequest(
       return { ...requests, [id]: { id, agentId, runId, channel, request, openedAt: at, answer: null } };
     }
     case 'request-answered': {
-      const open = requests[id];
-      const { answer, rule } = body;
-      return open === undefined ? requests : { ...requests, [id]: { ...open, answer: { answer, at, rule } } };
+      const { answer, rule, heldMs = 0 } = body;
+      return onOpen(requests, id, () => ({ answer, at, rule, heldMs, sentAt: null }));
     }
+    case 'request-answer-withdrawn':
+      return onOpen(requests, id, () => null);
+    case 'request-answer-sent':
+      return onOpen(requests, id, ({ answer }) => (answer === null ? null : { ...answer, sentAt: at }));
     case 'request-closed': {
       const { [id]: _closed, ...rest } = requests;
       return rest;
@@ -28,6 +38,15 @@ export function applyRequest(
     default:
       return assertNever(body);
   }
+}
+
+function onOpen(
+  requests: SwarmState['requests'],
+  id: OpenRequest['id'],
+  answerOf: (open: OpenRequest) => OpenRequest['answer'],
+): SwarmState['requests'] {
+  const open = requests[id];
+  return open === undefined ? requests : { ...requests, [id]: { ...open, answer: answerOf(open) } };
 }
 
 /** What an agent asked is gone with its process. */

@@ -9,6 +9,10 @@ export function describeRequestEvent(body: RequestEvent): string {
       return `asks: ${titleOf(body.request)}`;
     case 'request-answered':
       return `was answered: ${describeAnswer(body.answer)}${body.rule === null ? '' : ` by the rule ${body.rule}`}`;
+    case 'request-answer-withdrawn':
+      return 'is still asking: the answer was taken back';
+    case 'request-answer-sent':
+      return 'is being given the answer';
     case 'request-closed':
       return closedText(body);
     default:

@@ -27,7 +27,17 @@ export const requestEvents = [
     request: agentRequestSchema,
   }),
   /** An answer was given and is on its way; `rule` names the policy rule that gave it, null for a person. */
-  body('request-answered', { ...request, answer: requestAnswerSchema, rule: z.string().nullable() }),
+  body('request-answered', {
+    ...request,
+    answer: requestAnswerSchema,
+    rule: z.string().nullable(),
+    /** It is held back for so many milliseconds, so that it can be taken back; at once when absent. */
+    heldMs: z.number().optional(),
+  }),
+  /** It was taken back before it was sent: the request is open again. */
+  body('request-answer-withdrawn', { ...request }),
+  /** It left for the agent, by its channel or its keys. */
+  body('request-answer-sent', { ...request }),
   body('request-closed', {
     ...request,
     outcome: z.enum(requestOutcomes),

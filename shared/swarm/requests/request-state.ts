@@ -14,5 +14,9 @@ export interface OpenRequest {
     readonly answer: RequestAnswer;
     readonly at: number;
     readonly rule: string | null;
+    /** So many milliseconds after `at` it is sent; until then it can be taken back. */
+    readonly heldMs: number;
+    /** When it left for the agent; null before. */
+    readonly sentAt: number | null;
   } | null;
 }
