@@ -1,0 +1,33 @@
+/** Where an agent runs in a test. */
+export interface TestGround {
+  /** A home folder of its own, empty. */
+  readonly home: string;
+  /** A git repository of its own. */
+  readonly project: string;
+  readonly modelPort: number;
+}
+
+/** How it is started there. */
+export interface StartPlan {
+  readonly args: readonly string[];
+  /** Added to the host's environment, and so to the agent's. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What the checks need to know of an agent's ways. */
+export interface AgentUnderTest {
+  /** Id of its profile. */
+  readonly id: string;
+  readonly label: string;
+  /** Package and version in the npm registry. */
+  readonly package: string;
+  readonly version: string;
+  /** Its program, relative to the folder of the installation. */
+  readonly program: string;
+  /** What it is told to summarize the conversation with. */
+  readonly compactCommand: string;
+  /** Its channel carries answers; else it is only asked and answered on its screen. */
+  readonly answersByChannel: boolean;
+  /** Writes what a person who uses it would have in their home, and says how to start it. */
+  readonly setUp: (ground: TestGround) => Promise<StartPlan>;
+}

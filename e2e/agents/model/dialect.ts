@@ -1,0 +1,26 @@
+import type { ModelReply, ModelRequest, ToolCall } from './script.ts';
+
+/** One stream of server-sent events. */
+export interface EventStream {
+  /** Sends one event; `name` where the dialect names its events. */
+  readonly send: (data: unknown, name?: string) => void;
+}
+
+/** The wire format of one provider's model API. */
+export interface Dialect {
+  /** The path belongs to it; of the request line, without the query. */
+  readonly serves: (path: string) => boolean;
+  readonly read: (body: unknown) => ModelRequest;
+  readonly write: (reply: ModelReply, stream: EventStream) => void;
+}
+
+/** A tool as the agent behind a dialect offers it. */
+export interface NamedCall {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export type NameCall = (call: ToolCall) => NamedCall;
+
+/** Tokens that a reply claims to have cost. */
+export const claimedTokens = { input: 1_200, output: 120 } as const;

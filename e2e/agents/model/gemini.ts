@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { claimedTokens } from './dialect.ts';
+import type { Dialect, EventStream, NameCall } from './dialect.ts';
+import type { ModelPurpose, ModelReply } from './script.ts';
+import { newId } from './wire-id.ts';
+
+const partSchema = z.object({ text: z.string().optional(), functionResponse: z.unknown() });
+const requestSchema = z.object({
+  contents: z.array(z.object({ role: z.string().optional(), parts: z.array(partSchema).default([]) })),
+  tools: z.array(z.object({ functionDeclarations: z.array(z.unknown()).default([]) })).default([]),
+  systemInstruction: z.unknown(),
+});
+type Content = z.infer<typeof requestSchema>['contents'][number];
+
+/** Google's Gemini API, as Gemini CLI speaks it. */
+export const gemini: Dialect = {
+  serves: (path) => path.endsWith(':streamGenerateContent'),
+  read: (body) => {
+    const { contents, tools, systemInstruction } = requestSchema.parse(body);
+    const fromPerson = contents.findLastIndex((content) => content.role === 'user' && !hasResult(content));
+    const prompt = fromPerson < 0 ? '' : textOf(contents[fromPerson]);
+    const results = contents.slice(fromPerson + 1).flatMap(resultsOf);
+    const hasTools = tools.some((tool) => tool.functionDeclarations.length > 0);
+    return { purpose: purposeOf(JSON.stringify(systemInstruction ?? ''), hasTools), prompt, results };
+  },
+  write: (reply, stream) => writeReply(reply, stream),
+};
+
+function purposeOf(system: string, hasTools: boolean): ModelPurpose {
+  if (hasTools) return 'turn';
+  return /state_snapshot|distilling/i.test(system) ? 'compaction' : 'side';
+}
+
+const hasResult = ({ parts }: Content): boolean => parts.some((part) => part.functionResponse !== undefined);
+
+const textOf = (content: Content | undefined): string =>
+  (content?.parts ?? []).map((part) => part.text ?? '').join('\n');
+
+const resultsOf = ({ parts }: Content): readonly string[] =>
+  parts.flatMap(({ functionResponse }) =>
+    functionResponse === undefined ? [] : [JSON.stringify(functionResponse)],
+  );
+
+const nameCall: NameCall = (call) =>
+  call.kind === 'shell'
+    ? { name: 'run_shell_command', input: { command: call.command, description: 'Run a command' } }
+    : {
+        name: 'ask_user',
+        input: {
+          questions: [
+            {
+              question: call.question,
+              header: 'Choice',
+              type: 'choice',
+              options: call.options.map((label) => ({ label, description: label })),
+            },
+          ],
+        },
+      };
+
+/** The usage that every chunk claims. */
+export const geminiUsage = {
+  promptTokenCount: claimedTokens.input,
+  candidatesTokenCount: claimedTokens.output,
+  totalTokenCount: claimedTokens.input + claimedTokens.output,
+} as const;
+
+function writeReply({ text, call }: ModelReply, stream: EventStream): void {
+  const send = (parts: readonly object[], finishReason?: string): void =>
+    stream.send({
+      candidates: [{ index: 0, content: { role: 'model', parts }, finishReason }],
+      usageMetadata: geminiUsage,
+      modelVersion: 'scripted',
+    });
+  send([{ text }]);
+  if (call !== null) {
+    const { name, input } = nameCall(call);
+    send([{ functionCall: { name, args: input, id: newId('fc') } }]);
+  }
+  send([{ text: '' }], 'STOP');
+}

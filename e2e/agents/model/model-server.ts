@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { anthropic } from './anthropic.ts';
+import { chat } from './chat.ts';
+import type { Dialect } from './dialect.ts';
+import { gemini } from './gemini.ts';
+import { responses } from './responses.ts';
+import { say } from './script.ts';
+import type { ModelReply, ModelRequest, ModelScript } from './script.ts';
+import { answerPlainly } from './plain-answers.ts';
+
+/** A model of ours for the agents under test, on loopback. */
+export interface ModelServer {
+  readonly port: number;
+  /** Plays the model from now on. */
+  readonly play: (script: ModelScript) => void;
+  /** What was asked so far, oldest first, but for side requests. */
+  readonly asked: () => readonly ModelRequest[];
+  readonly stop: () => Promise<void>;
+}
+
+const dialects: readonly Dialect[] = [anthropic, responses, chat, gemini];
+
+export async function startModelServer(): Promise<ModelServer> {
+  const asked: ModelRequest[] = [];
+  let script: ModelScript = () => say('OK.');
+  const replyTo = (request: ModelRequest): ModelReply | Promise<ModelReply> => {
+    if (request.purpose === 'side') return say('A title');
+    asked.push(request);
+    return script(request);
+  };
+  const server = createServer((request, response) => {
+    void serve(request, response, replyTo).catch((error: unknown) => {
+      console.error(`The model server could not answer ${request.url ?? ''}:`, error);
+      response.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The model server has no port.');
+  return {
+    port: address.port,
+    play: (next) => {
+      script = next;
+    },
+    asked: () => asked,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+type ReplyTo = (request: ModelRequest) => ModelReply | Promise<ModelReply>;
+
+async function serve(request: IncomingMessage, response: ServerResponse, replyTo: ReplyTo): Promise<void> {
+  const path = (request.url ?? '/').replace(/\?.*$/, '');
+  const body: unknown = request.method === 'POST' ? await json(request) : null;
+  const dialect = dialects.find((candidate) => candidate.serves(path));
+  if (dialect === undefined || request.method !== 'POST') return answerPlainly(path, response);
+  const reply = await replyTo(dialect.read(body));
+  // An agent that was interrupted has hung up.
+  if (response.destroyed) return;
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+  dialect.write(reply, {
+    send: (data, name) => {
+      response.write(`${name === undefined ? '' : `event: ${name}\n`}data: ${JSON.stringify(data)}\r\n\r\n`);
+    },
+  });
+  if (dialect === chat) response.write('data: [DONE]\n\n');
+  response.end();
+}

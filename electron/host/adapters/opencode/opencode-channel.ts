@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err } from '#shared/base/result.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import type { Clock } from '../../agents/clock.ts';
+import type { AgentChannel } from '../adapter.ts';
+import { serverSentData } from '../server-sent-events.ts';
+import { reasonOf } from './opencode-client.ts';
+import type { OpencodeClient } from './opencode-client.ts';
+import { opencodeEventSchema, permissionSchema, questionSchema } from './opencode-events.ts';
+import type { OpencodeEvent } from './opencode-events.ts';
+import { answerCallOf } from './opencode-request.ts';
+import { createOpencodeReports } from './opencode-reports.ts';
+import type { OpencodeReportsOptions } from './opencode-reports.ts';
+
+export interface OpencodeChannelOptions {
+  readonly client: OpencodeClient;
+  readonly clock: Clock;
+  readonly mint: OpencodeReportsOptions['mint'];
+  readonly report: (report: AgentReport) => void;
+}
+
+/**
+ * Pause before the next try to reach the server, in milliseconds. It is up one to six seconds after the
+ * process, and says so to nobody.
+ */
+const retryMs = 300;
+
+const providersSchema = z.object({
+  providers: z.array(
+    z.object({
+      id: z.string(),
+      models: z.record(z.string(), z.object({ limit: z.object({ context: z.number() }).optional() })),
+    }),
+  ),
+});
+const statusesSchema = z.record(z.string(), z.object({ type: z.string() }));
+const sessionSchema = z.object({ id: z.string(), parentID: z.string().nullish() });
+
+/** Listens to opencode's own server from its first event to the end of the run, and speaks to it. */
+export function createOpencodeChannel({ client, clock, mint, report }: OpencodeChannelOptions): AgentChannel {
+  const contexts = new Map<string, number>();
+  const reports = createOpencodeReports({
+    mint,
+    contextOf: (providerId, modelId) => contexts.get(`${providerId}/${modelId}`) ?? null,
+  });
+  const ended = new AbortController();
+  const read = (event: OpencodeEvent): void => reports.read(event).forEach(report);
+
+  /** What went on before somebody listened. */
+  const catchUp = async (): Promise<void> => {
+    const providers = await client.get('/config/providers', providersSchema);
+    for (const { id, models } of providers.ok ? providers.value.providers : []) {
+      for (const [name, { limit }] of Object.entries(models)) {
+        if (limit !== undefined && limit.context > 0) contexts.set(`${id}/${name}`, limit.context);
+      }
+    }
+    const statuses = await client.get('/session/status', statusesSchema);
+    for (const [sessionID, status] of Object.entries(statuses.ok ? statuses.value : {})) {
+      const session = await client.get(`/session/${encodeURIComponent(sessionID)}`, sessionSchema);
+      if (session.ok) read({ type: 'session.updated', properties: { info: session.value } });
+      read({ type: 'session.status', properties: { sessionID, status } });
+    }
+    const permissions = await client.get('/permission', z.array(permissionSchema));
+    const questions = await client.get('/question', z.array(questionSchema));
+    if (!permissions.ok || !questions.ok) return;
+    const waiting = [...permissions.value, ...questions.value].map(({ id }) => id);
+    reports.stillOpen(new Set(waiting)).forEach(report);
+    for (const properties of permissions.value) read({ type: 'permission.asked', properties });
+    for (const properties of questions.value) read({ type: 'question.asked', properties });
+  };
+
+  const listen = async (stream: AsyncIterable<Uint8Array>): Promise<string> => {
+    try {
+      for await (const data of serverSentData(stream)) {
+        const event = opencodeEventSchema.safeParse(jsonOf(data));
+        if (!event.success) continue;
+        read(event.data);
+        if (event.data.type === 'server.connected') void catchUp();
+      }
+      return 'it was closed';
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!ended.signal.aborted) {
+      const stream = await client.events(ended.signal);
+      if (stream.ok) {
+        const reason = await listen(stream.value);
+        if (!ended.signal.aborted) report({ kind: 'silent', reason: `opencode's event stream broke: ${reason}.` });
+      }
+      await pause(clock, retryMs, ended.signal);
+    }
+  };
+
+  return {
+    started: () => void run(),
+    // Before the first prompt there is no conversation to put it into: it is typed.
+    get inject() {
+      const session = reports.session();
+      if (session === null) return undefined;
+      const path = `/session/${encodeURIComponent(session)}/prompt_async`;
+      return async (text: string) =>
+        isForPrompt(text) ? err(typedOnly) : client.post(path, { parts: [{ type: 'text', text }] });
+    },
+    answer: async (requestId, answer) => {
+      const asked = reports.asked(requestId);
+      if (asked === undefined) return err(notOpen);
+      const call = answerCallOf(asked, answer);
+      return call.ok ? client.post(call.value.path, call.value.body) : call;
+    },
+    interrupt: async () => {
+      const session = reports.session();
+      if (session === null) return err(nothingRuns);
+      return client.post(`/session/${encodeURIComponent(session)}/abort`, {});
+    },
+    close: () => ended.abort(),
+  };
+}
+
+/** Commands and shell lines mean something in the prompt only. */
+const isForPrompt = (text: string): boolean => /^\s*[/!]/.test(text);
+
+/** Null for what is not JSON, which no schema takes. */
+function jsonOf(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const pause = (clock: Clock, ms: number, stop: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (stop.aborted) return resolve();
+    const end = (): void => {
+      cancel();
+      stop.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(ms, end);
+    stop.addEventListener('abort', end);
+  });
+
+const typedOnly = failure('not-supported', 'opencode takes commands in its prompt only.');
+
+const notOpen: Failure = failure(
+  'request-not-open',
+  'opencode does not wait for this answer any more.',
+  'Look at its terminal.',
+);
+
+const nothingRuns = failure('not-supported', 'opencode has no conversation yet.', 'Use its terminal.');

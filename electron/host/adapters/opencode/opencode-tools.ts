@@ -1,0 +1,45 @@
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { requestLabel } from '../request-text.ts';
+import type { ToolPart } from './opencode-events.ts';
+
+/** Follows the tools of opencode: a tool's part is told again at each step of it. */
+export interface OpencodeTools {
+  readonly read: (part: ToolPart) => readonly AgentReport[];
+  /** A tool wrote a file; which one is told when it ends. */
+  readonly edited: (file: string) => void;
+}
+
+export function createOpencodeTools(isOfSubagent: (sessionId: string) => boolean): OpencodeTools {
+  const running = new Set<string>();
+  let files: readonly string[] = [];
+
+  return {
+    read: ({ sessionID, callID, tool, state }) => {
+      const subagent = isOfSubagent(sessionID) ? sessionID : null;
+      const started: readonly AgentReport[] = running.has(callID)
+        ? []
+        : [{ kind: 'tool-started', toolId: callID, tool, title: titleOf(tool, state.input), subagent }];
+      if (state.status === 'running') {
+        running.add(callID);
+        return started;
+      }
+      if (state.status !== 'completed' && state.status !== 'error') return [];
+      if (!running.delete(callID)) return [];
+      const written = files;
+      files = [];
+      const isOk = state.status === 'completed';
+      return [{ kind: 'tool-ended', toolId: callID, ok: isOk, files: written, subagent }];
+    },
+    edited: (file) => {
+      if (running.size > 0) files = [...files, file];
+    },
+  };
+}
+
+/** One line: what it does, with what. */
+function titleOf(tool: string, input: ToolPart['state']['input']): string {
+  const subject = ['command', 'filePath', 'pattern', 'url', 'description', 'path']
+    .map((key) => input[key])
+    .find((value) => typeof value === 'string');
+  return requestLabel(subject === undefined ? tool : `${tool} ${subject}`);
+}
