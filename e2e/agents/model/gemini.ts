@@ -4,11 +4,11 @@ import type { Dialect, EventStream, NameCall } from './dialect.ts';
 import type { ModelPurpose, ModelReply } from './script.ts';
 import { newId } from './wire-id.ts';
 
-const partSchema = z.object({ text: z.string().optional(), functionResponse: z.unknown() });
+const partSchema = z.object({ text: z.string().optional(), functionResponse: z.unknown().optional() });
 const requestSchema = z.object({
   contents: z.array(z.object({ role: z.string().optional(), parts: z.array(partSchema).default([]) })),
   tools: z.array(z.object({ functionDeclarations: z.array(z.unknown()).default([]) })).default([]),
-  systemInstruction: z.unknown(),
+  systemInstruction: z.unknown().optional(),
 });
 type Content = z.infer<typeof requestSchema>['contents'][number];
 

@@ -23,9 +23,11 @@ export interface ModelServer {
 
 const dialects: readonly Dialect[] = [anthropic, responses, chat, gemini];
 
+const agree: ModelScript = () => say('OK.');
+
 export async function startModelServer(): Promise<ModelServer> {
   const asked: ModelRequest[] = [];
-  let script: ModelScript = () => say('OK.');
+  let script = agree;
   const replyTo = (request: ModelRequest): ModelReply | Promise<ModelReply> => {
     if (request.purpose === 'side') return say('A title');
     asked.push(request);

@@ -9,7 +9,7 @@ const itemSchema = z.object({
   type: z.string().optional(),
   role: z.string().optional(),
   content: textSchema.nullish(),
-  output: z.unknown(),
+  output: z.unknown().optional(),
 });
 const requestSchema = z.object({
   input: z.union([z.string(), z.array(itemSchema)]),

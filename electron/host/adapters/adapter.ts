@@ -38,8 +38,11 @@ export interface PreparedAgent {
 export interface AgentChannel {
   /** The process runs: for channels that are found by its process id. */
   readonly started?: (pid: number) => void;
-  /** Puts a message into the agent's prompt or queue. Resolves when the agent has taken it. */
-  readonly inject?: (text: string) => Promise<Result<null, Failure>>;
+  /**
+   * Puts a message into the agent's prompt or queue. Resolves when the agent has taken it. It may come and go
+   * with the conversation: it is asked for anew for each message.
+   */
+  readonly inject?: ((text: string) => Promise<Result<null, Failure>>) | undefined;
   /** Answers an open request; fails when it is open no more. */
   readonly answer?: (requestId: RequestId, answer: RequestAnswer) => Promise<Result<null, Failure>>;
   /** Stops the turn. */

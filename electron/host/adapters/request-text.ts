@@ -2,7 +2,8 @@ import { requestLimits } from '#shared/signals/agent-request.ts';
 import type { RequestedEdit } from '#shared/signals/agent-request.ts';
 
 /** Cuts at a limit and says so in the text. */
-const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
+const cut = (text: string, limit: number): string =>
+  text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 
 /** What a person reads of a request: a command, a plan, an input. */
 export const requestText = (text: string): string => cut(text, requestLimits.text);
@@ -26,4 +27,5 @@ export const requestedEdit = (path: string, before: string | null, after: string
 const longestPath = 4096;
 
 /** As many entries of a list as a request may hold. */
-export const requestList = <T>(entries: readonly T[]): readonly T[] => entries.slice(0, requestLimits.entries);
+export const requestList = <T>(entries: readonly T[]): readonly T[] =>
+  entries.slice(0, requestLimits.entries);

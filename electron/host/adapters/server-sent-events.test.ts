@@ -7,8 +7,11 @@ async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const read = (text: string, size: number): Promise<string[]> =>
-  Array.fromAsync(serverSentData(inChunks(text, size)));
+async function read(text: string, size: number): Promise<readonly string[]> {
+  const events: string[] = [];
+  for await (const data of serverSentData(inChunks(text, size))) events.push(data);
+  return events;
+}
 
 describe('server-sent events', () => {
   const stream = 'data: {"a":"ü"}\n\n: a comment\n\nevent: x\r\ndata: one\r\ndata: two\r\n\r\ndata: cut';

@@ -2,6 +2,7 @@ import type { MintId } from '#shared/base/ids.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { AgentAdapter } from './adapter.ts';
 import type { HookGateway } from './gateway/hook-gateway.ts';
+import { opencodeAdapter } from './opencode/opencode-adapter.ts';
 
 /** What adapters need of the host. */
 export interface AdapterDeps {
@@ -11,4 +12,4 @@ export interface AdapterDeps {
 }
 
 /** The adapters that Swarmdeck comes with. */
-export const shippedAdapters = (_deps: AdapterDeps): readonly AgentAdapter[] => [];
+export const shippedAdapters = (deps: AdapterDeps): readonly AgentAdapter[] => [opencodeAdapter(deps)];

@@ -22,10 +22,10 @@ export interface OpencodeChannelOptions {
 }
 
 /**
- * Pause before the next try to reach the server, in milliseconds. It is up one to six seconds after the
- * process, and says so to nobody.
+ * Pauses between tries to reach the server, in milliseconds: each twice the one before. It is up one to six
+ * seconds after the process, and says so to nobody.
  */
-const retryMs = 300;
+const retry = { firstMs: 250, mostMs: 4_000 } as const;
 
 const providersSchema = z.object({
   providers: z.array(
@@ -66,7 +66,7 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
     const questions = await client.get('/question', z.array(questionSchema));
     if (!permissions.ok || !questions.ok) return;
     const waiting = [...permissions.value, ...questions.value].map(({ id }) => id);
-    reports.stillOpen(new Set(waiting)).forEach(report);
+    reports.keepOnly(new Set(waiting)).forEach(report);
     for (const properties of permissions.value) read({ type: 'permission.asked', properties });
     for (const properties of questions.value) read({ type: 'question.asked', properties });
   };
@@ -86,13 +86,17 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
   };
 
   const run = async (): Promise<void> => {
+    let waitMs: number = retry.firstMs;
     while (!ended.signal.aborted) {
       const stream = await client.events(ended.signal);
       if (stream.ok) {
+        waitMs = retry.firstMs;
         const reason = await listen(stream.value);
-        if (!ended.signal.aborted) report({ kind: 'silent', reason: `opencode's event stream broke: ${reason}.` });
+        if (!ended.signal.aborted)
+          report({ kind: 'silent', reason: `opencode's event stream broke: ${reason}.` });
       }
-      await pause(clock, retryMs, ended.signal);
+      await pause(clock, waitMs, ended.signal);
+      waitMs = Math.min(2 * waitMs, retry.mostMs);
     }
   };
 

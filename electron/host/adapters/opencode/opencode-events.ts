@@ -3,13 +3,20 @@ import { z } from 'zod';
 // The events of opencode's server that are read, as of its version 1.18 (`GET /event`). Each schema asks for
 // what is used and lets everything else pass: a newer version may tell more.
 
-const session = z.object({ id: z.string(), parentID: z.string().nullish() });
+const session = z.object({
+  id: z.string(),
+  parentID: z.string().nullish(),
+  /** US dollars so far. */
+  cost: z.number().optional(),
+});
 
 const tokens = z.object({
   input: z.number(),
   output: z.number(),
   reasoning: z.number().default(0),
-  cache: z.object({ read: z.number().default(0), write: z.number().default(0) }).default({ read: 0, write: 0 }),
+  cache: z
+    .object({ read: z.number().default(0), write: z.number().default(0) })
+    .default({ read: 0, write: 0 }),
 });
 
 const message = z.object({
@@ -17,7 +24,7 @@ const message = z.object({
   role: z.string(),
   sessionID: z.string(),
   /** A summary: what a compaction left of the conversation. */
-  summary: z.unknown(),
+  summary: z.unknown().optional(),
   tokens: tokens.optional(),
   modelID: z.string().optional(),
   providerID: z.string().optional(),
@@ -66,9 +73,7 @@ export const questionSchema = z.object({
   questions: z.array(
     z.object({
       question: z.string(),
-      options: z
-        .array(z.object({ label: z.string(), description: z.string().default('') }))
-        .default([]),
+      options: z.array(z.object({ label: z.string(), description: z.string().default('') })).default([]),
       multiple: z.boolean().optional(),
       custom: z.boolean().optional(),
     }),
@@ -82,9 +87,9 @@ const event = <T extends string, P extends z.ZodType>(type: T, properties: P) =>
   z.object({ type: z.literal(type), properties });
 
 export const opencodeEventSchema = z.discriminatedUnion('type', [
-  event('server.connected', z.unknown()),
+  event('server.connected', z.unknown().optional()),
   event('session.created', z.object({ info: session })),
-  event('session.updated', z.object({ info: session.extend({ cost: z.number().optional() }) })),
+  event('session.updated', z.object({ info: session })),
   event('session.status', z.object({ sessionID: z.string(), status })),
   event('session.compacted', z.object({ sessionID: z.string() })),
   event(

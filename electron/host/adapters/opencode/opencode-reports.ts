@@ -1,10 +1,11 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import type { MintId, RequestId } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
-import type { OpencodeEvent, OpencodeEventOf, OpencodeMessage, OpencodeStatus } from './opencode-events.ts';
-import { requestOf } from './opencode-request.ts';
+import type { OpencodeEvent, OpencodeEventOf, OpencodeMessage } from './opencode-events.ts';
+import { createOpencodeOpenRequests } from './opencode-open-requests.ts';
 import type { OpencodeAsked } from './opencode-request.ts';
 import { createOpencodeTools } from './opencode-tools.ts';
+import { createOpencodeTurn } from './opencode-turn.ts';
 import { createOpencodeWords } from './opencode-words.ts';
 
 export interface OpencodeReportsOptions {
@@ -16,8 +17,8 @@ export interface OpencodeReportsOptions {
 /** Reads opencode's events into reports, and remembers what answers and messages need. */
 export interface OpencodeReports {
   readonly read: (event: OpencodeEvent) => readonly AgentReport[];
-  /** Closes what is not among the ids that opencode says still wait: it was answered while nobody listened. */
-  readonly stillOpen: (nativeIds: ReadonlySet<string>) => readonly AgentReport[];
+  /** Closes what is not among the ids that opencode says still wait. */
+  readonly keepOnly: (nativeIds: ReadonlySet<string>) => readonly AgentReport[];
   /** What was asked by a request; undefined when it is open no more. */
   readonly asked: (id: RequestId) => OpencodeAsked | undefined;
   /** The conversation that the terminal shows; null before the first prompt. */
@@ -25,108 +26,36 @@ export interface OpencodeReports {
 }
 
 export function createOpencodeReports({ mint, contextOf }: OpencodeReportsOptions): OpencodeReports {
-  /** Sessions of subagents, by id. */
-  const children = new Set<string>();
-  /** Sessions at work. */
-  const busy = new Set<string>();
-  const open = new Map<string, { readonly id: RequestId; readonly request: OpencodeAsked }>();
   const words = createOpencodeWords();
-  const tools = createOpencodeTools((sessionId) => children.has(sessionId));
-  let main: string | null = null;
-  let isTurnOpen = false;
-  let isCompacting = false;
-  let told = '';
+  const turn = createOpencodeTurn(words.last);
+  const tools = createOpencodeTools(turn.isSubagent);
+  const requests = createOpencodeOpenRequests(mint);
 
-  const become = (sessionId: string): readonly AgentReport[] => {
-    if (sessionId === main || children.has(sessionId)) return [];
-    main = sessionId;
-    return [{ kind: 'session', sessionId, transcript: null }];
+  const met = ({ info }: OpencodeEventOf<'session.updated'>['properties']): readonly AgentReport[] => {
+    turn.met(info.id, typeof info.parentID === 'string');
+    const isTold = info.cost !== undefined && info.id === turn.session();
+    return isTold ? [{ kind: 'usage', contextShare: null, costUsd: info.cost ?? null }] : [];
   };
-  const state = (now: 'idle' | 'busy' | 'waiting', detail: string): readonly AgentReport[] => {
-    if (told === `${now} ${detail}`) return [];
-    told = `${now} ${detail}`;
-    return [{ kind: 'state', state: now, detail }];
-  };
-  const background = (): AgentReport => {
-    const running = [...busy].filter((sessionId) => sessionId !== main).length;
-    return { kind: 'background', running, detail: running === 0 ? '' : 'subagents' };
-  };
-  const opened = (request: OpencodeAsked): readonly AgentReport[] => {
-    if (open.has(request.asked.id)) return [];
-    const id = mint('request');
-    open.set(request.asked.id, { id, request });
-    return [
-      { kind: 'request-opened', requestId: id, request: requestOf(request) },
-      ...state('waiting', request.kind),
-    ];
-  };
-  const closed = (nativeId: string, outcome: 'answered-elsewhere' | 'withdrawn'): readonly AgentReport[] => {
-    const request = open.get(nativeId);
-    if (request === undefined) return [];
-    open.delete(nativeId);
-    return [
-      { kind: 'request-closed', requestId: request.id, outcome },
-      ...(open.size === 0 && busy.size > 0 ? state('busy', '') : []),
-    ];
-  };
-  const withdrawn = (sessionId: string): readonly AgentReport[] =>
-    [...open.values()]
-      .filter(({ request }) => request.asked.sessionID === sessionId)
-      .flatMap(({ request }) => closed(request.asked.id, 'withdrawn'));
-
-  const rested = (sessionId: string): readonly AgentReport[] => {
-    busy.delete(sessionId);
-    if (sessionId !== main) return [...withdrawn(sessionId), background()];
-    const ended: readonly AgentReport[] = isTurnOpen ? [{ kind: 'turn-ended', message: words.last() }] : [];
-    isTurnOpen = false;
-    isCompacting = false;
-    return [...withdrawn(sessionId), ...ended, ...state('idle', '')];
-  };
-  const worked = (sessionId: string, status: OpencodeStatus): readonly AgentReport[] => {
-    const others = busy.has(sessionId) ? [] : [...become(sessionId)];
-    const isNew = !busy.has(sessionId);
-    busy.add(sessionId);
-    if (sessionId !== main) return isNew ? [background()] : [];
-    isTurnOpen ||= !isCompacting;
-    // The status stays busy while an answer is waited for.
-    return open.size > 0 ? others : [...others, ...state('busy', retryText(status))];
-  };
-  const failed = ({ sessionID, error }: OpencodeEventOf<'session.error'>['properties']) => {
-    if (sessionID === undefined || sessionID !== main || error === undefined || !isTurnOpen) return [];
-    isTurnOpen = false;
-    const ended: AgentReport =
-      error.name === 'MessageAbortedError'
-        ? { kind: 'turn-interrupted' }
-        : { kind: 'turn-failed', error: error.data.message ?? error.name, resumesAt: null };
-    return [...withdrawn(sessionID), ended];
+  const announced = (info: OpencodeMessage): readonly AgentReport[] => {
+    words.announced(info, turn.isSubagent(info.sessionID));
+    if (info.sessionID !== turn.session()) return [];
+    const contextShare = shareOf(info, contextOf);
+    return contextShare === null ? [] : [{ kind: 'usage', contextShare, costUsd: null }];
   };
   const part = ({ part }: OpencodeEventOf<'message.part.updated'>['properties']): readonly AgentReport[] => {
     if (!('sessionID' in part)) return [];
     switch (part.type) {
       case 'text': {
         const prompt = words.heard(part);
-        if (prompt === null || children.has(part.sessionID)) return [];
-        isTurnOpen = true;
-        return [...become(part.sessionID), { kind: 'turn-started', prompt }];
+        return prompt === null ? [] : turn.prompted(part.sessionID, prompt);
       }
       case 'tool':
         return tools.read(part);
       case 'compaction':
-        if (part.sessionID !== main || isCompacting) return [];
-        isCompacting = true;
-        return [{ kind: 'compaction-started' }];
+        return turn.compacting(part.sessionID);
       default:
         return assertNever(part);
     }
-  };
-  const used = (info: OpencodeMessage): readonly AgentReport[] => {
-    const { tokens, providerID, modelID, sessionID } = info;
-    if (tokens === undefined || providerID === undefined || modelID === undefined) return [];
-    const size = contextOf(providerID, modelID);
-    const { input, output, reasoning, cache } = tokens;
-    const sum = input + output + reasoning + cache.read + cache.write;
-    if (size === null || sum === 0 || sessionID !== main) return [];
-    return [{ kind: 'usage', contextShare: Math.min(1, sum / size), costUsd: null }];
   };
 
   return {
@@ -135,47 +64,50 @@ export function createOpencodeReports({ mint, contextOf }: OpencodeReportsOption
         case 'server.connected':
           return [{ kind: 'connected' }];
         case 'session.created':
-        case 'session.updated': {
-          const { info } = event.properties;
-          if (typeof info.parentID === 'string') children.add(info.id);
-          const cost = 'cost' in info && info.id === main ? info.cost : undefined;
-          return cost === undefined ? [] : [{ kind: 'usage', contextShare: null, costUsd: cost }];
-        }
+        case 'session.updated':
+          return met(event.properties);
         case 'session.status': {
           const { sessionID, status } = event.properties;
-          return status.type === 'idle' ? rested(sessionID) : worked(sessionID, status);
+          const withdrawn = status.type === 'idle' ? requests.withdrawn(sessionID) : [];
+          return [...withdrawn, ...turn.became(sessionID, status)];
         }
         case 'session.compacted':
-          return event.properties.sessionID === main ? [{ kind: 'compaction-ended' }] : [];
+          return turn.compacted(event.properties.sessionID);
         case 'session.error':
-          return failed(event.properties);
+          return turn.failed(event.properties);
         case 'message.updated':
-          words.announced(event.properties.info, children.has(event.properties.info.sessionID));
-          return used(event.properties.info);
+          return announced(event.properties.info);
         case 'message.part.updated':
           return part(event.properties);
         case 'file.edited':
           tools.edited(event.properties.file);
           return [];
         case 'permission.asked':
-          return opened({ kind: 'permission', asked: event.properties });
+          return requests.opened({ kind: 'permission', asked: event.properties });
         case 'question.asked':
-          return opened({ kind: 'question', asked: event.properties });
+          return requests.opened({ kind: 'question', asked: event.properties });
         case 'permission.replied':
         case 'question.replied':
         case 'question.rejected':
-          return closed(event.properties.requestID, 'answered-elsewhere');
+          return requests.answered(event.properties.requestID);
         default:
           return assertNever(event);
       }
     },
-    stillOpen: (nativeIds) =>
-      [...open.keys()].filter((id) => !nativeIds.has(id)).flatMap((id) => closed(id, 'answered-elsewhere')),
-    asked: (id) => [...open.values()].find((request) => request.id === id)?.request,
-    session: () => main,
+    keepOnly: requests.keepOnly,
+    asked: requests.asked,
+    session: turn.session,
   };
 }
 
-/** Empty but while a failed call of the model is tried again. */
-const retryText = ({ type, message = '', attempt }: OpencodeStatus): string =>
-  type === 'retry' ? `${message}, try ${attempt ?? '?'}` : '';
+/** How full the model's context is, 0 to 1; null while a message counts nothing. */
+function shareOf(
+  { tokens, providerID, modelID }: OpencodeMessage,
+  contextOf: OpencodeReportsOptions['contextOf'],
+): number | null {
+  if (tokens === undefined || providerID === undefined || modelID === undefined) return null;
+  const size = contextOf(providerID, modelID);
+  const { input, output, reasoning, cache } = tokens;
+  const sum = input + output + reasoning + cache.read + cache.write;
+  return size === null || sum === 0 ? null : Math.min(1, sum / size);
+}

@@ -83,7 +83,10 @@ function permissionAnswer(path: string, answer: RequestAnswer): Result<AnswerCal
       return ok({ path, body: { reply: 'always' } });
     case 'deny':
       // With a message the agent goes on and heeds it; without one it stops.
-      return ok({ path, body: { reply: 'reject', ...(answer.reason === '' ? {} : { message: answer.reason }) } });
+      return ok({
+        path,
+        body: { reply: 'reject', ...(answer.reason === '' ? {} : { message: answer.reason }) },
+      });
     default:
       return err(notAnAnswer('a permission', 'Approve or deny it.'));
   }

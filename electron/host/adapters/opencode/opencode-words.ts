@@ -32,7 +32,8 @@ export function createOpencodeWords(): OpencodeWords {
     },
     heard: ({ id, messageID, text, synthetic }) => {
       if (latest?.id === messageID) latest.parts.set(id, text);
-      if (speakers.get(messageID) !== 'person' || synthetic === true || heardPrompts.has(messageID)) return null;
+      if (speakers.get(messageID) !== 'person' || synthetic === true || heardPrompts.has(messageID))
+        return null;
       heardPrompts.add(messageID);
       return text;
     },

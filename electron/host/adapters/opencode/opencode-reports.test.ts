@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { createMint } from '#shared/base/ids.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { readRecording } from './fixtures/read-recording.ts';
+import { createOpencodeReports } from './opencode-reports.ts';
+
+/** Reports of a recording; ids count up. */
+function reportsOf(name: string): readonly AgentReport[] {
+  let count = 0;
+  const mint = createMint(() => String(++count));
+  const reports = createOpencodeReports({ mint, contextOf: () => 13_200 });
+  return readRecording(name).flatMap((event) => reports.read(event));
+}
+
+/** In one line each, without what is told at every step. */
+const inShort = (reports: readonly AgentReport[]): readonly string[] =>
+  reports
+    .filter(({ kind }) => kind !== 'usage' && kind !== 'state')
+    .map((report) => {
+      switch (report.kind) {
+        case 'turn-started':
+          return `turn-started ${report.prompt ?? ''}`;
+        case 'turn-ended':
+          return `turn-ended ${report.message ?? ''}`;
+        case 'tool-started':
+          return `tool-started ${report.title}`;
+        case 'tool-ended':
+          return `tool-ended ${report.ok ? 'well' : 'badly'}`;
+        case 'request-opened':
+          return `${report.requestId} opened`;
+        case 'request-closed':
+          return `${report.requestId} ${report.outcome}`;
+        default:
+          return report.kind;
+      }
+    });
+
+const done = 'turn-ended All done.\n\nSTATUS: DONE — it ran';
+
+describe("opencode's events", () => {
+  it('tell turns, tools, permissions and questions', () => {
+    expect(inShort(reportsOf('approved-denied-asked.jsonl'))).toEqual([
+      'connected',
+      'session',
+      'turn-started RUN it please',
+      'tool-started bash touch ran.txt',
+      'request-1 opened',
+      'request-1 answered-elsewhere',
+      'tool-ended well',
+      done,
+      'turn-started RUN again',
+      'request-2 opened',
+      'tool-started bash touch ran.txt',
+      'request-2 answered-elsewhere',
+      'tool-ended badly',
+      done,
+      'turn-started ASK me',
+      'request-3 opened',
+      'tool-started question',
+      'request-3 answered-elsewhere',
+      'tool-ended well',
+      done,
+    ]);
+  });
+
+  it('tell a denied turn, one that was stopped, and compactions', () => {
+    expect(inShort(reportsOf('interrupted-compacted.jsonl'))).toEqual([
+      'connected',
+      'session',
+      'turn-started RUN it please',
+      'tool-started bash touch ran.txt',
+      'request-1 opened',
+      'request-1 answered-elsewhere',
+      'tool-ended badly',
+      'turn-ended I run it.',
+      'turn-started HANG',
+      'turn-started queued while busy',
+      'turn-interrupted',
+      'compaction-started',
+      'compaction-ended',
+      'compaction-started',
+      'compaction-ended',
+    ]);
+  });
+
+  it('tell exactly what is asked', () => {
+    const opened = reportsOf('approved-denied-asked.jsonl').filter(
+      (report) => report.kind === 'request-opened',
+    );
+    expect(opened[0]?.request).toMatchObject({
+      kind: 'permission',
+      tool: 'bash',
+      title: 'run touch ran.txt',
+      command: 'touch ran.txt',
+      patterns: ['touch *'],
+    });
+    expect(opened[2]?.request).toMatchObject({
+      kind: 'question',
+      questions: [
+        {
+          text: 'Which one?',
+          options: [{ label: 'SQLite' }, { label: 'Postgres' }],
+          multiple: false,
+          freeText: true,
+        },
+      ],
+    });
+  });
+
+  it('tell how full the context is and what the session cost', () => {
+    const usage = reportsOf('approved-denied-asked.jsonl').filter((report) => report.kind === 'usage');
+    expect(usage).toContainEqual({ kind: 'usage', contextShare: 0.1, costUsd: null });
+    expect(usage).toContainEqual({ kind: 'usage', contextShare: null, costUsd: 0 });
+  });
+
+  it('end at rest', () => {
+    const states = reportsOf('interrupted-compacted.jsonl').filter((report) => report.kind === 'state');
+    expect(states.at(-1)).toEqual({ kind: 'state', state: 'idle', detail: '' });
+  });
+});
+
+describe('of subagents', () => {
+  const child = { id: 'child', parentID: 'main' };
+  const start = () => {
+    const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
+    reports.read({ type: 'session.created', properties: { info: { id: 'main' } } });
+    reports.read({ type: 'session.status', properties: { sessionID: 'main', status: { type: 'busy' } } });
+    reports.read({ type: 'session.created', properties: { info: child } });
+    return reports;
+  };
+
+  it('the work runs beside the turn and does not end it', () => {
+    const reports = start();
+    const become = (type: string) =>
+      reports.read({ type: 'session.status', properties: { sessionID: 'child', status: { type } } });
+    expect(become('busy')).toEqual([{ kind: 'background', running: 1, detail: 'subagents' }]);
+    expect(become('busy')).toEqual([]);
+    expect(become('idle')).toEqual([{ kind: 'background', running: 0, detail: '' }]);
+    expect(reports.session()).toBe('main');
+  });
+
+  it('requests are withdrawn with it', () => {
+    const reports = start();
+    const asked = {
+      id: 'per_1',
+      sessionID: 'child',
+      permission: 'bash',
+      patterns: [],
+      metadata: {},
+      always: [],
+    };
+    reports.read({ type: 'permission.asked', properties: asked });
+    const ended = reports.read({
+      type: 'session.status',
+      properties: { sessionID: 'child', status: { type: 'idle' } },
+    });
+    expect(ended[0]).toEqual({ kind: 'request-closed', requestId: 'request-1', outcome: 'withdrawn' });
+  });
+});
+
+it('tells a failure once, and what is tried again', () => {
+  const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
+  const status = (status: { type: string; attempt?: number; message?: string }) =>
+    reports.read({ type: 'session.status', properties: { sessionID: 'main', status } });
+  status({ type: 'busy' });
+  expect(status({ type: 'retry', attempt: 2, message: 'Overloaded' })).toEqual([
+    { kind: 'state', state: 'busy', detail: 'Overloaded, try 2' },
+  ]);
+  const failed = reports.read({
+    type: 'session.error',
+    properties: { sessionID: 'main', error: { name: 'APIError', data: { message: 'No such model' } } },
+  });
+  expect(failed).toEqual([{ kind: 'turn-failed', error: 'No such model', resumesAt: null }]);
+  expect(status({ type: 'idle' })).toEqual([{ kind: 'state', state: 'idle', detail: '' }]);
+});
+
+it('names the files that a tool wrote', () => {
+  const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
+  const tool = (status: string) =>
+    reports.read({
+      type: 'message.part.updated',
+      properties: {
+        part: {
+          type: 'tool',
+          sessionID: 'main',
+          callID: 'call',
+          tool: 'edit',
+          state: { status, input: { filePath: '/p/a.ts' } },
+        },
+      },
+    });
+  expect(tool('running')[0]).toMatchObject({ title: 'edit /p/a.ts' });
+  reports.read({ type: 'file.edited', properties: { file: '/p/a.ts' } });
+  expect(tool('completed')).toEqual([
+    { kind: 'tool-ended', toolId: 'call', ok: true, files: ['/p/a.ts'], subagent: null },
+  ]);
+});

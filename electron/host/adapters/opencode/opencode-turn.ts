@@ -1,0 +1,91 @@
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import type { OpencodeEventOf, OpencodeStatus } from './opencode-events.ts';
+
+/** Follows the turns of the conversation that the terminal shows, and what runs beside it. */
+export interface OpencodeTurn {
+  /** The conversation that the terminal shows; null before the first prompt. */
+  readonly session: () => string | null;
+  /** Told of each session: one with a parent is a subagent's. */
+  readonly met: (sessionId: string, isOfSubagent: boolean) => void;
+  readonly isSubagent: (sessionId: string) => boolean;
+  readonly prompted: (sessionId: string, prompt: string) => readonly AgentReport[];
+  readonly became: (sessionId: string, status: OpencodeStatus) => readonly AgentReport[];
+  readonly failed: (error: OpencodeEventOf<'session.error'>['properties']) => readonly AgentReport[];
+  readonly compacting: (sessionId: string) => readonly AgentReport[];
+  readonly compacted: (sessionId: string) => readonly AgentReport[];
+}
+
+/** @param lastWords - the agent's latest message */
+export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn {
+  const subagents = new Set<string>();
+  const busy = new Set<string>();
+  let main: string | null = null;
+  let isTurnOpen = false;
+  let isCompacting = false;
+  let told = '';
+
+  /** The conversation in which something happens is the one on the screen. */
+  const shown = (sessionId: string): readonly AgentReport[] => {
+    if (sessionId === main || subagents.has(sessionId)) return [];
+    main = sessionId;
+    return [{ kind: 'session', sessionId, transcript: null }];
+  };
+  const state = (now: 'idle' | 'busy', detail: string): readonly AgentReport[] => {
+    if (told === `${now} ${detail}`) return [];
+    told = `${now} ${detail}`;
+    return [{ kind: 'state', state: now, detail }];
+  };
+  const background = (): AgentReport => {
+    const running = [...busy].filter((sessionId) => sessionId !== main).length;
+    return { kind: 'background', running, detail: running === 0 ? '' : 'subagents' };
+  };
+  const rested = (sessionId: string): readonly AgentReport[] => {
+    const wasBusy = busy.delete(sessionId);
+    if (sessionId !== main) return wasBusy ? [background()] : [];
+    const ended: readonly AgentReport[] = isTurnOpen ? [{ kind: 'turn-ended', message: lastWords() }] : [];
+    isTurnOpen = false;
+    isCompacting = false;
+    return [...ended, ...state('idle', '')];
+  };
+  const worked = (sessionId: string, status: OpencodeStatus): readonly AgentReport[] => {
+    const session = shown(sessionId);
+    const isNew = !busy.has(sessionId);
+    busy.add(sessionId);
+    if (sessionId !== main) return isNew ? [background()] : [];
+    // A compaction that the person asked for is no turn.
+    isTurnOpen ||= !isCompacting;
+    return [...session, ...state('busy', retryText(status))];
+  };
+
+  return {
+    session: () => main,
+    met: (sessionId, isOfSubagent) => {
+      if (isOfSubagent) subagents.add(sessionId);
+    },
+    isSubagent: (sessionId) => subagents.has(sessionId),
+    prompted: (sessionId, prompt) => {
+      if (subagents.has(sessionId)) return [];
+      isTurnOpen = true;
+      return [...shown(sessionId), { kind: 'turn-started', prompt }];
+    },
+    became: (sessionId, status) => (status.type === 'idle' ? rested(sessionId) : worked(sessionId, status)),
+    failed: ({ sessionID, error }) => {
+      if (sessionID !== main || error === undefined || !isTurnOpen) return [];
+      isTurnOpen = false;
+      return error.name === 'MessageAbortedError'
+        ? [{ kind: 'turn-interrupted' }]
+        : [{ kind: 'turn-failed', error: error.data.message ?? error.name, resumesAt: null }];
+    },
+    compacting: (sessionId) => {
+      if (sessionId !== main || isCompacting) return [];
+      isCompacting = true;
+      return [{ kind: 'compaction-started' }];
+    },
+    // It stays "compacting" until it rests: one that a person asked for is followed by nothing.
+    compacted: (sessionId) => (sessionId === main ? [{ kind: 'compaction-ended' }] : []),
+  };
+}
+
+/** Empty but while a failed call of the model is tried again. */
+const retryText = ({ type, message = '', attempt }: OpencodeStatus): string =>
+  type === 'retry' ? `${message}, try ${attempt ?? '?'}` : '';
