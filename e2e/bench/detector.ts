@@ -53,19 +53,21 @@ const columns = [
 ];
 
 function linesOf(played: readonly Played[]): Line[] {
-  const ours = totalsOf(played, 'ours');
-  const speedOf = (agent: string | null) =>
-    String(Math.round(timesRealTime(played.filter((each) => agent === null || each.agent === agent))));
   const baseline = (name: string, judge: Judge): Line => ({
     name,
     summary: totalsOf(played, judge).total,
     speed: '',
   });
+  return [...ourLines(played), baseline('regex poll', 'regexPoll'), baseline('activity', 'activity')];
+}
+
+function ourLines(played: readonly Played[]): Line[] {
+  const ours = totalsOf(played, 'ours');
+  const speedOf = (agent: string | null) =>
+    String(Math.round(timesRealTime(played.filter((each) => agent === null || each.agent === agent))));
   return [
     ...Object.entries(ours.byAgent).map(([name, summary]) => ({ name, summary, speed: speedOf(name) })),
     { name: 'all', summary: ours.total, speed: speedOf(null) },
-    baseline('regex poll', 'regexPoll'),
-    baseline('activity', 'activity'),
   ];
 }
 
@@ -101,15 +103,21 @@ function printMistakes(played: readonly Played[]): void {
 }
 
 async function benchRecordings(folders: readonly string[], profiles: readonly AgentProfile[]): Promise<void> {
-  const played = await playAll(folders, profiles);
+  const hooks = values['no-hooks'] !== true;
+  const played = await playAll(folders, profiles, hooks);
   if (played.length === 0) throw new Error(`No recordings with labels under ${folders.join(', ')}.`);
   if (values.mistakes === true) printMistakes(played);
   const ours = totalsOf(played, 'ours');
   const { cpu, cores, node, os } = machineFacts();
-  console.log(`\nDetector, without hooks  ·  ${cpu}, ${cores} cores  ·  Node ${node}  ·  ${os}\n`);
+  const reporting = played.filter((each) => each.hooks);
+  const how = hooks ? `with hooks in ${reporting.length} of ${played.length} recordings` : 'without hooks';
+  console.log(`\nDetector, ${how}  ·  ${cpu}, ${cores} cores  ·  Node ${node}  ·  ${os}\n`);
   console.log(table(columns, linesOf(played)));
   printConfusion(ours.total);
-  if (values['no-hooks'] !== true) console.log('\nHook events beside the recordings are not played yet.');
+  if (reporting.length > 0) {
+    console.log('\nOnly the recordings with hooks:\n');
+    console.log(table(columns, ourLines(reporting)));
+  }
   if (values.trace !== undefined) await writeFile(values.trace, traceOf(played));
   const baseline = (judge: Judge) => {
     const { total, byAgent } = totalsOf(played, judge);
@@ -117,7 +125,8 @@ async function benchRecordings(folders: readonly string[], profiles: readonly Ag
   };
   await writeJson({
     machine: machineFacts(),
-    hooks: false,
+    hooks,
+    withHooks: reporting.length === 0 ? null : totalsOf(reporting, 'ours'),
     timesRealTime: round(timesRealTime(played), 1),
     ...ours,
     baselines: { regexPoll: baseline('regexPoll'), activity: baseline('activity') },

@@ -31,6 +31,14 @@ describe('starting', () => {
     expect(agent.type('h').wait(300).status.kind).toBe('idle');
   });
 
+  it('asks nothing when a dialog flashes by, and soon in one that blinks', () => {
+    const agent = new PlayedAgent(profile).show(asking('Tool', 'Trust this folder?')).wait(500);
+    expect(agent.show(atRest('Tool 1.0')).wait(2_000).kinds).toEqual(['starting', 'idle']);
+    const blinking = new PlayedAgent(profile);
+    for (let i = 0; i < 9; i += 1) blinking.show(asking('Tool', `Trust this folder? ${i % 2}`)).wait(250);
+    expect(blinking.status.kind).toBe('awaiting-answer');
+  });
+
   it('works when nothing known is shown for long', () => {
     const agent = new PlayedAgent(profile);
     for (let i = 0; i < 19; i += 1) agent.show(`item ${i}`).wait(1_000);
@@ -50,8 +58,8 @@ describe('starting', () => {
     expect(agent.kinds).toEqual(['starting']);
   });
 
-  it('asks at once what it asks on a first run, and starts on', () => {
-    const agent = new PlayedAgent(profile).show(asking('Tool', 'Trust this folder?'));
+  it('asks what it asks on a first run when the dialog stands still, and starts on', () => {
+    const agent = new PlayedAgent(profile).show(asking('Tool', 'Trust this folder?')).wait(700);
     expect(agent.status).toMatchObject({ kind: 'awaiting-answer', topic: 'trust' });
     agent.wait(3000).show(atRest('Tool 1.0')).wait(500);
     expect(agent.status.kind).toBe('starting');

@@ -82,6 +82,7 @@ export function createDetector(
     heard: heardNothing,
     movement: noMovement(now),
     typing: nothingTyped,
+    stoppedAt: null,
     answer: null,
     turn: noTurn,
     loop: noLoop,
@@ -122,7 +123,8 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       const typing = typed(state.typing, signal.text, now);
       const writes = signal.by === 'user' && typing.draft !== '';
       const answer = answered(state.answer, signal.text, state.live, now);
-      return { ...state, typing, answer, turn: writes ? attended(state.turn) : state.turn };
+      const stoppedAt = signal.text === state.profile.keys.interrupt ? now : state.stoppedAt;
+      return { ...state, typing, answer, stoppedAt, turn: writes ? attended(state.turn) : state.turn };
     }
     case 'report':
       return { ...state, movement, reported: heardReport(state.reported, signal.report, now) };
@@ -175,7 +177,7 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
   const { live } = state;
   const claim = withCompany(state, withTurn(state, live, now), now);
   const { redrawnUntil } = state.heard;
-  const settled = settle(state, { claim, restDelayMs: restDelay(state), now, redrawnUntil, thresholds });
+  const settled = settle(state, { claim, restDelayMs: restDelay(state, now), now, redrawnUntil, thresholds });
   const { turn, verdict } = passedOn(state.turn, settled.status);
   const next = { ...state, turn, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
   const loops = loopsFrom(state.loop, thresholds);
@@ -194,15 +196,20 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
   };
 }
 
+/** So soon after the key that stops a turn, a report of rest tells that it was stopped. */
+const stopsWithinMs = 2_000;
+
 /**
  * How long rest waits before it is shown. If only the screen shows it, for the next frames. If the
  * program reported it, for the picture that belongs to the report: it comes a moment later, and shows
  * whether the agent asks something or how its turn ended.
  */
-function restDelay({ live, control, reported, movement, profile }: DetectorState): number {
+function restDelay(state: DetectorState, now: number): number {
+  const { live, control, reported, movement, profile, stoppedAt } = state;
   const { restAfterMs, reportedRestAfterMs } = profile.thresholds;
   if (live.source !== 'control' && live.source !== 'hook') return restAfterMs;
-  if (live.source === 'hook' && reported.whole) return 0;
+  const isStopped = stoppedAt !== null && now - stoppedAt < stopsWithinMs;
+  if (isStopped || (live.source === 'hook' && reported.whole)) return 0;
   const saidAt = live.source === 'hook' ? reported.at : control.changedAt;
   return movement.redrawnAt >= saidAt ? 0 : reportedRestAfterMs;
 }

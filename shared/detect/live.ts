@@ -131,7 +131,7 @@ function isReady(state: DetectorState, now: number): boolean {
 }
 
 function startingUp(state: DetectorState, seen: Claim | null, now: number): Claim {
-  if (seen && phaseOf(seen) === 'asking') return seen;
+  if (seen && phaseOf(seen) === 'asking' && asksFirmly(state, seen, now)) return seen;
   if (seen === null && restsUnseen(state, now)) return restsQuietly;
   const evidence = seen?.evidence ?? '';
   const overdue = now - state.startedAt >= state.profile.thresholds.startingForMs;
@@ -144,6 +144,21 @@ function startingUp(state: DetectorState, seen: Claim | null, now: number): Clai
     source: 'silence',
   };
 }
+
+/**
+ * A dialog of the first run counts when its picture stands still: while they load, agents draw dialogs that
+ * the next frame takes back. One that the program itself reports counts at once.
+ */
+const asksFirmly = (state: DetectorState, seen: Claim, now: number): boolean =>
+  seen.source !== 'screen' || phaseOf(state.live) === 'asking' || now >= firstDialogAt(state);
+
+const firstDialogAt = ({ sign, movement, profile }: DetectorState): number => {
+  const { firstDialogQuietMs, firstDialogWithinMs } = profile.thresholds;
+  return Math.min(
+    Math.max(sign.since, movement.redrawnAt) + firstDialogQuietMs,
+    sign.since + firstDialogWithinMs,
+  );
+};
 
 function running(state: DetectorState, seen: Claim | null, now: number): Claim {
   const { thresholds, otherwise } = state.profile;
@@ -193,15 +208,8 @@ const working = (rule: string): Claim => ({
 });
 
 /** Moments at which the claim may change although no signal comes. */
-function waits({
-  profile,
-  ready,
-  typing,
-  movement,
-  sign,
-  startedAt,
-  live,
-}: DetectorState): (number | null)[] {
+function waits(state: DetectorState): (number | null)[] {
+  const { profile, ready, typing, movement, sign, startedAt, live } = state;
   const { submitGraceMs, firstPromptQuietMs, firstPromptWithinMs, startingForMs } = profile.thresholds;
   if (ready) {
     return [
@@ -213,6 +221,7 @@ function waits({
     startedAt + startingForMs,
     profile.otherwise === 'working' ? startedAt + firstPromptQuietMs : null,
     sign.phase === 'busy' ? sign.since + startUpWorkMs : null,
+    sign.phase === 'asking' ? firstDialogAt(state) : null,
     sign.phase === 'rest' ? Math.max(sign.since, movement.redrawnAt) + firstPromptQuietMs : null,
     sign.phase === 'rest' ? sign.since + firstPromptWithinMs : null,
   ];

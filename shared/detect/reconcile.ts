@@ -82,8 +82,9 @@ function lastsMs({ reported, control, thresholds }: Known, told: Phase, seen: Se
   if (firm) return 0;
   const word = controlClaim(control);
   const isSaid = word !== null && phaseOf(word) === shown && control.changedAt > reportedAt;
-  // Control sequences can be forged: against the report and the screen together they mean nothing.
-  const isAlone = screen !== null && phaseOf(screen) === told;
+  // Control sequences can be forged: against the report and the screen together they mean nothing, but that a
+  // person should look.
+  const isAlone = shown !== 'asking' && screen !== null && phaseOf(screen) === told;
   if (isSaid) return isAlone ? staleReportMs : 0;
   return screenOverrulesMs;
 }

@@ -116,6 +116,11 @@ describe('what reports do not tell', () => {
     expect(agent.wait(300).status).toMatchObject({ kind: 'idle', source: 'control' });
   });
 
+  it('waits for no picture when the key that stops it was pressed', () => {
+    const agent = working().title('~ tool').wait(500).type('\u0003').title('= tool').show(atRest('» go'));
+    expect(agent.status.kind).toBe('idle');
+  });
+
   it('is stopped by Escape: only the screen says so', () => {
     const agent = working().show(atRest('» go\n# Interrupted')).wait(900);
     expect(agent.status.kind).toBe('working');

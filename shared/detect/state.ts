@@ -45,6 +45,8 @@ export interface DetectorState {
   readonly heard: Heard;
   readonly movement: Movement;
   readonly typing: Typing;
+  /** When the key that stops a turn was last pressed; null if never. */
+  readonly stoppedAt: number | null;
   /** The last answer that was typed to a question. */
   readonly answer: Answered | null;
   readonly turn: Turn;

@@ -47,6 +47,13 @@ export const thresholdsSchema = z.strictObject({
   firstPromptQuietMs: milliseconds(1_000),
   /** The longest wait for a screen that does not come to rest (an animated logo, say). */
   firstPromptWithinMs: milliseconds(6_000),
+  /**
+   * A dialog at start-up (trust, login, theme) counts when the screen stood still for so long: some agents
+   * draw one before they know whether they need it.
+   */
+  firstDialogQuietMs: milliseconds(700),
+  /** The longest wait for a dialog that does not come to rest: one whose mark blinks, say. */
+  firstDialogWithinMs: milliseconds(2_000),
   /** So long after its start an agent that shows no known prompt counts as working, no longer as starting. */
   startingForMs: milliseconds(20_000),
   /**

@@ -9,6 +9,7 @@ import type { AgentProfile } from '../../../shared/detect/profile.ts';
 import type { Status } from '../../../shared/detect/status.ts';
 import { activity, regexPoll } from './baselines.ts';
 import { chosenProfile } from './chosen-profile.ts';
+import { recordedReports } from './recorded-hooks.ts';
 import { summaryOf } from './summary.ts';
 import type { Summary } from './summary.ts';
 
@@ -17,6 +18,8 @@ export interface Played {
   readonly file: string;
   readonly agent: string;
   readonly seconds: number;
+  /** Reports of the agent were played with it. */
+  readonly hooks: boolean;
   readonly statuses: readonly At<Status>[];
   readonly ours: Score;
   readonly regexPoll: Score;
@@ -25,29 +28,37 @@ export interface Played {
   readonly tookMs: number;
 }
 
-/** Plays all labelled recordings under these folders, one after another. */
+/**
+ * Plays all labelled recordings under these folders, one after another.
+ *
+ * @param hooks - what the agents told their hooks is played too, where it was recorded
+ */
 export async function playAll(
   folders: readonly string[],
   profiles: readonly AgentProfile[],
+  hooks: boolean,
 ): Promise<Played[]> {
   const files = (await Promise.all(folders.map((folder) => findRecordings(folder)))).flat();
   const played: Played[] = [];
-  for (const file of files) played.push(await play(await readRecording(file), profiles));
+  for (const file of files) played.push(await play(await readRecording(file), profiles, hooks));
   return played;
 }
 
 async function play(
   { file, cast, labels }: LabelledCast,
   profiles: readonly AgentProfile[],
+  hooks: boolean,
 ): Promise<Played> {
   const profile = chosenProfile(profiles, labels.agent);
+  const reports = hooks ? await recordedReports(file, labels.agent) : [];
   const start = performance.now();
-  const { statuses } = await replay(cast, { profile, signals: signalsOfLabels(labels) });
+  const { statuses } = await replay(cast, { profile, signals: [...signalsOfLabels(labels), ...reports] });
   const tookMs = performance.now() - start;
   return {
     file,
     agent: labels.agent,
     seconds: labels.duration,
+    hooks: reports.length > 0,
     statuses,
     ours: score(statuses, labels),
     regexPoll: score(regexPoll(cast, labels), labels),
