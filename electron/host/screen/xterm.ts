@@ -1,8 +1,8 @@
-import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 // CommonJS to Node: a named import of Terminal fails there although bundlers and tests accept it.
 import headless from '@xterm/headless';
 import type { Terminal } from '@xterm/headless';
 import { boundCounts } from '#shared/screen/bound-counts.ts';
+import { useCharacterWidths } from './character-widths.ts';
 import { internalsOf } from './xterm-internals.ts';
 import type { XtermInternals } from './xterm-internals.ts';
 
@@ -25,7 +25,7 @@ export function createXterm(cols: number, rows: number, scrollback: number): Xte
     allowProposedApi: true,
     logLevel: 'off',
   });
-  terminal.loadAddon(new UnicodeGraphemesAddon());
+  useCharacterWidths(terminal);
   const internals = internalsOf(terminal);
   boundCounts(internals);
   return { terminal, internals };
