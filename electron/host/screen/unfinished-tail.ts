@@ -64,9 +64,9 @@ export class StreamTail {
   }
 
   push(chunk: Uint8Array): void {
-    const open = this.#tail;
-    // The common case costs a search for the last ESC and no copy.
-    const bytes = open.length === 0 ? chunk : Buffer.concat([open, chunk]);
+    // An ESC in the chunk ends what was open: the common case costs a search for the last one and no copy.
+    const isApart = this.#tail.length === 0 || chunk.includes(escape);
+    const bytes = isApart ? chunk : Buffer.concat([this.#tail, chunk]);
     const start = unfinishedTail(bytes);
     this.#tail = start === bytes.length || bytes.length - start > longestTail ? empty : bytes.slice(start);
   }
