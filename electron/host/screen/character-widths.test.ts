@@ -1,7 +1,7 @@
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import headless from '@xterm/headless';
 import type { Terminal } from '@xterm/headless';
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useCharacterWidths } from './character-widths.ts';
 import { internalsOf } from './xterm-internals.ts';
@@ -26,21 +26,39 @@ function drawn(terminal: Terminal, text: string): readonly string[] {
 
 /** One of each class of grapheme breaks and width, and what stands beside them in output of agents. */
 const pieces = [
-  ...['a', ' ', '~', '─', '│', '✻', '⏺', '①', 'é', '語', '가', 'ᄀ', 'ᅡ', 'ᆨ', '각', '🙂', '👩', '🇪', '🇺', '©'],
-  ...[
-    '\u0301',
-    '\u200d',
-    '\ufe0f',
-    '\ufe0e',
-    '\u0600',
-    '\u0903',
-    '\u200b',
-    '\u00ad',
-    '\ud800',
-    '\x1b[1m',
-    '\r',
-  ],
-  ...['\x1b[3b', '\n'],
+  'a',
+  ' ',
+  '~',
+  '─',
+  '│',
+  '✻',
+  '⏺',
+  '①',
+  'é',
+  '語',
+  '가',
+  'ᄀ',
+  'ᅡ',
+  'ᆨ',
+  '각',
+  '🙂',
+  '👩',
+  '🇪',
+  '🇺',
+  '©',
+  '\u0301',
+  '\u200d',
+  '\ufe0f',
+  '\ufe0e',
+  '\u0600',
+  '\u0903',
+  '\u200b',
+  '\u00ad',
+  '\ud800',
+  '\x1b[1m',
+  '\x1b[3b',
+  '\r',
+  '\n',
 ];
 
 describe('the widths of characters', () => {
@@ -56,9 +74,9 @@ describe('the widths of characters', () => {
   });
 
   it('are those of the addon for any text', () => {
-    const text = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 4 })));
-    fc.assert(
-      fc.property(text, (parts) => {
+    const text = array(oneof(constantFrom(...pieces), string({ unit: 'binary', maxLength: 4 })));
+    assert(
+      property(text, (parts) => {
         const all = parts.join('');
         const expected = drawn(
           made((terminal) => terminal.loadAddon(new UnicodeGraphemesAddon())),
