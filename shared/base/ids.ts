@@ -8,6 +8,7 @@ export type TaskId = Brand<string, 'TaskId'>;
 export type ConflictId = Brand<string, 'ConflictId'>;
 export type MessageId = Brand<string, 'MessageId'>;
 export type RequestId = Brand<string, 'RequestId'>;
+export type WorktreeId = Brand<string, 'WorktreeId'>;
 
 /** Ids travel in binary frames with a one-byte length and stand in DOM attributes: short and plain. */
 const idPattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -25,6 +26,7 @@ export const taskIdSchema = idSchema<TaskId>();
 export const conflictIdSchema = idSchema<ConflictId>();
 export const messageIdSchema = idSchema<MessageId>();
 export const requestIdSchema = idSchema<RequestId>();
+export const worktreeIdSchema = idSchema<WorktreeId>();
 
 interface IdKinds {
   readonly agent: AgentId;
@@ -34,6 +36,7 @@ interface IdKinds {
   readonly conflict: ConflictId;
   readonly message: MessageId;
   readonly request: RequestId;
+  readonly worktree: WorktreeId;
 }
 
 /** Makes a new id. Called before any callback of the thing it names can fire. */

@@ -9,6 +9,7 @@ import type { EventBody, EventType, SwarmEvent } from './events.ts';
 import { describeMessageEvent } from './messages/describe-message.ts';
 import { describeRequestEvent } from './requests/describe-request.ts';
 import type { SwarmState } from './state.ts';
+import { describeWorktreeEvent } from './worktrees/describe-worktree.ts';
 
 /** The kinds of happening that a person filters by. */
 export const activityGroups = [
@@ -77,6 +78,12 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'channel-silent': 'warning',
   'session-named': 'process',
   'usage-told': 'process',
+  'worktree-created': 'process',
+  'worktree-set-up': 'process',
+  'worktree-gone': 'warning',
+  'worktree-merged': 'task',
+  'worktree-merge-refused': 'warning',
+  'worktree-removed': 'process',
   'warning-raised': 'warning',
 };
 
@@ -118,6 +125,8 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'agent-lost':
     case 'conflict-found':
     case 'message-failed':
+    case 'worktree-gone':
+    case 'worktree-merge-refused':
     case 'warning-raised':
       return 'call';
     case 'agent-viewed':
@@ -200,6 +209,13 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'session-named':
     case 'usage-told':
       return describeChannelEvent(body);
+    case 'worktree-created':
+    case 'worktree-set-up':
+    case 'worktree-gone':
+    case 'worktree-merged':
+    case 'worktree-merge-refused':
+    case 'worktree-removed':
+      return describeWorktreeEvent(body);
     case 'warning-raised':
       return body.failure.message;
     default:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worktreePlanSchema } from './worktrees/worktree-plan.ts';
 
 /** Limits of what one launch may ask for. The host refuses more with a clear message. */
 export const launchLimits = {
@@ -36,6 +37,8 @@ export const agentSpecSchema = z
     /** Globs of the files that this agent owns, relative to `cwd`. */
     owns: z.array(z.string()).readonly(),
     size: terminalSizeSchema,
+    /** How the worktree is made that it has for itself; without it, it works in `cwd` as it is. */
+    worktree: worktreePlanSchema.optional(),
   })
   .readonly();
 

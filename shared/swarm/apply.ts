@@ -7,6 +7,7 @@ import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
+import { applyWorktree } from './worktrees/apply-worktree.ts';
 import { agentFilesKept, fileKey } from './state.ts';
 import type { Agent, Conflict, FileRecord, Run, SwarmState, Task } from './state.ts';
 
@@ -68,6 +69,13 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'request-answer-sent':
     case 'request-closed':
       return applyRequestEvent(state, body, at);
+    case 'worktree-created':
+    case 'worktree-set-up':
+    case 'worktree-gone':
+    case 'worktree-merged':
+    case 'worktree-merge-refused':
+    case 'worktree-removed':
+      return { ...state, worktrees: applyWorktree(state.worktrees, body, at) };
     case 'agent-launch-requested':
     case 'agent-exited':
     case 'agent-lost': {

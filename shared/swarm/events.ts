@@ -8,6 +8,7 @@ import { channelEvents } from './channels/channel-events.ts';
 import { body } from './event-body.ts';
 import { messageEvents } from './messages/message-events.ts';
 import { requestEvents } from './requests/request-events.ts';
+import { worktreeEvents } from './worktrees/worktree-events.ts';
 
 const agent = { agentId: agentIdSchema };
 
@@ -78,6 +79,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('conflict-dismissed', { conflictId: conflictIdSchema }),
   ...requestEvents,
   ...channelEvents,
+  ...worktreeEvents,
   /** Something the person should know that is no agent's doing. */
   body('warning-raised', { agentId: agentIdSchema.nullable(), failure: failureSchema }),
 ]);

@@ -1,10 +1,11 @@
-import type { AgentId, ConflictId, RequestId, RunId, SwarmId, TaskId } from '../base/ids.ts';
+import type { AgentId, ConflictId, RequestId, RunId, SwarmId, TaskId, WorktreeId } from '../base/ids.ts';
 import type { Failure } from '../base/failure.ts';
 import type { Status } from '../detect/status.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { ChannelFacts } from './channels/channel-state.ts';
 import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { OpenRequest } from './requests/request-state.ts';
+import type { AgentWorktree } from './worktrees/worktree-state.ts';
 
 /** All that host and renderer know of the swarms: the fold of the journal. Plain JSON. */
 export interface SwarmState {
@@ -18,6 +19,8 @@ export interface SwarmState {
   readonly conflicts: Readonly<Record<ConflictId, Conflict>>;
   /** What agents wait for an answer to. */
   readonly requests: Readonly<Record<RequestId, OpenRequest>>;
+  /** Worktrees that the app made for agents. */
+  readonly worktrees: Readonly<Record<WorktreeId, AgentWorktree>>;
   /** Who wrote which file, by {@link fileKey}. */
   readonly files: Readonly<Record<string, FileRecord>>;
 }
@@ -110,6 +113,7 @@ export const emptyState: SwarmState = {
   tasks: {},
   conflicts: {},
   requests: {},
+  worktrees: {},
   files: {},
 };
 

@@ -1,0 +1,110 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Failure } from '#shared/base/failure.ts';
+import { ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { errnoOf } from '../process/errno.ts';
+import { byZero } from './git.ts';
+import type { Git } from './git.ts';
+import { gitPath } from './repository-place.ts';
+
+export interface WorkingTreeOptions {
+  /** Only these paths may have changed, relative to the top; all of them when not given. */
+  readonly paths?: readonly string[];
+  /** Where new objects go; the repository's own store when not given. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Adding ten thousand changed files takes seconds. */
+const patienceMs = 120_000;
+
+/**
+ * Writes what a worktree holds now, with all that is not committed or not even tracked, but not what git
+ * ignores, as a tree. Works on a copy of the index: what the agent has staged stays as it is.
+ *
+ * @returns the tree's id
+ */
+export async function writeWorkingTree(
+  git: Git,
+  top: string,
+  { paths, env = {} }: WorkingTreeOptions = {},
+): Promise<Result<string, Failure>> {
+  const index = await gitPath(git, top, 'index');
+  if (!index.ok) return index;
+  const folder = await mkdtemp(join(tmpdir(), 'swarmdeck-index-'));
+  try {
+    const copy = join(folder, 'index');
+    await copyIfThere(index.value, copy);
+    const options = { env: { ...env, GIT_INDEX_FILE: copy }, patienceMs };
+    const added =
+      paths === undefined
+        ? await git.ask(top, ['add', '-A', '--', '.'], options)
+        : await git.ask(top, ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
+            ...options,
+            input: paths.join('\0'),
+          });
+    if (!added.ok) return added;
+    const tree = await git.ask(top, ['write-tree'], options);
+    return tree.ok ? ok(tree.value.trim()) : tree;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+  } catch (error) {
+    // A worktree without an index holds nothing that is tracked.
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Who commits what the app keeps safe; the person's own name may not be set. */
+const keeper = {
+  GIT_AUTHOR_NAME: 'Swarmdeck',
+  GIT_AUTHOR_EMAIL: 'swarmdeck@localhost',
+  GIT_COMMITTER_NAME: 'Swarmdeck',
+  GIT_COMMITTER_EMAIL: 'swarmdeck@localhost',
+};
+
+/** Makes a commit of a tree that no branch points to. */
+export async function commitTree(
+  git: Git,
+  top: string,
+  commit: { readonly tree: string; readonly parent: string; readonly message: string },
+  env: Readonly<Record<string, string>> = {},
+): Promise<Result<string, Failure>> {
+  const args = ['commit-tree', commit.tree, '-p', commit.parent, '-m', commit.message];
+  const made = await git.ask(top, args, { env: { ...keeper, ...env } });
+  return made.ok ? ok(made.value.trim()) : made;
+}
+
+/** A file that differs from what is committed. */
+export interface Uncommitted {
+  /** Relative to the top, with forward slashes; a folder that is a repository of its own ends with a slash. */
+  readonly path: string;
+  readonly isUntracked: boolean;
+  /** A submodule with commits or changes of its own. */
+  readonly isSubmodule: boolean;
+}
+
+/** What is not committed in a worktree, without what git ignores. */
+export async function uncommittedIn(git: Git, top: string): Promise<Result<readonly Uncommitted[], Failure>> {
+  const args = ['status', '--porcelain=v2', '-z', '--untracked-files=all', '--no-renames'];
+  const status = await git.ask(top, args, { patienceMs });
+  return status.ok ? ok(byZero(status.value).map(readEntry)) : status;
+}
+
+/** https://git-scm.com/docs/git-status#_porcelain_format_version_2 */
+function readEntry(entry: string): Uncommitted {
+  if (entry.startsWith('? ')) return { path: entry.slice(2), isUntracked: true, isSubmodule: false };
+  const fields = entry.startsWith('u ') ? 10 : 8;
+  const parts = entry.split(' ');
+  return {
+    path: parts.slice(fields).join(' '),
+    isUntracked: false,
+    isSubmodule: parts[2]?.startsWith('S') === true,
+  };
+}
