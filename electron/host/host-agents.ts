@@ -13,6 +13,10 @@ import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
 import type { Disposal } from './disposal.ts';
+import { createGit } from './git/git.ts';
+import type { Git } from './git/git.ts';
+import { openScratchObjects } from './git/scratch-objects.ts';
+import type { ScratchObjects } from './git/scratch-objects.ts';
 import type { HostOptions } from './host-types.ts';
 import type { OpenedState } from './open-state.ts';
 import { stateFiles } from './lock/state-directory.ts';
@@ -24,6 +28,8 @@ import type { SwarmStore } from './store/store-types.ts';
 import { createSwarmStore } from './store/swarm-store.ts';
 import { createVitals } from './vitals.ts';
 import { createFileWatch } from './watch/file-watch.ts';
+import { createAgentWorktrees } from './worktrees/agent-worktrees.ts';
+import type { AgentWorktrees } from './worktrees/agent-worktrees.ts';
 
 export interface HostAgentsDeps extends Pick<HostOptions, 'env' | 'log'> {
   readonly hostId: string;
@@ -41,6 +47,9 @@ export interface HostAgentsDeps extends Pick<HostOptions, 'env' | 'log'> {
 export interface HostAgents {
   readonly store: SwarmStore;
   readonly supervisor: AgentSupervisor;
+  readonly git: Git;
+  readonly scratch: ScratchObjects;
+  readonly worktrees: AgentWorktrees;
 }
 
 /** Brings the swarm back to life: its state, and what runs and watches agents. */
@@ -68,6 +77,17 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   else warn(gateway.error);
 
   const files = createFileWatch({ record: store.record, clock: systemClock });
+  const git = createGit({ clock: systemClock, random: Math.random });
+  const worktrees = createAgentWorktrees({
+    git,
+    state: store.state,
+    record: store.record,
+    mint,
+    clock: systemClock,
+    stateDir: opened.stateDir,
+  });
+  const scratch = openScratchObjects(git, join(opened.stateDir, stateFiles.scratch));
+  disposal.add(scratch.close);
   const supervisor = createAgentSupervisor({
     state: store.state,
     record: store.record,
@@ -77,6 +97,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     profiles,
     files,
     environmentOf: createAgentEnvironment({ parent: env, path, hostId, platform: process.platform }),
+    place: worktrees.place,
     endTree: createEndTree(hostId),
     adapters: createAgentAdapters(
       gateway.ok ? shippedAdapters({ gateway: gateway.value, mint, clock: systemClock }) : [],
@@ -91,5 +112,5 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
 
   store.record(lostAgents(opened.state), 'host');
   if (opened.warning !== null) warn(opened.warning);
-  return { store, supervisor };
+  return { store, supervisor, git, scratch, worktrees };
 }

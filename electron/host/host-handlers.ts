@@ -3,6 +3,8 @@ import { createHistoryHandlers } from './api/handlers/history-handlers.ts';
 import { createMachineHandlers } from './api/handlers/machine-handlers.ts';
 import { createProjectHandlers } from './api/handlers/project-handlers.ts';
 import { createSwarmHandlers } from './api/handlers/swarm-handlers.ts';
+import { createWorktreeHandlers } from './api/handlers/worktree-handlers.ts';
+import type { WorktreeHandlerDeps } from './api/handlers/worktree-handlers.ts';
 import { terminalHandlers } from './api/handlers/terminal-handlers.ts';
 import { startDemo } from './demo/start-demo.ts';
 import type { HostApiDeps } from './host-api.ts';
@@ -11,7 +13,7 @@ import type { AgentProfiles } from './profiles/agent-profiles.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import type { AccountSurroundings } from './surroundings.ts';
 
-export interface HostHandlersDeps extends AccountSurroundings {
+export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHandlerDeps, 'store' | 'shell'> {
   readonly hostId: string;
   readonly mint: MintId;
   readonly store: SwarmStore;
@@ -27,5 +29,6 @@ export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handler
   ...createProjectHandlers(deps),
   ...createMachineHandlers(deps),
   ...createHistoryHandlers(deps.journal),
+  ...createWorktreeHandlers(deps),
   ...terminalHandlers,
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { failureSchema } from '../base/failure.ts';
-import { agentIdSchema, swarmIdSchema } from '../base/ids.ts';
+import { agentIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
 import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
 import type { SwarmState } from '../swarm/state.ts';
+import { worktreeMeasureSchema } from '../swarm/worktrees/worktree-measure.ts';
+import { worktreePlanSchema } from '../swarm/worktrees/worktree-plan.ts';
 import { ipcLimits } from './limits.ts';
 
 /*
@@ -38,6 +40,8 @@ export const spawnRequestSchema = z.object({
   role: z.string().trim().max(launchLimits.nameLength),
   prompt: z.string().max(launchLimits.promptLength),
   count: z.number().int().min(1).max(launchLimits.count),
+  /** A worktree of its own for each; null to work in the folder as it is. */
+  worktree: worktreePlanSchema.nullable().optional(),
 });
 
 const request = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R) => ({ payload, result });
@@ -118,6 +122,40 @@ export const requests = {
       types: z.array(eventTypeSchema).nullable(),
     }),
     z.object({ events: z.array(swarmEventSchema), hasMore: z.boolean() }),
+  ),
+  /** How worktrees stand to their base. One that cannot be measured is told with the reason. */
+  'worktree.measure': request(
+    z.object({ worktreeIds: z.array(worktreeIdSchema).max(launchLimits.agents) }),
+    z.object({
+      measures: z.array(worktreeMeasureSchema),
+      troubles: z.array(z.object({ worktreeId: worktreeIdSchema, failure: failureSchema })),
+    }),
+  ),
+  /** Everything that a worktree changes against its base, as git prints it; cut off where it is very long. */
+  'worktree.diff': request(
+    z.object({ worktreeId: worktreeIdSchema }),
+    z.object({ diff: z.string(), isCut: z.boolean() }),
+  ),
+  /** Merges the branch of a worktree into its base branch; nothing is changed when it fails. */
+  'worktree.merge': request(
+    z.object({
+      worktreeId: worktreeIdSchema,
+      /** Commits what is not committed first, with this message; null refuses while there is any. */
+      commitMessage: z.string().trim().min(1).max(10_000).nullable(),
+      /** Command line that must succeed in the worktree with the merged work; empty for none. */
+      gate: z.string().trim().max(4096),
+    }),
+    z.object({ into: z.string(), commit: z.string() }),
+  ),
+  /** Takes a worktree and its branch away; work that is nowhere else is kept under the reference that is told. */
+  'worktree.discard': request(
+    z.object({ worktreeId: worktreeIdSchema }),
+    z.object({ salvage: z.string().nullable() }),
+  ),
+  /** Begins the merge in the worktree and opens the person's merge tool in a terminal of its own. */
+  'worktree.resolve': request(
+    z.object({ worktreeId: worktreeIdSchema }),
+    z.object({ agentId: agentIdSchema }),
   ),
   /** The agents whose tiles are visible in this window: only they get pictures. Replaces the last list. */
   'tiles.watch': request(z.object({ agentIds: z.array(agentIdSchema).max(launchLimits.agents) }), nothing),

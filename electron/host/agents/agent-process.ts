@@ -126,6 +126,11 @@ export class AgentProcess {
     return this.#pty === null ? null : { agentId, pid: this.#pty.pid, startTime: this.#pty.startTime };
   }
 
+  /** It will not be started; nothing is told of it. */
+  giveUp(): void {
+    if (this.#phase === 'waiting') this.#over();
+  }
+
   #onSpawned(pty: Pty): void {
     this.#pty = pty;
     this.#phase = 'running';

@@ -6,6 +6,7 @@ import type { RunFolders } from '../adapters/run-folders.ts';
 import type { PtyPort } from '../pty/port.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import type { FileWatch } from '../watch/file-watch.ts';
+import type { PlaceAgent } from '../worktrees/agent-place.ts';
 import type { EndTree } from './agent-process.ts';
 import type { Clock } from './clock.ts';
 
@@ -22,6 +23,8 @@ export interface AgentRunDeps {
     spec: AgentSpec,
     profile: AgentProfile,
   ) => Promise<Readonly<Record<string, string>>>;
+  /** Finds the folder to work in, and makes the worktree where the agent has one. */
+  readonly place: PlaceAgent;
   readonly endTree: EndTree;
   readonly adapters: AgentAdapters;
   readonly folders: RunFolders;

@@ -2,7 +2,7 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId, MessageId, RequestId } from '#shared/base/ids.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
-import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
+import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { PtyExit } from '../pty/port.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
@@ -20,6 +20,8 @@ import type { MessageRoute } from './message-route.ts';
 import { promptStateOf } from './prompt-state.ts';
 import { createReportedRun } from './reported-run.ts';
 import type { ReportedRun } from './reported-run.ts';
+import { createRunPlace } from './run-place.ts';
+import type { RunPlace } from './run-place.ts';
 import { createStatusTracker } from './status-tracker.ts';
 import type { StatusTracker } from './status-tracker.ts';
 import { createTerminalSizing } from './terminal-size.ts';
@@ -48,7 +50,10 @@ export class AgentRun implements AgentTerminal {
   readonly #reports: ReportedRun;
   readonly #route: MessageRoute;
   readonly #sizing: TerminalSizing;
+  readonly #place: RunPlace;
   readonly #firstSign = Promise.withResolvers<void>();
+  /** As it is launched: at its place. */
+  #spec: AgentSpec;
   #bytesWritten = 0;
   #bytesShown = 0;
 
@@ -59,6 +64,8 @@ export class AgentRun implements AgentTerminal {
     this.agentId = agentId;
     this.#request = request;
     this.#deps = deps;
+    this.#spec = spec;
+    this.#place = createRunPlace({ ...deps, request, show: (text) => this.#onData(text) });
     this.#process = new AgentProcess({
       agentId,
       port,
@@ -115,13 +122,25 @@ export class AgentRun implements AgentTerminal {
     return this.#process.running;
   }
 
+  /** Makes ready the place that it works in; that may take as long as an install. */
+  async findPlace(): Promise<void> {
+    const placed = await this.#place.find();
+    if (this.#process.isOver) return;
+    if (placed.ok) {
+      this.#spec = placed.value;
+      return;
+    }
+    this.#process.giveUp();
+    this.#onLaunchFailed(placed.error);
+  }
+
   /** Starts the process, unless it was asked to end before. Resolves when the next launch may begin. */
   async launch(): Promise<void> {
     if (this.#process.isOver) return;
-    const { runId, spec, profile } = this.#request;
-    const { command, cwd, size } = spec;
-    const env = await this.#deps.environmentOf(this.agentId, spec, profile);
-    const prepared = await this.#reports.prepare({ args: this.#args, env });
+    const { runId, profile } = this.#request;
+    const { command, cwd, size } = this.#spec;
+    const env = await this.#deps.environmentOf(this.agentId, this.#spec, profile);
+    const prepared = await this.#reports.prepare({ args: this.#args, env }, this.#spec);
     this.#tracker.signal({ kind: 'spawned' });
     const refusal = await this.#process.start({ runId, command, cwd, ...size, ...prepared });
     if (refusal !== null) this.#onLaunchFailed(refusal);
@@ -199,10 +218,12 @@ export class AgentRun implements AgentTerminal {
       clock: this.#deps.clock,
       onReply: (bytes) => this.#process.write(bytes),
       onSignal: (signal) => {
-        this.#tracker.signal(signal);
+        if (!this.#place.isSettingUp()) this.#tracker.signal(signal);
         if (signal.kind === 'output') this.#noteShown(signal.bytes);
       },
-      onView: (view) => this.#tracker.signal({ kind: 'screen', view }),
+      onView: (view) => {
+        if (!this.#place.isSettingUp()) this.#tracker.signal({ kind: 'screen', view });
+      },
       onBacklogHigh: () => this.#process.hold(true),
       onBacklogLow: () => this.#process.hold(false),
     });
@@ -215,10 +236,10 @@ export class AgentRun implements AgentTerminal {
   }
 
   #onStarted(pid: number): void {
-    const { runId, spec } = this.#request;
+    const { runId } = this.#request;
     this.#record([{ type: 'agent-launched', agentId: this.agentId, runId, pid }]);
     this.#reports.started(pid);
-    void this.#deps.files.agentStarted(this.agentId, spec.cwd);
+    void this.#deps.files.agentStarted(this.agentId, this.#spec.cwd);
     this.#deps.onStarted?.();
   }
 
@@ -231,6 +252,7 @@ export class AgentRun implements AgentTerminal {
   #onData(chunk: Uint8Array): void {
     this.#bytesWritten += chunk.length;
     this.screen.write(chunk);
+    if (this.#place.isSettingUp()) return;
     this.#firstSign.resolve();
     this.#reports.printed();
   }
@@ -246,6 +268,7 @@ export class AgentRun implements AgentTerminal {
 
   /** Nothing happens any more; the last screen stays. */
   #stop(reason: Failure): void {
+    this.#place.abandon();
     this.#tracker.stop();
     this.#reports.close();
     this.#route.end(reason);

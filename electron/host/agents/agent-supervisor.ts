@@ -75,7 +75,9 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     unfinished.add(run);
     void run.finished.then(() => unfinished.delete(run));
     terminals.add(run);
-    void afterEndOf(former).then(() => launches.add(() => run.launch()));
+    void afterEndOf(former)
+      .then(() => run.findPlace())
+      .then(() => launches.add(() => run.launch()));
   };
   const deliver = (agentId: AgentId, messageId: MessageId, text: string): void => {
     const run = runs.get(agentId);

@@ -3,6 +3,7 @@ import type { RequestId } from '#shared/base/ids.ts';
 import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { Signal } from '#shared/signals/signal.ts';
+import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { AgentChannel } from '../adapters/adapter.ts';
 import type { AgentRunDeps } from './agent-run-deps.ts';
@@ -18,7 +19,7 @@ export interface ReportedRunDeps
 
 /** What a run tells through its own channel: every report goes to the detector, and what it proves is recorded. */
 export interface ReportedRun {
-  readonly prepare: (launch: Launch) => Promise<Launch>;
+  readonly prepare: (launch: Launch, spec: AgentSpec) => Promise<Launch>;
   readonly started: (pid: number) => void;
   readonly printed: () => void;
   /** Answers an open request and records what became of that. */

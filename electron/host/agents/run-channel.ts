@@ -16,7 +16,7 @@ export type Launch = Pick<AdapterLaunch, 'args' | 'env'>;
 /** The structured channel of one run, from the preparation of the launch to the end of the process. */
 export interface RunChannel {
   /** Adds to a launch what makes the agent report. It stays as it is when there is no adapter, or one that fails. */
-  readonly prepare: (launch: Launch) => Promise<Launch>;
+  readonly prepare: (launch: Launch, spec: AgentSpec) => Promise<Launch>;
   readonly started: (pid: number) => void;
   /** The process has shown something: from now on it should report soon. */
   readonly printed: () => void;
@@ -65,7 +65,7 @@ export function createRunChannel(deps: RunChannelDeps): RunChannel {
     report({ kind: 'silent', reason: `${reason.message} ${readFromScreen}` }, 'hook');
     return launch;
   };
-  const prepareWith = async (adapter: AgentAdapter, launch: Launch): Promise<Launch> => {
+  const prepareWith = async (adapter: AgentAdapter, launch: Launch, spec: AgentSpec): Promise<Launch> => {
     const { agentId, runId, resume, folders } = deps;
     const folder = folders.make(runId);
     if (!folder.ok) return unprepared(launch, folder.error);
@@ -80,7 +80,7 @@ export function createRunChannel(deps: RunChannelDeps): RunChannel {
   };
 
   return {
-    prepare: async (launch) => (adapter === null ? launch : prepareWith(adapter, launch)),
+    prepare: async (launch, spec) => (adapter === null ? launch : prepareWith(adapter, launch, spec)),
     started: (pid) => channel?.started?.(pid),
     printed: () => {
       if (channel === null || hasReported || isClosed || cancelWait !== null) return;

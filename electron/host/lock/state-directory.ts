@@ -24,6 +24,8 @@ export const stateFiles = {
   log: 'host.log',
   /** Folder of the agents' settings and sockets, one for each run. */
   runs: 'runs',
+  /** Folder of objects that git needs for a moment. */
+  scratch: 'git-scratch',
 } as const;
 
 /**

@@ -4,6 +4,8 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
+import { plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
+import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
 import { programName } from '../profiles/agent-profiles.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
 import { readCommandLine } from './command-line.ts';
@@ -27,7 +29,11 @@ export interface SpecRequest {
   /** Copies to start; 1 when not given. */
   readonly count?: number | undefined;
   readonly size?: TerminalSize | undefined;
+  /** True for a worktree with a new branch and nothing else. */
+  readonly worktree?: boolean | PartialPlan | null | undefined;
 }
+
+type PartialPlan = { readonly [K in keyof WorktreePlan]?: WorktreePlan[K] | undefined };
 
 export interface SpecContext {
   /** Absolute path of the project folder. */
@@ -105,7 +111,15 @@ function specOf(request: SpecRequest, program: Program, context: SpecContext): A
     prompt: request.prompt ?? '',
     owns: request.owns ?? [],
     size: request.size ?? profile.fixedSize,
+    ...worktreeOf(request.worktree),
   };
+}
+
+function worktreeOf(wanted: SpecRequest['worktree']): Pick<AgentSpec, 'worktree'> {
+  if (wanted === undefined || wanted === null || wanted === false) return {};
+  if (wanted === true) return { worktree: plainWorktree };
+  const { branch = '', base = '', setup = '', copy = [], ports = 0 } = wanted;
+  return { worktree: { branch, base, setup, copy, ports } };
 }
 
 /** Name of an agent whose command has no word that could name it. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
+import { worktreePlanSchema } from '#shared/swarm/worktrees/worktree-plan.ts';
 
 const text = z.string();
 const name = text.trim().min(1).max(launchLimits.nameLength);
+
+const worktreeSchema = z.strictObject(worktreePlanSchema.unwrap().partial().shape);
 
 const agentSchema = z.strictObject({
   name: name.describe('What its tile is called. Unique in the file.'),
@@ -41,6 +44,10 @@ const agentSchema = z.strictObject({
     .strictObject(terminalSizeSchema.unwrap().shape)
     .optional()
     .describe('Size of its terminal while nobody is focused on it.'),
+  worktree: z
+    .union([z.boolean(), worktreeSchema])
+    .optional()
+    .describe('A git worktree and branch of its own, instead of the folder as it is.'),
 });
 
 /** What a swarm file may hold. */
@@ -57,6 +64,7 @@ export type SwarmFile = z.output<typeof swarmFileSchema>;
 
 /** The keys that are known where an unknown one stands. */
 export function knownKeysAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path.at(-1) === 'worktree') return Object.keys(worktreeSchema.shape);
   if (path.at(-1) === 'size') return Object.keys(terminalSizeSchema.unwrap().shape);
   return Object.keys(path.length === 0 ? swarmFileSchema.shape : agentSchema.shape);
 }
