@@ -295,8 +295,9 @@ describe('merging a worktree', () => {
     expect([bed.run(bed.top, 'rev-parse', 'main'), bed.run(worktree.path, 'rev-parse', 'HEAD')]).toEqual(
       before,
     );
-    const pass = (): Promise<null> => Promise.resolve(null);
-    expect((await mergeWorktree(bed.git, { ...request, worktree, gate: pass })).ok).toBe(true);
+    expect(
+      (await mergeWorktree(bed.git, { ...request, worktree, gate: () => Promise.resolve(null) })).ok,
+    ).toBe(true);
     expect(existsSync(join(bed.top, 'mine.txt'))).toBe(true);
   });
 
