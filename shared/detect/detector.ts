@@ -215,13 +215,11 @@ function restDelay(state: DetectorState, now: number): number {
 }
 
 /** What runs beside the agent's prompt, and who says otherwise. */
-function withCompany(
-  { background, dispute, movement, profile }: DetectorState,
-  claim: Claim,
-  now: number,
-): Claim {
+function withCompany(state: DetectorState, claim: Claim, now: number): Claim {
+  const { background, dispute, live, movement, profile } = state;
   const { background: _seen, contradicted: _before, ...alone } = claim;
-  const contradicted = contradictionOf(dispute, movement.redrawnAt, now, profile.thresholds);
+  const { redrawnAt } = movement;
+  const contradicted = contradictionOf(dispute, { live, redrawnAt, thresholds: profile.thresholds }, now);
   return {
     ...alone,
     ...(background === null ? {} : { background }),

@@ -16,24 +16,35 @@ export function disputed(before: Dispute | null, against: Claim | null, now: num
   return { against, since: goesOn ? before.since : now };
 }
 
+/** Who is believed, and when the picture last changed. */
+export interface Disputed {
+  readonly live: Claim;
+  readonly redrawnAt: number;
+  readonly thresholds: Thresholds;
+}
+
 /**
- * When a dispute is worth telling: a spinner or a dialog that lasts contradicts; a prompt without either only
- * when the picture stands still, for many agents show their prompt while they work.
+ * When a dispute is worth telling; null for never. A spinner or a dialog that lasts contradicts. A prompt
+ * without either contradicts only work, and only when the picture stands still for long: many agents show
+ * their prompt while they work or ask.
  */
-export function tellsAt({ against, since }: Dispute, redrawnAt: number, thresholds: Thresholds): number {
+export function tellsAt(
+  { against, since }: Dispute,
+  { live, redrawnAt, thresholds }: Disputed,
+): number | null {
   const { contradictedAfterMs, stillContradictsMs } = thresholds;
-  const isSign = phaseOf(against) !== 'rest';
-  return isSign ? since + contradictedAfterMs : Math.max(since, redrawnAt) + stillContradictsMs;
+  if (phaseOf(against) !== 'rest') return since + contradictedAfterMs;
+  return phaseOf(live) === 'busy' ? Math.max(since, redrawnAt) + stillContradictsMs : null;
 }
 
 /** What stands against the status that is shown, once it lasts; null if nothing does. */
 export function contradictionOf(
   dispute: Dispute | null,
-  redrawnAt: number,
+  disputed: Disputed,
   now: number,
-  thresholds: Thresholds,
 ): Contradiction | null {
-  if (dispute === null || now < tellsAt(dispute, redrawnAt, thresholds)) return null;
+  const at = dispute && tellsAt(dispute, disputed);
+  if (dispute === null || at === null || now < at) return null;
   const { source, kind, evidence } = dispute.against;
   return { source, says: kind, evidence };
 }

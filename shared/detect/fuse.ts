@@ -34,6 +34,7 @@ export function fuse(control: Claim | null, screen: ScreenClaim | null): Claim |
  */
 export function notBelieved(fused: Claim, control: Claim | null, screen: ScreenClaim | null): Claim | null {
   if (!control || !screen || phaseOf(control) === phaseOf(screen.claim)) return null;
+  if (screen.claim.kind === 'starting' || control.kind === 'starting') return null;
   if (phaseOf(control) === 'rest' && phaseOf(fused) !== 'rest') return null;
   return phaseOf(fused) === phaseOf(control) ? screen.claim : control;
 }

@@ -50,8 +50,12 @@ export function liveClaim(state: DetectorState, now: number): Live {
   };
   const reconciled = reconcile({ ...state, seen: sight, now, thresholds });
   const reported = reconciled.overruled ? overruled(state.reported) : state.reported;
+  const background =
+    reported.background ?? controlBackground(state.control) ?? screen?.claim.background ?? null;
   const against = reconciled.against ?? (sighted && notBelieved(sighted, control, screen));
-  const dispute = disputed(state.dispute, against, now);
+  // Some programs say that they work as long as anything runs beside their prompt.
+  const isBackground = background !== null && against !== null && phaseOf(against) === 'busy';
+  const dispute = disputed(state.dispute, isBackground ? null : against, now);
   const seen = reconciled.claim;
   const signSeen = state.signSeen || seen !== null;
   const accepted = seen !== null && phaseOf(seen) !== 'rest' && state.typing.submittedAt !== null;
@@ -60,8 +64,6 @@ export function liveClaim(state: DetectorState, now: number): Live {
   const next = { ...sensed, ready: state.ready || isReady(sensed, now) };
   const open = seen && isAnswered(state.answer, seen, now) ? answerSent(next, seen) : null;
   const claim = open ?? (next.ready ? running(next, seen, now) : startingUp(next, seen, now));
-  const background =
-    reported.background ?? controlBackground(state.control) ?? screen?.claim.background ?? null;
   return {
     state: { live: claim, ready: next.ready, sign, signSeen, typing, reported, dispute, background },
     wakeAt: soonest(now, [
@@ -69,7 +71,7 @@ export function liveClaim(state: DetectorState, now: number): Live {
       known ? null : generalWake(next, now),
       restsAt(next),
       reconciled.wakeAt,
-      dispute && tellsAt(dispute, state.movement.redrawnAt, thresholds),
+      dispute && tellsAt(dispute, { live: claim, redrawnAt: state.movement.redrawnAt, thresholds }),
       ...answerWakes(state.answer),
       ...waits(next),
     ]),

@@ -86,7 +86,8 @@ function lastsMs({ reported, control, thresholds }: Known, told: Phase, seen: Se
   // person should look.
   const isAlone = shown !== 'asking' && screen !== null && phaseOf(screen) === told;
   if (isSaid) return isAlone ? staleReportMs : 0;
-  return screenOverrulesMs;
+  // A prompt may be drawn below a dialog.
+  return told === 'asking' && shown === 'rest' ? staleReportMs : screenOverrulesMs;
 }
 
 /** Both say the same; a report knows the exact words, the screen what no report tells. */

@@ -54,11 +54,13 @@ function delayOf(status: Status, { claim, restDelayMs }: Next): number {
   return stops ? restDelayMs : 0;
 }
 
-function leastShownUntil({ status, toldAt }: Shown, { claim, redrawnUntil, thresholds }: Next): number {
+function leastShownUntil({ status, toldAt }: Shown, { claim, now, redrawnUntil, thresholds }: Next): number {
   if (claim.kind === status.kind) {
     // Half of a redrawn dialog reads like another question.
     return claim.kind === 'working' ? toldAt + thresholds.activityEveryMs : redrawnUntil;
   }
+  // A screen that is redrawn for a new size shows halves of other things.
+  if (claim.source === 'screen' && now < redrawnUntil) return redrawnUntil;
   if (needsUser(claim.kind) || hasEnded(claim.kind) || needsUser(status.kind)) return 0;
   // How a turn ended belongs to the rest that is shown already.
   if (status.kind === 'idle' && phaseOf(claim) === 'rest') return 0;

@@ -33,8 +33,8 @@ export const thresholdsSchema = z.strictObject({
   staleReportMs: milliseconds(10_000),
   /** A spinner or a dialog that says otherwise than the shown status for so long is told beside it. */
   contradictedAfterMs: milliseconds(1_000),
-  /** So is a prompt without either, when the picture stood still for so long. */
-  stillContradictsMs: milliseconds(5_000),
+  /** So is a prompt without either beside a status of work, when the picture stood still for so long. */
+  stillContradictsMs: milliseconds(60_000),
   /**
    * While the agent reports that a tool runs, silence is no stall for so long: builds and test suites print
    * nothing for minutes.

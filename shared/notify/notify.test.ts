@@ -38,6 +38,8 @@ function through(statuses: readonly Status[], context: NotifyContext = noon): re
 }
 
 const working = statusOf('working', 1);
+const beside = statusOf('idle', 2, { background: { running: 2, detail: '' } });
+const disputed = { source: 'screen', says: 'working', evidence: '' } as const;
 const asks = statusOf('awaiting-approval', 2, { request: 'Run npm test' });
 
 describe('a notification', () => {
@@ -62,6 +64,7 @@ describe('a notification', () => {
     ],
     ['being blocked', [working, statusOf('blocked', 2, { need: 'a key' })], 'needs-you'],
     ['the end of a turn', [working, statusOf('idle', 2)], 'finished'],
+    ['the end of what still ran beside the prompt', [working, beside, statusOf('idle', 3)], 'finished'],
     ['a task that is done', [working, statusOf('done', 2, { summary: 'ok' })], 'finished'],
     ['a crash', [working, statusOf('crashed', 2)], 'crashed'],
   ] as const)('comes for %s', (_, statuses, kind) =>
@@ -71,6 +74,8 @@ describe('a notification', () => {
   it.each([
     ['the first prompt after the start', [statusOf('starting', 1), statusOf('idle', 2)]],
     ['work that goes on', [asks, working]],
+    ['the end of a turn while something still runs beside the prompt', [working, beside]],
+    ['a need that another source contradicts', [asks, { ...asks, contradicted: disputed }]],
     ['the same request seen again', [asks, { ...asks, since: 9 }]],
     ['compressing its context', [working, statusOf('compacting', 2)]],
     ['a prompt that was free before', [statusOf('done', 1), statusOf('idle', 2)]],

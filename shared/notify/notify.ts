@@ -84,14 +84,18 @@ function kindOf(then: Agent, now: Agent): NotifyKind | null {
     case 'exited':
       return old.kind === status.kind ? null : 'finished';
     case 'idle':
-      return endsTurn(old) ? 'finished' : null;
+      return status.background === undefined && endsTurn(old) ? 'finished' : null;
     default:
       return needsUser(status.kind) && describeStatus(old) !== describeStatus(status) ? 'needs-you' : null;
   }
 }
 
-/** A turn was under way: its prompt was not free, and the program was not just being started. */
-const endsTurn = ({ kind }: Status): boolean => isBusy(kind) && kind !== 'starting';
+/**
+ * A turn was under way: its prompt was not free (the program was not just being started), or something still
+ * ran beside it.
+ */
+const endsTurn = ({ kind, background }: Status): boolean =>
+  (isBusy(kind) && kind !== 'starting') || (kind === 'idle' && background !== undefined);
 
 function headline(status: Status): string {
   switch (status.kind) {

@@ -7,7 +7,7 @@ export function describeStatus(status: Status): string {
     case 'starting':
       return 'is starting';
     case 'idle':
-      return 'is at its prompt';
+      return withDetail('is at its prompt', backgroundText(status));
     case 'working':
       return withDetail('is working', status.activity);
     case 'awaiting-approval':
@@ -40,6 +40,10 @@ export function describeStatus(status: Status): string {
       return assertNever(status);
   }
 }
+
+/** `2 in background`; empty when nothing runs beside the prompt. */
+export const backgroundText = ({ background }: Status): string =>
+  background === undefined ? '' : `${background.running} in background`;
 
 const withDetail = (sentence: string, detail: string): string =>
   detail === '' ? sentence : `${sentence}: ${detail}`;

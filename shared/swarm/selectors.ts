@@ -12,9 +12,10 @@ export function openTask(state: SwarmState, agent: Agent): Task | null {
   return task === undefined || task.completed !== null ? null : task;
 }
 
-/** A turn has ended that nobody has looked at yet. */
-export const isFresh = (agent: Agent): boolean =>
-  (agent.status.kind === 'idle' || agent.status.kind === 'done') && agent.status.since > agent.viewedAt;
+/** A turn has ended that nobody has looked at yet. It has not while something still runs beside the prompt. */
+export const isFresh = ({ status, viewedAt }: Agent): boolean =>
+  (status.kind === 'done' || (status.kind === 'idle' && status.background === undefined)) &&
+  status.since > viewedAt;
 
 /** Conflicts that are neither dismissed nor gone, newest first. */
 export const openConflicts = (state: SwarmState): readonly Conflict[] =>

@@ -24,6 +24,14 @@ describe('the prompt', () => {
     ['expecting', submitted, idle],
     ['gone', idle, lost],
   ])('is %s when %o is seen and %o is shown', (expected, live, shown) => {
-    expect(promptStateOf({ live, status: since(shown) })).toBe(expected);
+    expect(promptStateOf({ live, status: since(shown), dispute: null })).toBe(expected);
+  });
+
+  it.each([
+    ['asking', asking],
+    ['busy', working],
+    ['free', idle],
+  ])('is %s when another source sees %o', (expected, against) => {
+    expect(promptStateOf({ live: idle, status: since(idle), dispute: { against, since: 0 } })).toBe(expected);
   });
 });

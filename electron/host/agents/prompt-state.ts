@@ -17,10 +17,12 @@ const expectedWork = 'prompt-submitted';
 
 /**
  * What the detector knows about the prompt. It is free only when what is seen now and what is shown agree
- * on that: the one knows of a question first, the other outlasts a frame without a spinner.
+ * on that: the one knows of a question first, the other outlasts a frame without a spinner. Nor is it free as
+ * long as another source sees a question or work: a report that the turn is over does not close a dialog.
  */
-export function promptStateOf({ live, status }: Pick<DetectorState, 'live' | 'status'>): PromptState {
-  const phases = [phaseOf(live), phaseOf(status)];
+export function promptStateOf(state: Pick<DetectorState, 'live' | 'status' | 'dispute'>): PromptState {
+  const { live, status, dispute } = state;
+  const phases = [live, status, ...(dispute === null ? [] : [dispute.against])].map(phaseOf);
   if (phases.includes('over')) return 'gone';
   if (phases.includes('asking')) return 'asking';
   if (live.rule === expectedWork) return 'expecting';

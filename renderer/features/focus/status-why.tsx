@@ -1,19 +1,10 @@
 import type { ReactElement } from 'react';
-import type { Status, StatusSource } from '#shared/detect/status.ts';
+import type { Status } from '#shared/detect/status.ts';
+import { sourceTexts } from '../../status/source-texts.ts';
+import { contradictionText } from '../../status/status-notes.tsx';
 import { useNow } from '../../store/hooks.ts';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';
 import { formatDuration } from '../../ui/duration.ts';
-
-/** Where a status was learned, for people. */
-const sourceTexts: Readonly<Record<StatusSource, string>> = {
-  process: 'its process',
-  hook: "the agent's own report",
-  control: 'a terminal control sequence',
-  protocol: 'a line that the agent said',
-  screen: 'its screen',
-  silence: 'silence: nothing has moved',
-  host: 'what the host did',
-};
 
 /** Why the agent has its colour: since when, from which source, by which rule, on what evidence. */
 export function StatusWhy({ status }: { readonly status: Status }): ReactElement {
@@ -26,6 +17,7 @@ export function StatusWhy({ status }: { readonly status: Status }): ReactElement
       </p>
       {detail === '' ? null : <p className="focus-why-detail">{detail}</p>}
       <ResumesIn status={status} />
+      <Beside status={status} />
       {status.kind === 'awaiting-answer' && status.options.length > 0 ? (
         <ol className="focus-why-options">
           {status.options.map((option) => (
@@ -38,6 +30,26 @@ export function StatusWhy({ status }: { readonly status: Status }): ReactElement
       </p>
       {status.evidence === '' ? null : <pre className="focus-why-evidence">{status.evidence}</pre>}
     </section>
+  );
+}
+
+/** What still runs beside its prompt, and who says otherwise. */
+function Beside({ status: { background, contradicted } }: { readonly status: Status }): ReactElement {
+  return (
+    <>
+      {background === undefined ? null : (
+        <p className="focus-why-detail">
+          {background.running === 1 ? 'One thing still runs' : `${background.running} things still run`} in
+          the background{background.detail === '' ? '.' : `: ${background.detail}`}
+        </p>
+      )}
+      {contradicted === undefined ? null : (
+        <p className="focus-why-contradicted" data-tone="needs-you">
+          {contradictionText(contradicted)}
+          {contradicted.evidence === '' ? null : <code> {contradicted.evidence}</code>}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { needsUser } from '#shared/detect/status.ts';
 import type { Status } from '#shared/detect/status.ts';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { StatusNotes } from '../../status/status-notes.tsx';
 import { Elapsed } from './elapsed.tsx';
 
 /** Colour, icon and word of a status, how long it lasts, and what the agent says about it. */
@@ -19,6 +20,7 @@ export function TileStatus({ status, id }: { readonly status: Status; readonly i
       <span className="tile-since">
         <Elapsed since={status.since} />
       </span>
+      <StatusNotes status={status} />
       <span className="tile-detail">
         <Detail status={status} />
       </span>
