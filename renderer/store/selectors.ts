@@ -52,7 +52,7 @@ export function taskOf(state: SwarmState, agentId: AgentId): Task | null {
 /** The header's numbers, of one swarm or (with null) of all: computed again only when they can have changed. */
 export const totalsSelector = (swarmId: SwarmId | null): ((state: SwarmState) => SwarmTotals) =>
   memoize(
-    (state) => [state.agents, state.files, state.conflicts],
+    (state) => [state.agents, state.tasks, state.files, state.conflicts],
     (state) => totals(state, swarmId),
   );
 

@@ -1,7 +1,9 @@
 import type { AgentId, RunId, SwarmId, TaskId } from '#shared/base/ids.ts';
 import type { Status } from '#shared/detect/status.ts';
 import { emptyState } from '#shared/swarm/state.ts';
+import { defaultSwarmOptions } from '#shared/swarm/options/swarm-options.ts';
 import type { Agent, SwarmState, Task } from '#shared/swarm/state.ts';
+import { bareDraft, openedTask } from '#shared/swarm/tasks/task-state.ts';
 
 type Bare<S> = S extends Status ? Omit<S, 'since' | 'rule' | 'evidence' | 'source'> : never;
 
@@ -25,7 +27,14 @@ export const sketchedSwarm = 'swarm-shop' as SwarmId;
 export function swarmOf(sketches: readonly AgentSketch[], source: 'demo' | 'manual' = 'manual'): SwarmState {
   const agents = sketches.map(agentOf);
   const tasks = sketches.flatMap(taskOf);
-  const swarm = { id: sketchedSwarm, name: 'shop', root: '/home/ada/shop', source, openedAt: 0 } as const;
+  const swarm = {
+    id: sketchedSwarm,
+    name: 'shop',
+    root: '/home/ada/shop',
+    source,
+    openedAt: 0,
+    options: defaultSwarmOptions,
+  } as const;
   return {
     ...emptyState,
     swarms: { [swarm.id]: swarm },
@@ -86,11 +95,10 @@ function taskOf({ name, task }: AgentSketch): readonly Task[] {
   if (task === undefined) return [];
   return [
     {
-      id: taskIdOf(name),
+      ...openedTask(taskIdOf(name), sketchedSwarm, 0, { ...bareDraft('-', '-'), key: null }),
       agentId: agentIdOf(name),
+      stage: 'assigned',
       assignedAt: 0,
-      progress: null,
-      completed: null,
       ...task,
     },
   ];

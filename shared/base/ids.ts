@@ -7,6 +7,7 @@ export type SwarmId = Brand<string, 'SwarmId'>;
 export type TaskId = Brand<string, 'TaskId'>;
 export type ConflictId = Brand<string, 'ConflictId'>;
 export type MessageId = Brand<string, 'MessageId'>;
+export type NeedId = Brand<string, 'NeedId'>;
 export type RequestId = Brand<string, 'RequestId'>;
 export type WorktreeId = Brand<string, 'WorktreeId'>;
 
@@ -25,6 +26,7 @@ export const swarmIdSchema = idSchema<SwarmId>();
 export const taskIdSchema = idSchema<TaskId>();
 export const conflictIdSchema = idSchema<ConflictId>();
 export const messageIdSchema = idSchema<MessageId>();
+export const needIdSchema = idSchema<NeedId>();
 export const requestIdSchema = idSchema<RequestId>();
 export const worktreeIdSchema = idSchema<WorktreeId>();
 
@@ -37,6 +39,7 @@ interface IdKinds {
   readonly message: MessageId;
   readonly request: RequestId;
   readonly worktree: WorktreeId;
+  readonly need: NeedId;
 }
 
 /** Makes a new id. Called before any callback of the thing it names can fire. */

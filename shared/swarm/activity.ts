@@ -7,9 +7,11 @@ import { describeChannelEvent } from './channels/describe-channel.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventType, SwarmEvent } from './events.ts';
 import { describeMessageEvent } from './messages/describe-message.ts';
+import { describeNeedEvent } from './needs/describe-need.ts';
 import { describeRequestEvent } from './requests/describe-request.ts';
 import type { SwarmState } from './state.ts';
 import { describeWorktreeEvent } from './worktrees/describe-worktree.ts';
+import { describeTaskEvent } from './tasks/describe-task.ts';
 
 /** The kinds of happening that a person filters by. */
 export const activityGroups = [
@@ -65,6 +67,21 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'task-assigned': 'task',
   'task-progressed': 'task',
   'task-completed': 'task',
+  'tasks-added': 'task',
+  'task-edited': 'task',
+  'task-removed': 'task',
+  'task-released': 'task',
+  'task-claimed': 'task',
+  'task-check-started': 'task',
+  'task-check-failed': 'task',
+  'task-accepted': 'task',
+  'task-failed': 'warning',
+  'task-reopened': 'task',
+  'need-opened': 'message',
+  'need-routed': 'message',
+  'need-closed': 'message',
+  'contract-published': 'message',
+  'swarm-options-changed': 'process',
   'file-written': 'file',
   'conflict-found': 'conflict',
   'conflict-joined': 'conflict',
@@ -121,6 +138,7 @@ function weightOf(body: EventBody): ActivityWeight {
   switch (body.type) {
     case 'status-changed':
       return needsUser(body.status.kind) ? 'call' : 'plain';
+    case 'task-failed':
     case 'agent-launch-failed':
     case 'agent-lost':
     case 'conflict-found':
@@ -184,12 +202,28 @@ function textOf(body: EventBody, state: SwarmState): string {
       return describeMessageEvent(body);
     case 'protocol-line-said':
       return lineText(body.line);
+    case 'tasks-added':
+    case 'task-edited':
+    case 'task-removed':
     case 'task-assigned':
-      return `was given a task: ${body.title}`;
+    case 'task-released':
     case 'task-progressed':
-      return `is at ${body.done} of ${body.total}${body.label === '' ? '' : `: ${body.label}`}`;
+    case 'task-claimed':
+    case 'task-check-started':
+    case 'task-check-failed':
     case 'task-completed':
-      return `completed its task${body.proven ? '' : ', without evidence'}: ${body.summary}`;
+    case 'task-accepted':
+    case 'task-failed':
+    case 'task-reopened':
+      return describeTaskEvent(body, state);
+    case 'need-opened':
+    case 'need-routed':
+    case 'need-closed':
+      return describeNeedEvent(body, state);
+    case 'contract-published':
+      return `published version ${body.version} of the contract ${body.title}`;
+    case 'swarm-options-changed':
+      return `Swarm options changed: ${Object.keys(body.options).join(', ')}`;
     case 'file-written':
       return `wrote ${body.path}`;
     case 'conflict-found':

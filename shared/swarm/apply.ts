@@ -1,15 +1,19 @@
 import { assertNever } from '../base/assert-never.ts';
-import type { AgentId } from '../base/ids.ts';
+import type { AgentId, SwarmId } from '../base/ids.ts';
 import type { Status, StatusKind } from '../detect/status.ts';
 import { applyChannel } from './channels/apply-channel.ts';
 import { noChannelFacts } from './channels/channel-state.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
+import { applyContract } from './contracts/apply-contract.ts';
 import { applyMessage } from './messages/apply-message.ts';
+import { applyNeed, needsWithoutAgent } from './needs/apply-need.ts';
+import { defaultSwarmOptions } from './options/swarm-options.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
 import { applyWorktree } from './worktrees/apply-worktree.ts';
 import { agentFilesKept, fileKey } from './state.ts';
-import type { Agent, Conflict, FileRecord, Run, SwarmState, Task } from './state.ts';
+import type { Agent, Conflict, FileRecord, Run, SwarmState } from './state.ts';
+import { applyTask, tasksWithoutAgent } from './tasks/apply-task.ts';
 
 /**
  * Folds one event into the state. Pure and total: the host and the renderer call it with the same
@@ -30,23 +34,42 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
   switch (body.type) {
     case 'swarm-opened': {
       const { swarmId: id, name, root, source } = body;
-      return { ...state, swarms: { ...state.swarms, [id]: { id, name, root, source, openedAt: at } } };
+      return {
+        ...state,
+        swarms: {
+          ...state.swarms,
+          [id]: { id, name, root, source, openedAt: at, options: defaultSwarmOptions },
+        },
+      };
     }
     case 'swarm-closed':
-      return { ...state, swarms: without(state.swarms, body.swarmId) };
+      return closeSwarm(state, body.swarmId);
     case 'agent-added':
       return addAgent(state, body, at);
     case 'agent-removed':
-      return removeAgent(state, body.agentId);
+      return removeAgent(state, body.agentId, at);
+    case 'tasks-added':
+    case 'task-edited':
+    case 'task-removed':
     case 'task-assigned':
-      return assignTask(state, body, at);
+    case 'task-released':
     case 'task-progressed':
-      return onTask(state, body, (task) => ({
-        ...task,
-        progress: { done: body.done, total: body.total, label: body.label },
-      }));
+    case 'task-claimed':
+    case 'task-check-started':
+    case 'task-check-failed':
     case 'task-completed':
-      return completeTask(state, body, at);
+    case 'task-accepted':
+    case 'task-failed':
+    case 'task-reopened':
+      return applyTask(state, body, at);
+    case 'need-opened':
+    case 'need-routed':
+    case 'need-closed':
+      return { ...state, needs: applyNeed(state.needs, body, at) };
+    case 'contract-published':
+      return { ...state, contracts: applyContract(state.contracts, body, at) };
+    case 'swarm-options-changed':
+      return changeOptions(state, body);
     case 'file-written':
       return writeFile(state, body, at);
     case 'conflict-found': {
@@ -210,13 +233,35 @@ function addAgent(state: SwarmState, body: EventOf<'agent-added'>, at: number): 
   return { ...state, agents: { ...state.agents, [agent.id]: agent }, order: [...state.order, agent.id] };
 }
 
-/** What it did goes with it: its tasks, its name on files, the conflicts it was in. The journal keeps all of it. */
-function removeAgent(state: SwarmState, agentId: AgentId): SwarmState {
+/** Its board, contracts and requests go with it; its agents are gone before. */
+function closeSwarm(state: SwarmState, swarmId: SwarmId): SwarmState {
+  return {
+    ...state,
+    swarms: without(state.swarms, swarmId),
+    tasks: keep(state.tasks, (task) => task.swarmId !== swarmId),
+    needs: keep(state.needs, (need) => need.swarmId !== swarmId),
+    contracts: keep(state.contracts, (contract) => contract.swarmId !== swarmId),
+  };
+}
+
+function changeOptions(
+  state: SwarmState,
+  { swarmId, options }: EventOf<'swarm-options-changed'>,
+): SwarmState {
+  const swarm = state.swarms[swarmId];
+  if (swarm === undefined) return state;
+  const changed = { ...swarm, options: { ...swarm.options, ...options } };
+  return { ...state, swarms: { ...state.swarms, [swarmId]: changed } };
+}
+
+/** What it did goes with it: the tasks it opened, its name on files, the conflicts it was in. The journal keeps all of it. */
+function removeAgent(state: SwarmState, agentId: AgentId, at: number): SwarmState {
   return {
     ...state,
     agents: without(state.agents, agentId),
     order: state.order.filter((id) => id !== agentId),
-    tasks: keep(state.tasks, (task) => task.agentId !== agentId),
+    tasks: tasksWithoutAgent(state.tasks, agentId, at),
+    needs: needsWithoutAgent(state.needs, agentId),
     conflicts: keep(state.conflicts, (conflict) => !conflict.agents.includes(agentId)),
     requests: withoutRequestsOf(state.requests, agentId),
     files: withoutWriter(state.files, agentId),
@@ -230,26 +275,6 @@ function withoutWriter(files: SwarmState['files'], agentId: AgentId): SwarmState
       : [key, { ...file, writers: without(file.writers, agentId) }],
   );
   return Object.fromEntries(left.filter(([, file]) => Object.keys(file.writers).length > 0));
-}
-
-function assignTask(state: SwarmState, body: EventOf<'task-assigned'>, at: number): SwarmState {
-  const { taskId: id, agentId, title } = body;
-  const task: Task = { id, agentId, title, assignedAt: at, progress: null, completed: null };
-  const withTask = { ...state, tasks: { ...state.tasks, [id]: task } };
-  return onAgent(withTask, agentId, (agent) => ({ ...agent, taskId: id, tasksTotal: agent.tasksTotal + 1 }));
-}
-
-function completeTask(state: SwarmState, body: EventOf<'task-completed'>, at: number): SwarmState {
-  const task = state.tasks[body.taskId];
-  if (task === undefined || task.completed !== null) return state;
-  const completed = onTask(state, body, (open) => ({
-    ...open,
-    completed: { at, summary: body.summary, proven: body.proven },
-  }));
-  return onAgent(completed, body.agentId, (agent) => ({
-    ...agent,
-    tasksCompleted: agent.tasksCompleted + 1,
-  }));
 }
 
 function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number): SwarmState {
@@ -277,15 +302,6 @@ function onAgent(state: SwarmState, agentId: AgentId, change: (agent: Agent) => 
 /** A late report about a former run changes nothing. */
 function onRun(agent: Agent, runId: string, change: (run: Run) => Run): Agent {
   return agent.run?.id === runId ? { ...agent, run: change(agent.run) } : agent;
-}
-
-function onTask(
-  state: SwarmState,
-  body: { readonly taskId: Task['id'] },
-  change: (task: Task) => Task,
-): SwarmState {
-  const task = state.tasks[body.taskId];
-  return task === undefined ? state : { ...state, tasks: { ...state.tasks, [task.id]: change(task) } };
 }
 
 const onConflict = (state: SwarmState, conflict: Conflict): SwarmState => ({

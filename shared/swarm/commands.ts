@@ -6,6 +6,9 @@ import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
 import { messageCommands } from './messages/message-commands.ts';
 import { requestCommands } from './requests/request-commands.ts';
+import { needCommands } from './needs/need-commands.ts';
+import { optionsCommands } from './options/swarm-options.ts';
+import { taskCommands } from './tasks/task-commands.ts';
 
 /** What a person (or the host on its own) can ask of a swarm. Judged by {@link decide}. */
 export const swarmCommandSchema = z.discriminatedUnion('type', [
@@ -20,6 +23,9 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   command('spawn', { swarmId: swarmIdSchema, specs: z.array(agentSpecSchema).min(1).readonly() }),
   command('restart', { agentId: agentIdSchema }),
   ...messageCommands,
+  ...taskCommands,
+  ...needCommands,
+  ...optionsCommands,
   command('interrupt', { agentId: agentIdSchema }),
   command('stop', { agentId: agentIdSchema }),
   command('rename', { agentId: agentIdSchema, name: z.string().trim().min(1).max(launchLimits.nameLength) }),

@@ -9,10 +9,12 @@ import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
 import { decideMessage } from './messages/decide-message.ts';
+import { decideNeed } from './needs/decide-need.ts';
 import { decideRequest } from './requests/decide-request.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
 import type { Agent, Run, SwarmState } from './state.ts';
 import { assignmentOf } from './tasks/assignment.ts';
+import { decideTask } from './tasks/decide-task.ts';
 
 /** What a command leads to: events to record, then effects to carry out, both in order. */
 export interface Decision {
@@ -57,6 +59,23 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'edit-message':
     case 'cancel-message':
       return decideMessage(state, command, mint);
+    case 'add-tasks':
+    case 'edit-task':
+    case 'remove-task':
+    case 'assign-task':
+    case 'release-task':
+    case 'accept-task':
+    case 'fail-task':
+    case 'reopen-task':
+      return decideTask(state, command, mint);
+    case 'route-need':
+    case 'meet-need':
+    case 'withdraw-need':
+      return decideNeed(state, command, mint);
+    case 'change-swarm-options':
+      return state.swarms[command.swarmId] === undefined
+        ? unknownSwarm(command.swarmId)
+        : decided([{ ...command, type: 'swarm-options-changed' }]);
     case 'restart':
     case 'interrupt':
     case 'stop':

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { agentIdSchema, conflictIdSchema, runIdSchema, swarmIdSchema, taskIdSchema } from '../base/ids.ts';
+import { agentIdSchema, conflictIdSchema, runIdSchema, swarmIdSchema } from '../base/ids.ts';
 import { failureSchema } from '../base/failure.ts';
 import { statusSchema } from '../detect/status.ts';
 import { protocolLineSchema } from '../protocol/protocol-line.ts';
 import { agentSpecSchema } from './agent-spec.ts';
 import { channelEvents } from './channels/channel-events.ts';
 import { body } from './event-body.ts';
+import { contractEvents } from './contracts/contract-events.ts';
 import { messageEvents } from './messages/message-events.ts';
+import { needEvents } from './needs/need-events.ts';
+import { optionsEvents } from './options/swarm-options.ts';
 import { requestEvents } from './requests/request-events.ts';
 import { worktreeEvents } from './worktrees/worktree-events.ts';
+import { taskEvents } from './tasks/task-events.ts';
 
 const agent = { agentId: agentIdSchema };
 
@@ -51,15 +55,10 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('agent-interrupted', { ...agent }),
   ...messageEvents,
   body('protocol-line-said', { ...agent, line: protocolLineSchema }),
-  body('task-assigned', { ...agent, taskId: taskIdSchema, title: z.string() }),
-  body('task-progressed', {
-    ...agent,
-    taskId: taskIdSchema,
-    done: z.number(),
-    total: z.number(),
-    label: z.string(),
-  }),
-  body('task-completed', { ...agent, taskId: taskIdSchema, summary: z.string(), proven: z.boolean() }),
+  ...taskEvents,
+  ...needEvents,
+  ...contractEvents,
+  ...optionsEvents,
   body('file-written', {
     ...agent,
     /** Real path of the repository (or folder) that the file belongs to; worktrees of one repository share it. */

@@ -1,10 +1,12 @@
-import type { MintId, TaskId } from '../base/ids.ts';
-import { launchLimits } from './agent-spec.ts';
+import type { MintId } from '../base/ids.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
+import { reactToContract } from './contracts/react-contract.ts';
 import { reactToTurn } from './messages/react-to-turn.ts';
-import { isRunning, openTask } from './selectors.ts';
+import { reactToNeed } from './needs/react-need.ts';
+import { isRunning } from './selectors.ts';
 import { fileKey } from './state.ts';
 import type { Agent, Conflict, SwarmState } from './state.ts';
+import { reactToDone, reactToProgress } from './tasks/react-task.ts';
 
 /**
  * Two writes to one file count as a conflict when they are no further apart than this: long enough
@@ -27,72 +29,18 @@ export function react(
 ): readonly EventBody[] {
   switch (event.body.type) {
     case 'protocol-line-said':
-      return onProtocolLine(state, event.body, mint);
+      return [
+        ...reactToProgress(state, event.body, mint),
+        ...reactToNeed(state, event.body, mint),
+        ...reactToContract(state, event.body),
+      ];
     case 'status-changed':
-      return [...reactToTurn(state, event.body), ...onStatus(before, state, event.body, mint)];
+      return [...reactToTurn(state, event.body), ...reactToDone(before, state, event.body, mint)];
     case 'file-written':
       return onFileWritten(state, event.body, event.at, mint);
     default:
       return [];
   }
-}
-
-/** PROGRESS moves the agent's task; one that was never handed out by the app is opened by it. */
-function onProtocolLine(
-  state: SwarmState,
-  body: EventOf<'protocol-line-said'>,
-  mint: MintId,
-): readonly EventBody[] {
-  const agent = state.agents[body.agentId];
-  if (agent === undefined || body.line.kind !== 'progress') return [];
-  const { done, total, label } = body.line;
-  return onOpenTask(state, agent, label, mint, (taskId) => ({
-    type: 'task-progressed',
-    agentId: agent.id,
-    taskId,
-    done,
-    total,
-    label,
-  }));
-}
-
-/**
- * A task is complete when the agent becomes `done`: the line was said *and* the turn is over. Only
- * the change into it counts; a summary that is read more completely later is the same end.
- */
-function onStatus(
-  before: SwarmState,
-  state: SwarmState,
-  body: EventOf<'status-changed'>,
-  mint: MintId,
-): readonly EventBody[] {
-  const agent = state.agents[body.agentId];
-  if (agent === undefined || body.status.kind !== 'done' || body.runId !== agent.run?.id) return [];
-  if (before.agents[agent.id]?.status.kind === 'done') return [];
-  const { summary, proven } = body.status;
-  return onOpenTask(state, agent, summary, mint, (taskId) => ({
-    type: 'task-completed',
-    agentId: agent.id,
-    taskId,
-    summary,
-    proven,
-  }));
-}
-
-function onOpenTask(
-  state: SwarmState,
-  agent: Agent,
-  title: string,
-  mint: MintId,
-  then: (taskId: TaskId) => EventBody,
-): readonly EventBody[] {
-  const task = openTask(state, agent);
-  if (task !== null) return [then(task.id)];
-  const taskId = mint('task');
-  return [
-    { type: 'task-assigned', agentId: agent.id, taskId, title: title.slice(0, launchLimits.nameLength) },
-    then(taskId),
-  ];
 }
 
 function onFileWritten(

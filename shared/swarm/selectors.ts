@@ -48,6 +48,7 @@ export interface SwarmTotals {
 export function totals(state: SwarmState, swarmId: SwarmId | null = null): SwarmTotals {
   const agents = Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
   const ids = new Set(agents.map((agent) => agent.id));
+  const tasks = Object.values(state.tasks).filter((task) => swarmId === null || task.swarmId === swarmId);
   const written = Object.values(state.files).filter((file) =>
     Object.keys(file.writers).some((writer) => ids.has(writer as Agent['id'])),
   );
@@ -55,13 +56,10 @@ export function totals(state: SwarmState, swarmId: SwarmId | null = null): Swarm
     agents: agents.length,
     active: agents.filter((agent) => isRunning(agent) && !hasEnded(agent.status.kind)).length,
     needsYou: agents.filter((agent) => needsUser(agent.status.kind)).length,
-    tasksCompleted: sum(agents, (agent) => agent.tasksCompleted),
-    tasksTotal: sum(agents, (agent) => agent.tasksTotal),
+    tasksCompleted: tasks.filter((task) => task.completed !== null).length,
+    tasksTotal: tasks.length,
     filesModified: written.length,
     conflicts: openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId)
       .length,
   };
 }
-
-const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);

@@ -1,11 +1,26 @@
-import type { AgentId, ConflictId, RequestId, RunId, SwarmId, TaskId, WorktreeId } from '../base/ids.ts';
+import type {
+  AgentId,
+  ConflictId,
+  NeedId,
+  RequestId,
+  RunId,
+  SwarmId,
+  TaskId,
+  WorktreeId,
+} from '../base/ids.ts';
 import type { Failure } from '../base/failure.ts';
 import type { Status } from '../detect/status.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { ChannelFacts } from './channels/channel-state.ts';
+import type { Contract } from './contracts/contract-state.ts';
 import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
+import type { Need } from './needs/need-state.ts';
+import type { SwarmOptions } from './options/swarm-options.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 import type { AgentWorktree } from './worktrees/worktree-state.ts';
+import type { Task } from './tasks/task-state.ts';
+
+export type { Task } from './tasks/task-state.ts';
 
 /** All that host and renderer know of the swarms: the fold of the journal. Plain JSON. */
 export interface SwarmState {
@@ -21,6 +36,10 @@ export interface SwarmState {
   readonly requests: Readonly<Record<RequestId, OpenRequest>>;
   /** Worktrees that the app made for agents. */
   readonly worktrees: Readonly<Record<WorktreeId, AgentWorktree>>;
+  /** What agents wait for of each other. */
+  readonly needs: Readonly<Record<NeedId, Need>>;
+  /** Interfaces that agents announced, by {@link contractKey}. */
+  readonly contracts: Readonly<Record<string, Contract>>;
   /** Who wrote which file, by {@link fileKey}. */
   readonly files: Readonly<Record<string, FileRecord>>;
 }
@@ -31,6 +50,7 @@ export interface Swarm {
   readonly root: string;
   readonly source: 'demo' | 'swarm-file' | 'manual';
   readonly openedAt: number;
+  readonly options: SwarmOptions;
 }
 
 export interface Agent extends ChannelFacts {
@@ -69,16 +89,6 @@ export interface Run {
   readonly stopRequested: boolean;
 }
 
-/** A piece of work handed to an agent: its first prompt, or a message to one that had nothing open. */
-export interface Task {
-  readonly id: TaskId;
-  readonly agentId: AgentId;
-  readonly title: string;
-  readonly assignedAt: number;
-  readonly progress: { readonly done: number; readonly total: number; readonly label: string } | null;
-  readonly completed: { readonly at: number; readonly summary: string; readonly proven: boolean } | null;
-}
-
 export interface FileRecord {
   readonly repository: string;
   readonly path: string;
@@ -103,7 +113,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 5;
+export const stateVersion = 6;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -114,6 +124,8 @@ export const emptyState: SwarmState = {
   conflicts: {},
   requests: {},
   worktrees: {},
+  needs: {},
+  contracts: {},
   files: {},
 };
 

@@ -1,0 +1,38 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { AgentId } from '../../base/ids.ts';
+import type { EventOf } from '../events.ts';
+import type { SwarmState } from '../state.ts';
+
+export type NeedEvent = EventOf<'need-opened' | 'need-routed' | 'need-closed'>;
+
+/** Folds what happens to requests between agents. Closed ones are in the journal only. */
+export function applyNeed(needs: SwarmState['needs'], body: NeedEvent, at: number): SwarmState['needs'] {
+  const { needId: id } = body;
+  switch (body.type) {
+    case 'need-opened': {
+      const { agentId, swarmId, what, why } = body;
+      const need = { id, agentId, swarmId, what, why, ownerId: null, openedAt: at, routedAt: null };
+      return { ...needs, [id]: need };
+    }
+    case 'need-routed': {
+      const need = needs[id];
+      return need === undefined
+        ? needs
+        : { ...needs, [id]: { ...need, ownerId: body.ownerId, routedAt: at } };
+    }
+    case 'need-closed': {
+      const { [id]: _closed, ...rest } = needs;
+      return rest;
+    }
+    default:
+      return assertNever(body);
+  }
+}
+
+/** What a removed agent asked for is gone; what it was asked for waits for another owner. */
+export function needsWithoutAgent(needs: SwarmState['needs'], agentId: AgentId): SwarmState['needs'] {
+  const left = Object.values(needs)
+    .filter((need) => need.agentId !== agentId)
+    .map((need) => (need.ownerId === agentId ? { ...need, ownerId: null, routedAt: null } : need));
+  return Object.fromEntries(left.map((need) => [need.id, need]));
+}

@@ -1,0 +1,41 @@
+import { matcherOf } from '../ownership/glob-overlap.ts';
+import { isRunning, openTask } from '../selectors.ts';
+import type { Agent, SwarmState } from '../state.ts';
+
+/**
+ * Who is asked for a thing: the agent that owns a file of that name, else the one whose task changes it, else
+ * the one that is named or has the role that is named. Null when nobody can be told for sure; an agent never
+ * asks itself.
+ */
+export function ownerOf(state: SwarmState, asker: Agent, what: string): Agent | null {
+  const others = state.order
+    .map((id) => state.agents[id])
+    .filter((agent): agent is Agent => agent?.swarmId === asker.swarmId && agent.id !== asker.id)
+    .filter(isRunning);
+  const path = pathIn(what);
+  const owns = (agent: Agent): boolean => matcherOf(agent.spec.owns)(path);
+  const works = (agent: Agent): boolean => matcherOf(openTask(state, agent)?.files ?? [])(path);
+  const found = path === '' ? undefined : (others.find(owns) ?? others.find(works));
+  return found ?? onlyOne(others.filter(({ spec }) => isNamed(what, spec.name) || isNamed(what, spec.role)));
+}
+
+/** The word that looks most like a path, without what people and agents put around it. */
+export function pathIn(what: string): string {
+  const words = what.split(/\s+/).map((word) => word.replaceAll(/^[`'"(<[]+|[`'")>\],;:.]+$/g, ''));
+  const path = words.find((word) => word.includes('/')) ?? words.find((word) => /\.\w+$/.test(word)) ?? '';
+  return path.replace(/^\.\//, '').replace(/(:\d+)+$/, '');
+}
+
+const onlyOne = (agents: readonly Agent[]): Agent | null =>
+  agents.length === 1 ? (agents[0] ?? null) : null;
+
+function isNamed(text: string, name: string): boolean {
+  if (name.trim() === '') return false;
+  const words = ` ${text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return words.includes(
+    ` ${name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `,
+  );
+}

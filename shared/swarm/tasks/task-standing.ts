@@ -1,0 +1,55 @@
+import type { SwarmId } from '../../base/ids.ts';
+import { collisionsOf } from '../ownership/collisions.ts';
+import type { Collision, FileClaim } from '../ownership/collisions.ts';
+import type { SwarmState } from '../state.ts';
+import type { Task, TaskStage } from './task-state.ts';
+
+/** Where a task stands on the board. `waiting`: its dependencies are not completed. `ready`: they are. */
+export const taskStandings = [
+  'waiting',
+  'ready',
+  'assigned',
+  'claimed',
+  'checking',
+  'completed',
+  'failed',
+] as const satisfies readonly (Exclude<TaskStage, 'open'> | 'waiting' | 'ready')[];
+export type TaskStanding = (typeof taskStandings)[number];
+
+export const standingOf = (state: SwarmState, task: Task): TaskStanding => {
+  if (task.stage !== 'open') return task.stage;
+  return openDependencies(state, task).length === 0 ? 'ready' : 'waiting';
+};
+
+/**
+ * Dependencies that keep a task closed: those that are not completed, and those that do not exist. What is
+ * unknown never counts as done.
+ */
+export function openDependencies(state: SwarmState, task: Task): readonly string[] {
+  return task.dependencies.filter((key) => findByKey(state, task.swarmId, key)?.stage !== 'completed');
+}
+
+/** The task of a swarm that people call so. */
+export const findByKey = (state: SwarmState, swarmId: SwarmId, key: string): Task | undefined =>
+  Object.values(state.tasks).find((task) => task.swarmId === swarmId && task.key === key);
+
+/** Tasks of the board, in the order they were added. */
+export const boardTasks = (state: SwarmState, swarmId: SwarmId | null): readonly Task[] =>
+  Object.values(state.tasks).filter((task) => swarmId === null || task.swarmId === swarmId);
+
+/** Tasks in hand with which a task would meet on the same files if it were started now. */
+export function collisionsOfTask(state: SwarmState, task: Task): readonly Collision[] {
+  const inHand = Object.values(state.tasks).filter(
+    (other) =>
+      other.swarmId === task.swarmId &&
+      (other.stage === 'assigned' || other.stage === 'claimed' || other.stage === 'checking'),
+  );
+  return collisionsOf(claimOf(task), inHand.map(claimOf));
+}
+
+const claimOf = ({ id, key, title, agentId, files }: Task): FileClaim => ({
+  id,
+  label: key === null ? title : `${key} (${title})`,
+  agentId,
+  files,
+});
