@@ -8,6 +8,7 @@ import { openHookGateway } from './adapters/gateway/hook-gateway.ts';
 import { createRunFolders } from './adapters/run-folders.ts';
 import { shippedAdapters } from './adapters/shipped-adapters.ts';
 import { createAgentEnvironment } from './agents/agent-environment.ts';
+import type { AgentRunDeps } from './agents/agent-run-deps.ts';
 import { createAgentSupervisor } from './agents/agent-supervisor.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
@@ -50,6 +51,7 @@ export interface HostAgents {
   readonly git: Git;
   readonly scratch: ScratchObjects;
   readonly worktrees: AgentWorktrees;
+  readonly environmentOf: AgentRunDeps['environmentOf'];
 }
 
 /** Brings the swarm back to life: its state, and what runs and watches agents. */
@@ -76,6 +78,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   if (gateway.ok) disposal.add(gateway.value.close);
   else warn(gateway.error);
 
+  const environmentOf = createAgentEnvironment({ parent: env, path, hostId, platform: process.platform });
   const files = createFileWatch({ record: store.record, clock: systemClock });
   const git = createGit({ clock: systemClock, random: Math.random });
   const worktrees = createAgentWorktrees({
@@ -96,7 +99,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     port: createNodePtyPort(),
     profiles,
     files,
-    environmentOf: createAgentEnvironment({ parent: env, path, hostId, platform: process.platform }),
+    environmentOf,
     place: worktrees.place,
     endTree: createEndTree(hostId),
     adapters: createAgentAdapters(
@@ -112,5 +115,5 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
 
   store.record(lostAgents(opened.state), 'host');
   if (opened.warning !== null) warn(opened.warning);
-  return { store, supervisor, git, scratch, worktrees };
+  return { store, supervisor, environmentOf, git, scratch, worktrees };
 }

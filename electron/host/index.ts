@@ -7,6 +7,7 @@ import { findAppFiles } from './app-files.ts';
 import { removeClosedDemos } from './demo/start-demo.ts';
 import { createDisposal } from './disposal.ts';
 import type { Disposal } from './disposal.ts';
+import { driveSwarm } from './drive-swarm.ts';
 import { runAgents } from './host-agents.ts';
 import { serveApi } from './host-api.ts';
 import type { HostApi } from './host-api.ts';
@@ -57,6 +58,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
     disposal,
   );
   const { store, supervisor } = agents;
+  disposal.add(driveSwarm({ ...base, ...agents }));
   disposal.add(removeClosedDemos({ store }));
 
   const { stateDir, lock, journal } = opened.value;
