@@ -1,3 +1,4 @@
+import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
 import type { AgentRunDeps } from './agents/agent-run-deps.ts';
 import { runGate } from './driver/run-gate.ts';
 import { startSwarmDriver } from './driver/swarm-driver.ts';
@@ -23,9 +24,11 @@ export const driveSwarm = ({
   startSwarmDriver({
     store,
     defer: setImmediate,
-    readCheckpoint,
-    runGate: async ({ id, spec }, command, signal) => {
-      const env = await environmentOf(id, spec, profiles.get(spec.profile));
-      return runGate({ command, shell, cwd: spec.cwd, env, signal });
+    readCheckpoint: (agent) => readCheckpoint(agent.spec.name, folderOf(store.state(), agent)),
+    runGate: async (agent, command, signal) => {
+      const cwd = folderOf(store.state(), agent);
+      const spec = { ...agent.spec, cwd };
+      const env = await environmentOf(agent.id, spec, profiles.get(spec.profile));
+      return runGate({ command, shell, cwd, env, signal });
     },
   });

@@ -99,17 +99,17 @@ describe('work in a worktree', () => {
   });
 });
 
-describe('a checkpoint', () => {
-  const agent = () => ({ spec: specOf('Cart API', { cwd: repository }) });
+const read = () => readCheckpoint(specOf('Cart API').name, repository);
 
+describe('a checkpoint', () => {
   it('is read, its beginning when it is long', async () => {
-    expect(await readCheckpoint(agent())).toBeNull();
+    expect(await read()).toBeNull();
     mkdirSync(join(repository, '.swarmdeck'));
     const file = join(repository, '.swarmdeck', 'checkpoint-cart-api.md');
     writeFileSync(file, 'Next: totals\n');
-    expect(await readCheckpoint(agent())).toMatchObject({ text: 'Next: totals', cut: false });
+    expect(await read()).toMatchObject({ text: 'Next: totals', cut: false });
     writeFileSync(file, 'x'.repeat(100_000));
-    const long = await readCheckpoint(agent());
+    const long = await read();
     expect(long).toMatchObject({ cut: true });
     expect(long?.text.length).toBe(16 * 1024);
   });
@@ -118,6 +118,6 @@ describe('a checkpoint', () => {
     writeFileSync(join(folder, 'secret'), 'secret');
     mkdirSync(join(repository, '.swarmdeck'));
     symlinkSync(join(folder, 'secret'), join(repository, '.swarmdeck', 'checkpoint-cart-api.md'));
-    expect(await readCheckpoint(agent())).toBeNull();
+    expect(await read()).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 import { open, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { checkpointPath } from '#shared/swarm/recovery/worker-protocol.ts';
-import type { Agent } from '#shared/swarm/state.ts';
 import { errnoOf } from '../process/errno.ts';
 
 /** What an agent wrote down for the case that it forgets. */
@@ -21,13 +20,15 @@ const largestCheckpoint = 16 * 1024;
 /**
  * Reads an agent's checkpoint file.
  *
+ * @param name - of the agent
+ * @param cwd - the folder that it works in
  * @returns null when there is none that may be read: no such file, no plain file, or one that lies outside the
  * agent's folder (a link)
  */
-export async function readCheckpoint({ spec }: Pick<Agent, 'spec'>): Promise<Checkpoint | null> {
-  const path = checkpointPath(spec.name);
+export async function readCheckpoint(name: string, cwd: string): Promise<Checkpoint | null> {
+  const path = checkpointPath(name);
   try {
-    const [folder, file] = await Promise.all([realpath(spec.cwd), realpath(join(spec.cwd, path))]);
+    const [folder, file] = await Promise.all([realpath(cwd), realpath(join(cwd, path))]);
     return file.startsWith(folder + sep) ? await readStart(file, path) : null;
   } catch (error) {
     // Not there, not a folder, not to be read, a circle of links: then it tells nothing.

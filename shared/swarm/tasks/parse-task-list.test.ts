@@ -35,9 +35,10 @@ describe('a pasted list of tasks', () => {
   });
 });
 
+const node = (key: string, ...dependencies: readonly string[]) => ({ key, dependencies });
+
 describe('a circle', () => {
   it('is found wherever it is, with its way', () => {
-    const node = (key: string, ...dependencies: readonly string[]) => ({ key, dependencies });
     expect(findCycle([node('a', 'b'), node('b', 'c'), node('c', 'd'), node('d', 'b')])).toEqual([
       'b',
       'c',

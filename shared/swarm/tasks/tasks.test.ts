@@ -203,23 +203,21 @@ describe('a task', () => {
   });
 });
 
-describe('a gate', () => {
-  const gated = (attempts: number) => {
-    const story = tellStory();
-    const worker = idle(story, 'One');
-    story.ask({ type: 'change-swarm-options', swarmId, options: { gate: 'npm test', attempts } });
-    add(story, draft('A'));
-    follow(story);
-    finish(story, worker);
-    return { story, worker };
-  };
-  const failCheck = (story: Story, agentId: AgentId) => {
-    const from = story.events.length;
-    const taskId = task(story, 'A').id;
-    story.happen({ type: 'task-check-failed', agentId, taskId, command: 'npm test', output: '1 failed' });
-    return from;
-  };
+const gated = (attempts: number) => {
+  const story = tellStory();
+  const worker = idle(story, 'One');
+  story.ask({ type: 'change-swarm-options', swarmId, options: { gate: 'npm test', attempts } });
+  add(story, draft('A'));
+  follow(story);
+  finish(story, worker);
+  return { story, worker };
+};
+const failCheck = (story: Story, agentId: AgentId) => {
+  const taskId = task(story, 'A').id;
+  story.happen({ type: 'task-check-failed', agentId, taskId, command: 'npm test', output: '1 failed' });
+};
 
+describe('a gate', () => {
   it('stands before completion', () => {
     const { story, worker } = gated(3);
     expect(task(story, 'A')).toMatchObject({ stage: 'checking', completed: null });
