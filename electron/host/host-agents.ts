@@ -103,7 +103,9 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     place: worktrees.place,
     endTree: createEndTree(hostId),
     adapters: createAgentAdapters(
-      gateway.ok ? shippedAdapters({ gateway: gateway.value, mint, clock: systemClock }) : [],
+      gateway.ok
+        ? shippedAdapters({ gateway: gateway.value, mint, clock: systemClock, judge: () => null })
+        : [],
     ),
     folders: createRunFolders(join(opened.stateDir, stateFiles.runs)),
     onStarted: () => vitals.wake(),

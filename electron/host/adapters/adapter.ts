@@ -5,6 +5,14 @@ import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 
+/**
+ * Judges a write before an agent makes it, where its channel asks beforehand.
+ *
+ * @param files - absolute paths, or as the agent names them from its folder; empty for what writes none
+ * @returns why it is refused, in words for the agent; null for no objection
+ */
+export type JudgeWrite = (agentId: AgentId, files: readonly string[]) => string | null;
+
 /** One launch, as an adapter sees it. */
 export interface AdapterLaunch {
   readonly agentId: AgentId;

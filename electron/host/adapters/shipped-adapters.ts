@@ -1,6 +1,7 @@
 import type { MintId } from '#shared/base/ids.ts';
 import type { Clock } from '../agents/clock.ts';
-import type { AgentAdapter } from './adapter.ts';
+import type { AgentAdapter, JudgeWrite } from './adapter.ts';
+import { claudeAdapter } from './claude/claude-adapter.ts';
 import type { HookGateway } from './gateway/hook-gateway.ts';
 import { opencodeAdapter } from './opencode/opencode-adapter.ts';
 
@@ -9,7 +10,11 @@ export interface AdapterDeps {
   readonly gateway: HookGateway;
   readonly mint: MintId;
   readonly clock: Clock;
+  readonly judge: JudgeWrite;
 }
 
 /** The adapters that Swarmdeck comes with. */
-export const shippedAdapters = (deps: AdapterDeps): readonly AgentAdapter[] => [opencodeAdapter(deps)];
+export const shippedAdapters = (deps: AdapterDeps): readonly AgentAdapter[] => [
+  claudeAdapter(deps),
+  opencodeAdapter(deps),
+];

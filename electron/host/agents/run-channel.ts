@@ -65,17 +65,18 @@ export function createRunChannel(deps: RunChannelDeps): RunChannel {
     report({ kind: 'silent', reason: `${reason.message} ${readFromScreen}` }, 'hook');
     return launch;
   };
+  const letGo = (): void => {
+    if (adapter !== null) void Promise.resolve(channel?.close()).then(() => deps.folders.remove(deps.runId));
+  };
   const prepareWith = async (adapter: AgentAdapter, launch: Launch, spec: AgentSpec): Promise<Launch> => {
     const { agentId, runId, resume, folders } = deps;
     const folder = folders.make(runId);
     if (!folder.ok) return unprepared(launch, folder.error);
     const prepared = await adapter.prepare({ ...launch, agentId, runId, spec, resume, folder: folder.value });
-    if (isClosed) {
-      void folders.remove(runId);
-      return launch;
-    }
     if (!prepared.ok) return unprepared(launch, prepared.error);
     channel = prepared.value.connect(report);
+    // Asked to end meanwhile: what was prepared is let go of at once.
+    if (isClosed) letGo();
     return prepared.value;
   };
 
@@ -94,8 +95,7 @@ export function createRunChannel(deps: RunChannelDeps): RunChannel {
       if (isClosed) return;
       isClosed = true;
       cancelWait?.();
-      if (adapter === null) return;
-      void Promise.resolve(channel?.close()).then(() => deps.folders.remove(deps.runId));
+      letGo();
     },
   };
 }

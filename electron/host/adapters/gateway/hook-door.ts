@@ -28,8 +28,8 @@ export interface Door {
 /** No agent asks so many things at once; a program that holds more is not one. */
 export const mostHeldCalls = 64;
 
-/** A call is held no longer than this, in milliseconds: agents give up after ten minutes. */
-const longestHoldMs = 610_000;
+/** A call is held no longer than this, in milliseconds: a person may answer a question the next morning. */
+const longestHoldMs = 25 * 3_600_000;
 
 export function createDoor(token: string, handle: HookHandler): Door {
   const held = new Set<AbortController>();

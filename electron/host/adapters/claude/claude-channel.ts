@@ -1,0 +1,129 @@
+import { failure } from '#shared/base/failure.ts';
+import type { AgentId, MintId, RequestId } from '#shared/base/ids.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts';
+import type { AgentChannel, JudgeWrite } from '../adapter.ts';
+import type { HookCall, HookReply } from '../gateway/hook-door.ts';
+import type { ClaudeHookOf, ClaudeStatus } from './claude-payloads.ts';
+import { parseClaudeHook, parseStatusLine } from './claude-payloads.ts';
+import { stepClaude } from './claude-reports.ts';
+import { replyOf } from './claude-request.ts';
+import { newClaudeSession } from './claude-session.ts';
+import type { ClaudeInput } from './claude-session.ts';
+import { watchStatusFile } from './claude-status-file.ts';
+import { filesOf } from './claude-tools.ts';
+
+export interface ClaudeChannelDeps {
+  readonly agentId: AgentId;
+  readonly mint: MintId;
+  readonly judge: JudgeWrite;
+  /** Folder of Claude Code's status files. */
+  readonly statusFolder: string;
+  readonly report: (report: AgentReport, channel: ReportChannel) => void;
+}
+
+/** The open channel of one run of Claude Code, and the end of it that takes its calls. */
+export interface ClaudeChannel extends Required<Pick<AgentChannel, 'started' | 'answer' | 'close'>> {
+  readonly call: (call: HookCall) => HookReply | Promise<HookReply>;
+}
+
+/** A hook that waits for an answer. */
+interface Held {
+  readonly asked: ClaudeHookOf<'PermissionRequest'>;
+  readonly release: (reply: HookReply) => void;
+}
+
+const noOpinion: HookReply = {};
+
+export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
+  const { agentId, mint, judge, statusFolder, report } = deps;
+  const held = new Map<RequestId, Held>();
+  let session = newClaudeSession;
+  let pid: number | null = null;
+
+  const release = (requestId: RequestId, reply: HookReply): void => {
+    held.get(requestId)?.release(reply);
+    held.delete(requestId);
+  };
+  const take = (input: ClaudeInput): void => {
+    const step = stepClaude(session, input);
+    session = step.session;
+    const channel = input.kind === 'status' ? 'status-file' : 'hook';
+    for (const said of step.reports) {
+      // Answered in the terminal: the hook that still waits goes home with no opinion.
+      if (said.kind === 'request-closed') release(said.requestId, noOpinion);
+      report(said, channel);
+    }
+  };
+  const hold = (
+    asked: ClaudeHookOf<'PermissionRequest'>,
+    requestId: RequestId,
+    gone: AbortSignal,
+  ): Promise<HookReply> => {
+    const { promise, resolve } = Promise.withResolvers<HookReply>();
+    held.set(requestId, { asked, release: resolve });
+    gone.addEventListener('abort', () => held.delete(requestId) && take({ kind: 'hung-up', requestId }), {
+      once: true,
+    });
+    return promise;
+  };
+  const onHook = (body: unknown, gone: AbortSignal): HookReply | Promise<HookReply> => {
+    const hook = parseClaudeHook(body);
+    if (hook === null) return noOpinion;
+    files.start();
+    const requestId = mint('request');
+    const answer = hook.hook_event_name === 'PermissionRequest' ? hold(hook, requestId, gone) : null;
+    take({ kind: 'hook', hook, requestId });
+    return answer ?? (hook.hook_event_name === 'PreToolUse' ? refusalOf(hook) : noOpinion);
+  };
+  const refusalOf = (hook: ClaudeHookOf<'PreToolUse'>): HookReply => {
+    const reason = judge(agentId, filesOf(hook));
+    return reason === null ? noOpinion : refused(reason);
+  };
+  const files = watchStatusFile({
+    folder: statusFolder,
+    isOwn: (status) => status.pid === pid || session.named.startsWith(`${status.sessionId} `),
+    onStatus: (status: ClaudeStatus) => take({ kind: 'status', status }),
+  });
+
+  return {
+    call: ({ path, body, gone }) => {
+      if (path !== '/status-line') return onHook(body, gone);
+      const usage = parseStatusLine(body);
+      if (usage !== null) report({ kind: 'usage', ...usage }, 'hook');
+      return noOpinion;
+    },
+    started: (startedAs) => {
+      pid = startedAs;
+      files.start();
+    },
+    answer: async (requestId, answer) => {
+      const open = held.get(requestId);
+      if (open === undefined) return err(notOpen);
+      const reply = replyOf(open.asked, answer);
+      if (!reply.ok) return reply;
+      take({ kind: 'answered', requestId });
+      release(requestId, reply.value);
+      return ok(null);
+    },
+    close: () => {
+      files.close();
+      for (const requestId of held.keys()) release(requestId, noOpinion);
+    },
+  };
+}
+
+/** Claude Code reads the reason and may choose another way. */
+const refused = (permissionDecisionReason: string): HookReply => ({
+  hookSpecificOutput: {
+    hookEventName: 'PreToolUse',
+    permissionDecision: 'deny',
+    permissionDecisionReason,
+  },
+});
+
+const notOpen = failure(
+  'request-not-open',
+  'Claude Code does not wait for this answer any more.',
+  'It was answered in its terminal, or the turn has ended.',
+);
