@@ -99,7 +99,7 @@ const questionOf = (asked: Asked): AgentRequest => ({
 export function replyOf(asked: Asked, answer: RequestAnswer): Result<HookReply, Failure> {
   switch (answer.kind) {
     case 'approve':
-      return asked.tool_name === askTool ? err(unfit('a question', 'Choose an option.')) : ok(allow({}));
+      return asked.tool_name === askTool ? err(unfit('a question', 'Choose an option.')) : ok(allow(inputFor(asked)));
     case 'approve-for-session':
       return approveForSession(asked, answer.pattern);
     case 'deny': {
@@ -118,6 +118,10 @@ export function replyOf(asked: Asked, answer: RequestAnswer): Result<HookReply, 
 const decided = (decision: HookReply): HookReply => ({
   hookSpecificOutput: { hookEventName: 'PermissionRequest', decision },
 });
+
+/** Claude Code ignores the approval of a plan that does not hand its input back. */
+const inputFor = (asked: Asked): HookReply =>
+  asked.tool_name === planTool ? { updatedInput: asked.tool_input } : {};
 
 const allow = (more: HookReply): HookReply => decided({ behavior: 'allow', ...more });
 
