@@ -50,14 +50,14 @@ export const connectsWithinMs = 15_000;
 export function createRunChannel(deps: RunChannelDeps): RunChannel {
   const { spec, adapter, clock } = deps;
   let channel: AgentChannel | null = null;
-  let hasReported = false;
+  let isConnected = false;
   let isClosed = false;
   let cancelWait: (() => void) | null = null;
 
   const report = (said: AgentReport, by: ReportChannel): void => {
     if (isClosed) return;
-    hasReported ||= said.kind !== 'silent';
-    if (hasReported) cancelWait?.();
+    isConnected ||= said.kind === 'connected';
+    if (isConnected) cancelWait?.();
     deps.onReport(said, by);
   };
   const unprepared = (launch: Launch, reason: Failure): Launch => {
@@ -84,7 +84,7 @@ export function createRunChannel(deps: RunChannelDeps): RunChannel {
     prepare: async (launch, spec) => (adapter === null ? launch : prepareWith(adapter, launch, spec)),
     started: (pid) => channel?.started?.(pid),
     printed: () => {
-      if (channel === null || hasReported || isClosed || cancelWait !== null) return;
+      if (channel === null || isConnected || isClosed || cancelWait !== null) return;
       cancelWait = clock.after(connectsWithinMs, () => report({ kind: 'silent', reason: noReports }, 'hook'));
     },
     answer: async (requestId, answer) =>

@@ -99,7 +99,9 @@ const questionOf = (asked: Asked): AgentRequest => ({
 export function replyOf(asked: Asked, answer: RequestAnswer): Result<HookReply, Failure> {
   switch (answer.kind) {
     case 'approve':
-      return asked.tool_name === askTool ? err(unfit('a question', 'Choose an option.')) : ok(allow(inputFor(asked)));
+      return asked.tool_name === askTool
+        ? err(unfit('a question', 'Choose an option.'))
+        : ok(allow(inputFor(asked)));
     case 'approve-for-session':
       return approveForSession(asked, answer.pattern);
     case 'deny': {
