@@ -23,7 +23,8 @@ export interface ClaudeChannelDeps {
 }
 
 /** The open channel of one run of Claude Code, and the end of it that takes its calls. */
-export interface ClaudeChannel extends Required<Pick<AgentChannel, 'started' | 'answer' | 'close'>> {
+export interface ClaudeChannel extends Required<Pick<AgentChannel, 'started' | 'answer'>> {
+  readonly close: () => void;
   readonly call: (call: HookCall) => HookReply | Promise<HookReply>;
 }
 
