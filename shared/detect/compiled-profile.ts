@@ -23,7 +23,13 @@ export interface CompiledRule {
   readonly without: readonly Pattern[];
   readonly also: readonly Pattern[];
   readonly options: Pattern | null;
+  /** By answer: which option gives it. */
+  readonly answers: Readonly<Partial<Record<AnswerKind, Pattern>>>;
 }
+
+/** The answers to a permission that an option of the dialog may give. */
+const answerKinds = ['approve', 'approveForSession', 'deny'] as const;
+export type AnswerKind = (typeof answerKinds)[number];
 
 export interface CompiledProfile {
   readonly profile: AgentProfile;
@@ -74,6 +80,14 @@ export function compileProfile(profile: AgentProfile): Result<CompiledProfile, r
       without: all(spec.without, `${where}, without`),
       also: all(spec.also, `${where}, also`),
       options: maybe(spec.options, `${where}, options`),
+      answers: Object.fromEntries(
+        answerKinds.flatMap((kind) => {
+          const answer = spec.answers?.[kind];
+          return answer !== undefined && 'option' in answer
+            ? [[kind, compile(answer.option, `${where}, answers.${kind}`)]]
+            : [];
+        }),
+      ),
     };
   };
   const rules = profile.rules.map(rule);

@@ -72,6 +72,27 @@ const ruleStatuses = [
   'compacted',
 ] as const;
 
+/** An answer: the option of the dialog whose text matches, or keys that always mean it. */
+const dialogAnswerSchema = z.union([
+  z.strictObject({ option: patternSchema }),
+  z.strictObject({ keys: z.string().min(1) }),
+]);
+
+/**
+ * The keys of a dialog. Screens of the first run (trust, login) have none: they are for the person, in the
+ * terminal.
+ */
+const answersSchema = z.strictObject({
+  approve: dialogAnswerSchema.optional(),
+  /** Approves, and whatever is like it until the agent ends. */
+  approveForSession: dialogAnswerSchema.optional(),
+  deny: dialogAnswerSchema.optional(),
+  /** Keys that choose an option, `{n}` standing for its number. */
+  choose: z.string().includes('{n}').default('{n}'),
+});
+export type DialogAnswers = z.output<typeof answersSchema>;
+export type DialogAnswer = z.output<typeof dialogAnswerSchema>;
+
 /**
  * One sign on the screen. Named groups of `pattern`, and of the patterns in `also` that match, carry
  * content: `activity`, `request`, `question`, `failure`, `need`, `summary`, `resets` (a clock time
@@ -91,6 +112,8 @@ const ruleSchema = z.strictObject({
   also: z.array(patternSchema).default([]),
   /** Matches each choice of a dialog, with a group `option`. */
   options: patternSchema.optional(),
+  /** How its dialog is answered by keys; without it, only in the terminal. */
+  answers: answersSchema.optional(),
   /** What a question is about; `question` unless it is a screen of the first run. */
   topic: z.enum(questionTopics).default('question'),
   /**

@@ -17,6 +17,8 @@ import { createMessageDelivery } from './message-delivery.ts';
 import type { MessageDelivery } from './message-delivery.ts';
 import { createMessageRoute } from './message-route.ts';
 import type { MessageRoute } from './message-route.ts';
+import { createScreenRequests } from './screen-requests.ts';
+import type { ScreenRequests } from './screen-requests.ts';
 import { promptStateOf } from './prompt-state.ts';
 import { createReportedRun } from './reported-run.ts';
 import type { ReportedRun } from './reported-run.ts';
@@ -49,6 +51,7 @@ export class AgentRun implements AgentTerminal {
   readonly #delivery: MessageDelivery;
   readonly #reports: ReportedRun;
   readonly #route: MessageRoute;
+  readonly #dialogs: ScreenRequests;
   readonly #sizing: TerminalSizing;
   readonly #place: RunPlace;
   readonly #firstSign = Promise.withResolvers<void>();
@@ -101,10 +104,18 @@ export class AgentRun implements AgentTerminal {
       type: (id, text) => this.#delivery.queue(id, text),
       report: (outcomes) => this.#record(outcomes.map((outcome) => factOf(agentId, outcome))),
     });
+    this.#dialogs = createScreenRequests({
+      ...request,
+      ...deps,
+      write: (keys) => this.#type(keys),
+      say: (text) => this.#queueMessage(text),
+      isUpToDate: () => this.#isUpToDate,
+      reports: () => this.#reports.standing(),
+    });
     this.#sizing = createTerminalSizing(spec.size, (size) => this.#resize(size));
     const { args, prompt } = planLaunch(spec, profile);
     this.#args = args;
-    if (prompt !== '') this.#queueFirstPrompt(prompt);
+    if (prompt !== '') this.#queueMessage(prompt);
   }
 
   /** Resolves when the process tree has ended and that is recorded. */
@@ -164,8 +175,9 @@ export class AgentRun implements AgentTerminal {
     if (!this.#route.redraft(id, text)) this.#delivery.redraft(id, text);
   }
 
-  /** Passes an answer on to the agent's channel. Without one it fails: nothing is typed unseen. */
+  /** Answers a request by the way it came: the dialog on the screen, or the agent's own channel. */
   answer(requestId: RequestId, answer: RequestAnswer): void {
+    if (this.#dialogs.answer(requestId, answer)) return;
     void this.#reports.answer(requestId, answer);
   }
 
@@ -196,6 +208,7 @@ export class AgentRun implements AgentTerminal {
     const keys = typedKeys(Buffer.from(bytes).toString());
     if (keys === '') return;
     this.#delivery.personTyped();
+    this.#dialogs.personTyped();
     this.#tracker.signal({ kind: 'input', text: keys, by: 'user' });
   }
 
@@ -229,7 +242,7 @@ export class AgentRun implements AgentTerminal {
     });
   }
 
-  #queueFirstPrompt(text: string): void {
+  #queueMessage(text: string): void {
     const messageId = this.#deps.mint('message');
     this.#record([{ type: 'message-queued', agentId: this.agentId, messageId, text }]);
     this.#delivery.queue(messageId, text);
@@ -273,6 +286,7 @@ export class AgentRun implements AgentTerminal {
     this.#reports.close();
     this.#route.end(reason);
     this.#delivery.end(reason);
+    this.#dialogs.end();
     this.#sizing.stop();
     this.#deps.files.agentEnded(this.agentId);
     this.#firstSign.resolve();
@@ -306,6 +320,7 @@ export class AgentRun implements AgentTerminal {
   #tellDelivery(): void {
     if (!this.#isUpToDate) return;
     const state = this.#tracker.state();
+    this.#dialogs.seen(state);
     this.#delivery.seen({
       prompt: promptStateOf(state),
       view: this.screen.view,

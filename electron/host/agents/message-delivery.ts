@@ -2,7 +2,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import type { MessageId } from '#shared/base/ids.ts';
 import type { Clock } from './clock.ts';
 import { emptyDelivery } from './delivery-state.ts';
-import type { DeliveryInput, DeliveryOutcome, Sight, Typing } from './delivery-state.ts';
+import type { DeliveryInput, DeliveryOutcome, DeliveryState, Sight, Typing } from './delivery-state.ts';
 import { endDelivery, stepDelivery } from './delivery.ts';
 import { emptyTrail, follow, lookFor } from './message-trail.ts';
 import { createWakeTimer } from './wake-timer.ts';
@@ -31,6 +31,12 @@ export interface MessageDeliveryDeps {
   readonly isUpToDate: () => boolean;
 }
 
+/** Nobody knows what the prompt is while bytes are on the way: what comes in now must not type. */
+const withoutSight = (state: DeliveryState): DeliveryState =>
+  state.sight?.prompt === 'free'
+    ? { ...state, sight: { ...state.sight, prompt: 'expecting' }, freeFrom: null }
+    : state;
+
 export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDelivery {
   const { typing, clock, write, report, isUpToDate } = deps;
   const inputs: DeliveryInput[] = [];
@@ -46,7 +52,8 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
   });
   const stepOnce = (input: DeliveryInput): void => {
     const { current } = state;
-    const step = stepDelivery(state, input, typing, clock.now());
+    const known = input.kind === 'seen' || isUpToDate() ? state : withoutSight(state);
+    const step = stepDelivery(known, input, typing, clock.now());
     state = step.state;
     timer.set(step.wakeAt);
     if (step.outcome !== null) report([step.outcome]);

@@ -26,6 +26,8 @@ export interface ReportedRun {
   readonly answer: (requestId: RequestId, answer: RequestAnswer) => Promise<void>;
   /** Null when the channel takes no messages. */
   readonly inject: () => NonNullable<AgentChannel['inject']> | null;
+  /** How the channel stands: the agent reports by it, and asks something through it now. */
+  readonly standing: () => { readonly isConnected: boolean; readonly isAsking: boolean };
   /** @returns false when the turn is to be stopped by a key */
   readonly interrupt: () => Promise<boolean>;
   readonly close: () => void;
@@ -40,7 +42,9 @@ export function createReportedRun(deps: ReportedRunDeps): ReportedRun {
   /** By which channel each request came, so that the end of it is told by the same. */
   const askedBy = new Map<RequestId, ReportChannel>();
 
+  let isConnected = false;
   const onReport = (report: AgentReport, by: ReportChannel): void => {
+    isConnected = report.kind !== 'silent';
     if (report.kind === 'request-opened') askedBy.set(report.requestId, by);
     if (report.kind === 'request-closed') askedBy.delete(report.requestId);
     // The request first: the status that follows from it points to it.
@@ -68,6 +72,7 @@ export function createReportedRun(deps: ReportedRunDeps): ReportedRun {
       const report: AgentReport = { kind: 'request-closed', requestId, outcome: 'answered' };
       signal({ kind: 'report', report, channel: by });
     },
+    standing: () => ({ isConnected, isAsking: askedBy.size > 0 }),
     interrupt: async () => (await channel.interrupt()?.())?.ok === true,
   };
 }
