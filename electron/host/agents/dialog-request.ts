@@ -12,6 +12,9 @@ import type { AgentRequest, RequestAnswer } from '#shared/signals/agent-request.
 /** The id of the one question that a dialog asks. */
 const questionId = 'dialog';
 
+/** Characters of a title: two lines of the queue. */
+const titleLength = 160;
+
 /** What a dialog on the screen asks, in the words of the screen; null for one that cannot be answered by keys. */
 export function requestOf(dialog: ShownDialog): AgentRequest | null {
   const { rule, groups, options, words } = dialog;
@@ -20,7 +23,7 @@ export function requestOf(dialog: ShownDialog): AgentRequest | null {
     return {
       kind: 'permission',
       tool: label(groups['tool'] ?? ''),
-      title: label(groups['request'] ?? groups['question'] ?? words.split('\n', 1)[0] ?? ''),
+      title: label(titleIn(groups) ?? words.split('\n', 1)[0] ?? ''),
       command: groups['command'] ?? null,
       cwd: null,
       edits: [],
@@ -50,6 +53,10 @@ export function keysFor(dialog: ShownDialog, answer: RequestAnswer): Result<stri
   const keys = keysToPress(dialog, answer);
   return keys === null ? err(notOffered) : ok(keys);
 }
+
+/** One line: what it wants to do, or all that stands above the choices. */
+const titleIn = ({ request, dialog, question }: ShownDialog['groups']): string | undefined =>
+  request ?? dialog?.replaceAll(/\s+/gu, ' ').slice(0, titleLength) ?? question;
 
 function keysToPress(dialog: ShownDialog, answer: RequestAnswer): string | null {
   switch (answer.kind) {
