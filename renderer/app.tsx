@@ -22,6 +22,7 @@ import { useWindowShortcuts } from './features/shell/use-window-shortcuts.ts';
 import { NotificationButton } from './features/notifications/notification-button.tsx';
 import { useTabMarks } from './features/notifications/use-tab-marks.ts';
 import type { WebNotifications } from './features/notifications/web-notifications.ts';
+import { WorktreePanel } from './features/worktrees/worktree-panel.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { AppProvider } from './store/app-context.tsx';
 import type { App } from './store/app.ts';
@@ -88,7 +89,12 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
         banner={hasSwarm ? <ConflictBanner /> : null}
         panels={
           hasSwarm
-            ? { attention: <AttentionPanel />, activity: <ActivityPanel />, conflicts: <ConflictPanel /> }
+            ? {
+                attention: <AttentionPanel />,
+                activity: <ActivityPanel />,
+                conflicts: <ConflictPanel />,
+                worktrees: <WorktreePanel />,
+              }
             : null
         }
         main={

@@ -4,6 +4,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import type { SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, Swarm, SwarmState, Task } from '#shared/swarm/state.ts';
+import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { worktreeOf, worktreesOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import { useApp } from './app-context.tsx';
 import type { AppState, ConnectionView, Load, Notice, UiState } from './app-state.ts';
 import type { Preferences } from './preferences.ts';
@@ -96,6 +98,19 @@ export function useConflicts(swarmId: SwarmId | null = null): readonly Conflict[
     useShallow((state: AppState) => select(state.swarm)),
   );
 }
+
+/** Worktrees of agents, oldest first. */
+export function useWorktrees(swarmId: SwarmId | null = null): readonly AgentWorktree[] {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) => worktreesOf(state.swarm, swarmId)),
+  );
+}
+
+/** The worktree that an agent has for itself, or null. */
+export const useAgentWorktree = (id: AgentId): AgentWorktree | null =>
+  useSwarmState((swarm) => worktreeOf(swarm, id));
 
 /** All swarms, in the order they were opened. */
 export function useSwarms(): readonly Swarm[] {

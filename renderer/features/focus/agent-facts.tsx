@@ -1,7 +1,13 @@
 import type { ReactElement, ReactNode } from 'react';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
-import { useAgentConflicts, useAgentLoad, useAgentTask, useNow } from '../../store/hooks.ts';
+import {
+  useAgentConflicts,
+  useAgentLoad,
+  useAgentTask,
+  useAgentWorktree,
+  useNow,
+} from '../../store/hooks.ts';
 import { formatBytes } from '../../ui/byte-size.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -23,9 +29,7 @@ export function AgentFacts({ agent }: { readonly agent: Agent }): ReactElement {
       <Fact term="Command">
         <code>{[spec.command, ...spec.args].join(' ')}</code>
       </Fact>
-      <Fact term="Folder">
-        <code>{spec.cwd}</code>
-      </Fact>
+      <FolderFact agent={agent} />
       {spec.owns.length === 0 ? null : (
         <Fact term="Owns">
           <code>{spec.owns.join(' ')}</code>
@@ -41,6 +45,21 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+function FolderFact({ agent }: { readonly agent: Agent }): ReactElement {
+  const worktree = useAgentWorktree(agent.id);
+  return (
+    <Fact term={worktree === null ? 'Folder' : 'Worktree'}>
+      <code>{worktree?.folder ?? agent.spec.cwd}</code>
+      {worktree === null ? null : (
+        <span className="focus-note">
+          branch <code>{worktree.branch}</code>
+          {worktree.ports === null ? '' : `, port ${worktree.ports.first}`}
+        </span>
+      )}
+    </Fact>
   );
 }
 

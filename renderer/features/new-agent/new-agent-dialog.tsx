@@ -26,6 +26,7 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
     role: '',
     prompt: '',
     count: 1,
+    worktree: null,
   });
   const [errors, setErrors] = useState<FormErrors>({});
   const { formRef, lead } = useLeadToMistake();

@@ -8,6 +8,7 @@ import type { Suggestion } from '../../ui/autocomplete-field.tsx';
 import { NumberField, TextArea, TextField } from '../../ui/field.tsx';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { suggestedName } from './new-agent-form.ts';
+import { WorktreeFields } from './worktree-fields.tsx';
 import type { FormErrors, FormField, NewAgentForm } from './new-agent-form.ts';
 
 export type OnFieldChange = <F extends FormField>(field: F, value: NewAgentForm[F]) => void;
@@ -61,6 +62,11 @@ export function NewAgentFields({ form, errors, onChange }: NewAgentFieldsProps):
         max={launchLimits.count}
         error={errors.count}
         onChange={(next) => onChange('count', next)}
+      />
+      <WorktreeFields
+        value={form.worktree}
+        error={errors.worktree}
+        onChange={(next) => onChange('worktree', next)}
       />
       {errors.form === undefined ? null : (
         <p className="new-agent-error" role="alert">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/base/failure.ts';
-import { errorsOf, missing, requestOf, suggestedName } from './new-agent-form.ts';
+import { errorsOf, missing, newWorktree, requestOf, suggestedName } from './new-agent-form.ts';
 import type { NewAgentForm } from './new-agent-form.ts';
 
 const form: NewAgentForm = {
@@ -10,6 +10,7 @@ const form: NewAgentForm = {
   role: 'tests',
   prompt: 'Go.\n',
   count: 4,
+  worktree: null,
 };
 
 it.each([
@@ -17,6 +18,7 @@ it.each([
   ['folder-missing', 'root'],
   ['not-a-folder', 'root'],
   ['spawn-limit', 'count'],
+  ['not-a-repository', 'worktree'],
   ['internal', 'form'],
 ] as const)('shows %s at %s', (code, field) => {
   expect(errorsOf(failure(code, 'It failed.', 'Do this.'))).toEqual({ [field]: 'It failed.\nDo this.' });
@@ -40,6 +42,15 @@ it('sends what was typed, trimmed, but leaves the prompt as it is', () => {
     role: 'tests',
     prompt: 'Go.\n',
     count: 4,
+    worktree: null,
+  });
+});
+
+it('sends how the worktree is made, with its files told apart', () => {
+  const worktree = { ...newWorktree, setup: 'npm ci', copy: '.env, certs  config.json' };
+  expect(requestOf({ ...form, worktree }).worktree).toMatchObject({
+    setup: 'npm ci',
+    copy: ['.env', 'certs', 'config.json'],
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Failure, FailureCode } from '#shared/base/failure.ts';
+import { plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
+import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { RequestPayload } from '#shared/ipc/contract.ts';
 
 /** What the dialog holds while a person fills it in. */
@@ -9,7 +11,16 @@ export interface NewAgentForm {
   readonly role: string;
   readonly prompt: string;
   readonly count: number;
+  /** Null: it works in the project folder as it is. */
+  readonly worktree: WorktreeForm | null;
 }
+
+/** As it is typed: files with spaces or commas between them. */
+export interface WorktreeForm extends Omit<WorktreePlan, 'copy'> {
+  readonly copy: string;
+}
+
+export const newWorktree: WorktreeForm = { ...plainWorktree, copy: '' };
 
 export type FormField = keyof NewAgentForm;
 
@@ -22,6 +33,7 @@ const fieldOf: Readonly<Partial<Record<FailureCode, FormField>>> = {
   'folder-unreadable': 'root',
   'not-a-folder': 'root',
   'spawn-limit': 'count',
+  'not-a-repository': 'worktree',
 };
 
 /** Puts a failure of the host where the person can mend it. */
@@ -44,7 +56,10 @@ export const requestOf = (form: NewAgentForm): RequestPayload<'agent.spawn'> => 
   role: form.role.trim(),
   prompt: form.prompt,
   count: form.count,
+  worktree: form.worktree === null ? null : { ...form.worktree, copy: namesIn(form.worktree.copy) },
 });
+
+const namesIn = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== '');
 
 /** A name from the command: its program's base name. The host makes it unique. */
 export function suggestedName(command: string): string {

@@ -52,6 +52,7 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
           { value: 'attention', label: 'Attention', count: waiting, content: panels.attention },
           { value: 'activity', label: 'Activity', content: panels.activity },
           { value: 'conflicts', label: 'Conflicts', count: conflicts, content: panels.conflicts },
+          { value: 'worktrees', label: 'Worktrees', content: panels.worktrees },
         ]}
       />
     </SidePanel>

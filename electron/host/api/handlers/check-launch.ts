@@ -3,6 +3,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { AgentProfiles } from '../../profiles/agent-profiles.ts';
 import { checkFolder } from '../../pty/spawn-request.ts';
+import { isInGitRepository } from './project-folder.ts';
 import { findCommand } from '../../pty/which.ts';
 
 export interface LaunchCheckDeps {
@@ -21,11 +22,19 @@ export interface LaunchCheckDeps {
 export async function checkLaunch(spec: AgentSpec, deps: LaunchCheckDeps): Promise<Failure | null> {
   const folder = await checkFolder(spec.cwd);
   if (folder !== null) return folder;
+  if (spec.worktree !== undefined && !(await isInGitRepository(spec.cwd))) return noRepository(spec.cwd);
   const profile = deps.profiles.get(spec.profile);
   const path = spec.env['PATH'] ?? profile.environment.set['PATH'] ?? (await deps.path());
   const found = await findCommand(spec.command, { path, cwd: spec.cwd });
   return found.ok ? null : found.error;
 }
+
+const noRepository = (folder: string): Failure =>
+  failure(
+    'not-a-repository',
+    `${folder} is in no git repository: there can be no worktree of it.`,
+    'Run git init and make a first commit, or start without a worktree.',
+  );
 
 /**
  * Checks many agents, to start all of them or none.

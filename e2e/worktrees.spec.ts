@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import type { Deck } from './pages/deck.ts';
+import { git, makeRepository } from './support/repository.ts';
+import { expect, test } from './support/test.ts';
+
+interface WorktreeAgent {
+  readonly name: string;
+  readonly setup?: string;
+  readonly copy?: string;
+}
+
+async function startInWorktree(deck: Deck, root: string, agent: WorktreeAgent): Promise<void> {
+  await deck.header.newAgent.click();
+  const { newAgent } = deck;
+  await newAgent.enter({ command: 'node agents/echo.mjs', root, name: agent.name });
+  await newAgent.dialog.getByRole('switch', { name: 'A git worktree and branch of its own' }).click();
+  if (agent.setup !== undefined) await newAgent.dialog.getByLabel('Setup command').fill(agent.setup);
+  if (agent.copy !== undefined) await newAgent.dialog.getByLabel('Copy untracked files').fill(agent.copy);
+  await newAgent.submit();
+}
+
+const row = (deck: Deck, name: string): Locator =>
+  deck.panel.worktrees.getByRole('listitem').filter({ hasText: name });
+
+test('an agent works in a worktree of its own, is merged through a gate, and discarded', async ({
+  bed,
+  deck,
+}) => {
+  const { project } = bed;
+  await makeRepository(project, { 'cart.txt': 'one\n', '.gitignore': '.env\n' });
+  await writeFile(join(project, '.env'), 'KEY=1\n');
+  await startInWorktree(deck, project, { name: 'Cart', setup: 'echo ready > set-up.txt', copy: '.env' });
+  const cart = deck.grid.tile('Cart');
+  await expect(cart.screen).toHaveAccessibleName(/> *$|ready/);
+  const top = `${project}-worktrees/swarmdeck-cart`;
+  expect(await readFile(join(top, '.env'), 'utf8')).toBe('KEY=1\n');
+
+  await writeFile(join(top, 'cart.txt'), 'one\ntwo\n');
+  await deck.panel.worktreesTab.click();
+  await expect(row(deck, 'Cart')).toContainText('2 files, +1 −0, 2 not committed');
+  await row(deck, 'Cart').getByRole('button', { name: 'Show changes' }).click();
+  await expect(deck.page.getByRole('dialog', { name: 'Changes of Cart' })).toContainText('+two');
+  await deck.page.keyboard.press('Escape');
+
+  const dialog = deck.page.getByRole('dialog', { name: /^Merge swarmdeck\/cart/ });
+  await row(deck, 'Cart').getByRole('button', { name: 'Merge' }).click();
+  await dialog.getByLabel('Gate (optional)').fill('grep -q three cart.txt');
+  await dialog.getByRole('button', { name: 'Commit and merge' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('ended with exit code 1');
+  expect(await readFile(join(project, 'cart.txt'), 'utf8')).toBe('one\n');
+  await dialog.getByLabel('Gate (optional)').fill('grep -q two cart.txt');
+  await dialog.getByRole('button', { name: /^(Commit and merge|Merge)$/ }).click();
+  await expect(dialog).toBeHidden();
+  expect(await readFile(join(project, 'cart.txt'), 'utf8')).toBe('one\ntwo\n');
+  await expect(row(deck, 'Cart')).toContainText('Merged into main');
+
+  await cart.stop();
+  await expect(cart.status('Exited')).toBeVisible();
+  await writeFile(join(top, 'late.txt'), 'not lost\n');
+  await row(deck, 'Cart').getByRole('button', { name: 'Discard' }).click();
+  await deck.page.getByRole('alertdialog').getByRole('button', { name: 'Discard worktree' }).click();
+  await expect(deck.notice(/is kept as refs\/swarmdeck\/salvage\//)).toBeVisible();
+  await expect(deck.panel.worktrees).toContainText('No worktrees');
+  expect(existsSync(top)).toBe(false);
+  const [ref = ''] = (await git(project, 'for-each-ref', '--format=%(refname)', 'refs/swarmdeck')).split(
+    '\n',
+  );
+  expect(await git(project, 'show', `${ref}:late.txt`)).toBe('not lost');
+});
+
+test('a merge that conflicts changes nothing, names the files and asks the agent', async ({ bed, deck }) => {
+  const { project } = bed;
+  await makeRepository(project, { 'cart.txt': 'one\n' });
+  await startInWorktree(deck, project, { name: 'Cart' });
+  await expect(deck.grid.tile('Cart').screen).toHaveAccessibleName(/> *$|ready/);
+  await writeFile(join(`${project}-worktrees/swarmdeck-cart`, 'cart.txt'), 'theirs\n');
+  await writeFile(join(project, 'cart.txt'), 'ours\n');
+  await git(project, 'commit', '-q', '-a', '-m', 'Ours');
+
+  await deck.panel.worktreesTab.click();
+  await row(deck, 'Cart').getByRole('button', { name: 'Merge' }).click();
+  const dialog = deck.page.getByRole('dialog', { name: /^Merge swarmdeck\/cart/ });
+  await dialog.getByRole('button', { name: 'Commit and merge' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('does not merge into main by itself: cart.txt');
+  expect(await git(project, 'status', '--porcelain')).toBe('');
+  await dialog.getByRole('button', { name: 'Ask Cart' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(deck.grid.tile('Cart').screen).toHaveAccessibleName(/merge\.$/);
+});
+
+test('a setup that fails shows its output and starts nothing', async ({ bed, deck }) => {
+  await makeRepository(bed.project);
+  await startInWorktree(deck, bed.project, { name: 'Cart', setup: 'echo no such package; exit 7' });
+  const cart = deck.grid.tile('Cart');
+  await expect(cart.status('Crashed')).toBeVisible();
+  await expect(cart.screen).toHaveAccessibleName(/no such package/);
+  await deck.panel.worktreesTab.click();
+  await expect(row(deck, 'Cart')).toContainText('Setup failed: echo no such package; exit 7');
+});
+
+test('there is no worktree where there is no repository, and the dialog says so', async ({ bed, deck }) => {
+  await startInWorktree(deck, bed.project, { name: 'Cart' });
+  await expect(deck.newAgent.dialog).toContainText('is in no git repository');
+});

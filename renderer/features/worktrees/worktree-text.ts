@@ -1,0 +1,17 @@
+import type { WorktreeMeasure } from '#shared/swarm/worktrees/worktree-measure.ts';
+
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+
+/** `3 ahead, 1 behind`; `even` where there is neither. */
+export function aheadText({ ahead, behind }: WorktreeMeasure): string {
+  const parts = [ahead > 0 ? `${ahead} ahead` : '', behind > 0 ? `${behind} behind` : ''];
+  return parts.filter((part) => part !== '').join(', ') || 'even';
+}
+
+/** `4 files, +120 −8, 2 not committed`. */
+export function changesText({ files, insertions, deletions, uncommitted }: WorktreeMeasure): string {
+  if (files === 0 && uncommitted === 0) return 'No changes yet';
+  const lines = insertions + deletions > 0 ? `, +${insertions} −${deletions}` : '';
+  const rest = uncommitted > 0 ? `, ${uncommitted} not committed` : '';
+  return `${count(files, 'file')}${lines}${rest}`;
+}
