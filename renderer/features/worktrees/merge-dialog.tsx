@@ -100,7 +100,7 @@ function MergeFailure({ failure, worktree, onClose }: MergeFailureProps): ReactE
   const ask = async (): Promise<void> => {
     const sent = await message(
       worktree.agentId,
-      `Your branch ${worktree.branch} does not merge into ${into}: ${failure.message} Run "git merge ${into}" in your worktree, resolve the conflicts so that both sides keep working, run the tests, and commit the merge.`,
+      `${failure.message} Run "git merge ${into}" in your worktree, resolve the conflicts so that both sides keep working, run the tests, and commit the merge.`,
     );
     if (sent.ok) onClose();
   };

@@ -40,7 +40,7 @@ export function useMeasures(worktrees: readonly AgentWorktree[]): (id: WorktreeI
   );
   const isFirst = ids.every((id) => measured[id] === undefined);
   useEffect(() => {
-    if (!isLive || ids.length === 0) return;
+    if (!isLive || ids.length === 0) return undefined;
     const ask = async (): Promise<void> => {
       const answer = await request('worktree.measure', { worktreeIds: [...ids] });
       if (!isWanted || !answer.ok) return;
