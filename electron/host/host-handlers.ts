@@ -2,11 +2,13 @@ import type { MintId } from '#shared/base/ids.ts';
 import { createHistoryHandlers } from './api/handlers/history-handlers.ts';
 import { createMachineHandlers } from './api/handlers/machine-handlers.ts';
 import { createProjectHandlers } from './api/handlers/project-handlers.ts';
+import { createRecordHandlers } from './api/handlers/record-handlers.ts';
 import { createSwarmHandlers } from './api/handlers/swarm-handlers.ts';
 import { createWorktreeHandlers } from './api/handlers/worktree-handlers.ts';
 import type { WorktreeHandlerDeps } from './api/handlers/worktree-handlers.ts';
 import { terminalHandlers } from './api/handlers/terminal-handlers.ts';
 import { startDemo } from './demo/start-demo.ts';
+import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import type { HostApiDeps } from './host-api.ts';
 import type { Journal } from './journal/journal.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
@@ -18,6 +20,8 @@ export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHand
   readonly mint: MintId;
   readonly store: SwarmStore;
   readonly journal: Journal;
+  readonly supervisor: AgentSupervisor;
+  readonly stateDir: string;
   readonly profiles: AgentProfiles;
   /** Folder of the app's own data. */
   readonly resources: string;
@@ -30,5 +34,6 @@ export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handler
   ...createMachineHandlers(deps),
   ...createHistoryHandlers(deps.journal),
   ...createWorktreeHandlers(deps),
+  ...createRecordHandlers({ ...deps, now: Date.now }),
   ...terminalHandlers,
 });

@@ -62,7 +62,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   disposal.add(removeClosedDemos({ store }));
 
   const { stateDir, lock, journal } = opened.value;
-  const handlers = createHostHandlers({ ...base, ...agents, journal });
+  const handlers = createHostHandlers({ ...base, ...agents, journal, stateDir });
   const { registry } = supervisor;
   const { token } = lock;
   const served = await serveApi(

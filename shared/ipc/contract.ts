@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../base/failure.ts';
 import { agentIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
+import { truths } from '../detect/truth.ts';
 import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
@@ -122,6 +123,18 @@ export const requests = {
       types: z.array(eventTypeSchema).nullable(),
     }),
     z.object({ events: z.array(swarmEventSchema), hasMore: z.boolean() }),
+  ),
+  /**
+   * Saves the last minutes of an agent as a test case of the detector, because its status is wrong: what it
+   * printed, reported and was typed to (masked), and the last decisions. Stays on this machine.
+   */
+  'status.record': request(
+    z.object({
+      agentId: agentIdSchema,
+      truth: z.enum(truths),
+      note: z.string().max(launchLimits.promptLength),
+    }),
+    z.object({ folder: z.string(), seconds: z.number() }),
   ),
   /** How worktrees stand to their base. One that cannot be measured is told with the reason. */
   'worktree.measure': request(

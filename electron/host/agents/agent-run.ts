@@ -4,7 +4,9 @@ import type { AgentId, MessageId, RequestId } from '#shared/base/ids.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
+import type { Signal } from '#shared/signals/signal.ts';
 import type { PtyExit } from '../pty/port.ts';
+import { RecentRecording } from '../record/recent-recording.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
 import type { TerminalScreen } from '../screen/terminal-screen.ts';
 import type { AgentTerminal } from '../terminal/registry.ts';
@@ -43,6 +45,8 @@ const firstSignMs = 300;
 export class AgentRun implements AgentTerminal {
   readonly agentId: AgentId;
   readonly screen: TerminalScreen;
+  /** Its last minutes, for a person who finds its status wrong. */
+  readonly recent: RecentRecording;
   readonly #request: AgentRunRequest;
   readonly #deps: AgentRunDeps;
   readonly #args: readonly string[];
@@ -79,6 +83,7 @@ export class AgentRun implements AgentTerminal {
       onSurvivors: (survivors) => this.#warn(cannotEnd(spec.name, survivors)),
     });
     this.screen = this.#createScreen();
+    this.recent = new RecentRecording(this.screen, clock.now);
     this.#tracker = createStatusTracker({
       ...request,
       clock,
@@ -97,7 +102,7 @@ export class AgentRun implements AgentTerminal {
       ...request,
       ...deps,
       adapter: deps.adapters.for(spec, profile),
-      signal: (signal) => this.#tracker.signal(signal),
+      signal: (signal) => this.#hear(signal),
     });
     this.#route = createMessageRoute({
       inject: () => this.#reports.inject(),
@@ -199,7 +204,7 @@ export class AgentRun implements AgentTerminal {
 
   /** A sample of the process tree; `processes` counts the agent's own too. */
   sampled({ cpu, processes }: { readonly cpu: number; readonly processes: number }): void {
-    this.#tracker.signal({ kind: 'processes', cpu, children: Math.max(0, processes - 1) });
+    this.#hear({ kind: 'processes', cpu, children: Math.max(0, processes - 1) });
   }
 
   input(bytes: Uint8Array): void {
@@ -209,7 +214,7 @@ export class AgentRun implements AgentTerminal {
     if (keys === '') return;
     this.#delivery.personTyped();
     this.#dialogs.personTyped();
-    this.#tracker.signal({ kind: 'input', text: keys, by: 'user' });
+    this.#hear({ kind: 'input', text: keys, by: 'user' });
   }
 
   requestSize(size: TerminalSize): void {
@@ -222,6 +227,7 @@ export class AgentRun implements AgentTerminal {
 
   /** Lets go of the last screen. Only after the end of the run. */
   dispose(): void {
+    this.recent.stop();
     this.screen.dispose();
   }
 
@@ -295,7 +301,7 @@ export class AgentRun implements AgentTerminal {
   #type(text: string): void {
     if (this.#process.running === null) return;
     this.#process.write(text);
-    this.#tracker.signal({ kind: 'input', text, by: 'app' });
+    this.#hear({ kind: 'input', text, by: 'app' });
   }
 
   #resize(size: TerminalSize): void {
@@ -327,6 +333,12 @@ export class AgentRun implements AgentTerminal {
       input: state.reading?.regions.get('input') ?? null,
       takesPaste: this.screen.takesPaste,
     });
+  }
+
+  /** What the detector hears beside the terminal is recorded with it. */
+  #hear(signal: Signal): void {
+    this.recent.heard(signal);
+    this.#tracker.signal(signal);
   }
 
   #warn(warning: Failure): void {

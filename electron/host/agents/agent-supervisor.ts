@@ -4,6 +4,7 @@ import type { AgentId, MessageId, RunId } from '#shared/base/ids.ts';
 import type { Effect } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
+import type { RecentRecording } from '../record/recent-recording.ts';
 import type { RunEffects } from '../store/store-types.ts';
 import type { TerminalRegistry } from '../terminal/registry.ts';
 import type { RunningProcess } from './agent-process.ts';
@@ -34,6 +35,8 @@ export interface AgentSupervisor {
   readonly registry: TerminalRegistry;
   /** The processes that run now, for the sampler. */
   readonly processes: () => readonly RunningProcess[];
+  /** The last minutes of an agent's latest run; undefined when it has none. */
+  readonly recent: (agentId: AgentId) => RecentRecording | undefined;
   /** Takes in what the sampler measured. */
   readonly sampled: (samples: ReadonlyMap<AgentId, AgentSample>) => void;
   /**
@@ -121,6 +124,7 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     run: (effects) => effects.forEach(perform),
     registry: terminals.registry,
     processes: () => [...runs.values()].map((run) => run.process).filter((process) => process !== null),
+    recent: (agentId) => runs.get(agentId)?.recent,
     sampled: (samples) => {
       for (const [agentId, sample] of samples) runs.get(agentId)?.sampled(sample);
     },

@@ -26,6 +26,8 @@ export const stateFiles = {
   runs: 'runs',
   /** Folder of objects that git needs for a moment. */
   scratch: 'git-scratch',
+  /** Folder of recordings of statuses that were wrong. */
+  cases: 'status-cases',
 } as const;
 
 /**

@@ -1,22 +1,7 @@
 import { z } from 'zod';
+import { truths } from '#shared/detect/truth.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import type { At } from './replay.ts';
-
-/** What a recorded agent truly did, by the script that it was recorded with. */
-export const truths = [
-  'starting',
-  'idle',
-  'working',
-  'waiting_approval',
-  'done',
-  'blocked',
-  'error',
-  'rate_limited',
-  'compacting',
-  'compacted',
-  'exited',
-] as const;
-export type Truth = (typeof truths)[number];
 
 /** The labels beside a recording. Times are in seconds from its start. */
 export const labelsSchema = z.object({

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Status, StatusKind } from '#shared/detect/status.ts';
-import type { Labels, Truth } from './labels.ts';
+import type { Truth } from '#shared/detect/truth.ts';
+import type { Labels } from './labels.ts';
 import type { At } from './replay.ts';
 import { accuracyOf, score } from './score.ts';
 

@@ -1,6 +1,7 @@
 import { needsUser } from '#shared/detect/status.ts';
 import type { Status, StatusKind } from '#shared/detect/status.ts';
-import type { Labels, Span, Truth } from './labels.ts';
+import type { Truth } from '#shared/detect/truth.ts';
+import type { Labels, Span } from './labels.ts';
 import type { At } from './replay.ts';
 import { asksForUser, isRight } from './right-status.ts';
 import type { Past } from './right-status.ts';

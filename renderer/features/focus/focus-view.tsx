@@ -36,7 +36,7 @@ export function FocusView({ agentId, onAsk }: FocusViewProps): ReactElement | nu
           {/* It scrolls, so the keyboard must reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <section className="focus-about" aria-label="About this agent" tabIndex={0}>
-            <StatusWhy status={agent.status} />
+            <StatusWhy agent={agent} />
             <AgentFacts agent={agent} />
           </section>
           <AgentTimeline agentId={agentId} />

@@ -1,13 +1,20 @@
+import { ChevronDown, ChevronRight, Flag } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Status } from '#shared/detect/status.ts';
+import type { Agent } from '#shared/swarm/state.ts';
 import { sourceTexts } from '../../status/source-texts.ts';
 import { contradictionText } from '../../status/status-notes.tsx';
 import { useNow } from '../../store/hooks.ts';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';
+import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
+import { RecordStatusDialog } from './record-status-dialog.tsx';
+import { StatusDecisions } from './status-decisions.tsx';
 
 /** Why the agent has its colour: since when, from which source, by which rule, on what evidence. */
-export function StatusWhy({ status }: { readonly status: Status }): ReactElement {
+export function StatusWhy({ agent }: { readonly agent: Agent }): ReactElement {
+  const { status } = agent;
   const { tone, word } = statusLooks[status.kind];
   const detail = statusDetail(status);
   return (
@@ -29,7 +36,34 @@ export function StatusWhy({ status }: { readonly status: Status }): ReactElement
         Known from {sourceTexts[status.source]}, by the rule <code>{status.rule}</code>.
       </p>
       {status.evidence === '' ? null : <pre className="focus-why-evidence">{status.evidence}</pre>}
+      <More agent={agent} />
     </section>
+  );
+}
+
+/** How the status came about, and a way to say that it is wrong. */
+function More({ agent }: { readonly agent: Agent }): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isRecording, setIsRecording] = useState(false);
+  return (
+    <>
+      <div className="focus-why-more">
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={isOpen ? ChevronDown : ChevronRight}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          Last decisions
+        </Button>
+        <Button size="sm" variant="ghost" icon={Flag} onClick={() => setIsRecording(true)}>
+          Wrong? Record this
+        </Button>
+      </div>
+      {isOpen ? <StatusDecisions agentId={agent.id} /> : null}
+      {isRecording ? <RecordStatusDialog agent={agent} onClose={() => setIsRecording(false)} /> : null}
+    </>
   );
 }
 
