@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import picomatch from 'picomatch/posix.js';
 
 /**
  * Whether some path can match both globs. Where a glob says more than this reads (character classes,
