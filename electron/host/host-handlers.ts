@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { MintId } from '#shared/base/ids.ts';
 import { createHistoryHandlers } from './api/handlers/history-handlers.ts';
 import { createMachineHandlers } from './api/handlers/machine-handlers.ts';
@@ -5,18 +6,24 @@ import { createProjectHandlers } from './api/handlers/project-handlers.ts';
 import { createRecordHandlers } from './api/handlers/record-handlers.ts';
 import { createSwarmHandlers } from './api/handlers/swarm-handlers.ts';
 import { createWorktreeHandlers } from './api/handlers/worktree-handlers.ts';
+import { createWorkHandlers } from './api/handlers/work-handlers.ts';
 import type { WorktreeHandlerDeps } from './api/handlers/worktree-handlers.ts';
 import { terminalHandlers } from './api/handlers/terminal-handlers.ts';
+import { systemClock } from './agents/clock.ts';
 import { startDemo } from './demo/start-demo.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import type { HostApiDeps } from './host-api.ts';
+import type { Git } from './git/git.ts';
 import type { Journal } from './journal/journal.ts';
+import { stateFiles } from './lock/state-directory.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import type { AccountSurroundings } from './surroundings.ts';
 
 export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHandlerDeps, 'store' | 'shell'> {
   readonly hostId: string;
+  readonly stateDir: string;
+  readonly git: Git;
   readonly mint: MintId;
   readonly store: SwarmStore;
   readonly journal: Journal;
@@ -35,5 +42,10 @@ export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handler
   ...createHistoryHandlers(deps.journal),
   ...createWorktreeHandlers(deps),
   ...createRecordHandlers({ ...deps, now: Date.now }),
+  ...createWorkHandlers({
+    ...deps,
+    clock: systemClock,
+    patches: join(deps.stateDir, stateFiles.kept),
+  }),
   ...terminalHandlers,
 });

@@ -3,6 +3,7 @@ import { failureSchema } from '../base/failure.ts';
 import { agentIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
 import { truths } from '../detect/truth.ts';
 import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
+import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
 import type { SwarmState } from '../swarm/state.ts';
@@ -114,6 +115,28 @@ export const requests = {
   ),
   /** An address that lets one more browser of this person in, once, soon. */
   'window.invite': request(nothing, z.object({ url: z.string() })),
+  /** What an agent wrote into its checkpoint file; null when there is none. */
+  'work.checkpoint': request(
+    z.object({ agentId: agentIdSchema }),
+    z.object({
+      checkpoint: z
+        .object({ path: z.string(), text: z.string(), writtenAt: z.number(), cut: z.boolean() })
+        .nullable(),
+    }),
+  ),
+  /** Stops an agent's turn, keeps its work safe, and has somebody go on with it. */
+  'work.move': request(
+    z.object({
+      agentId: agentIdSchema,
+      to: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('same') }),
+        z.object({ kind: z.literal('agent'), agentId: agentIdSchema }),
+        z.object({ kind: z.literal('new') }),
+      ]),
+      text: z.string().min(1).max(launchLimits.promptLength),
+    }),
+    z.object({ agentId: agentIdSchema, kept: keptWorkSchema }),
+  ),
   /** A page of the journal, newest first, older than `before`. */
   'events.page': request(
     z.object({

@@ -6,6 +6,7 @@ import { describeStatus } from './activity-status.ts';
 import { describeChannelEvent } from './channels/describe-channel.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventType, SwarmEvent } from './events.ts';
+import { describeKeptWork } from './hand-over/describe-kept-work.ts';
 import { describeMessageEvent } from './messages/describe-message.ts';
 import { describeNeedEvent } from './needs/describe-need.ts';
 import { describeRequestEvent } from './requests/describe-request.ts';
@@ -81,6 +82,8 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'need-routed': 'message',
   'need-closed': 'message',
   'contract-published': 'message',
+  'work-kept': 'task',
+  'work-handed-over': 'task',
   'swarm-options-changed': 'process',
   'file-written': 'file',
   'conflict-found': 'conflict',
@@ -220,6 +223,10 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'need-routed':
     case 'need-closed':
       return describeNeedEvent(body, state);
+    case 'work-kept':
+      return describeKeptWork(body.kept);
+    case 'work-handed-over':
+      return `handed ${body.task} over to ${nameOf(state, body.toAgentId)}`;
     case 'contract-published':
       return `published version ${body.version} of the contract ${body.title}`;
     case 'swarm-options-changed':

@@ -34,6 +34,8 @@ export const agentSpecSchema = z
     env: z.record(z.string(), z.string()).readonly(),
     /** First prompt; empty for none. */
     prompt: z.string().max(launchLimits.promptLength),
+    /** Its first prompt is led by the worker protocol: what it is to report, and how. */
+    protocol: z.boolean().optional(),
     /** Globs of the files that this agent owns, relative to `cwd`. */
     owns: z.array(z.string()).readonly(),
     size: terminalSizeSchema,

@@ -5,6 +5,7 @@ import { applyChannel } from './channels/apply-channel.ts';
 import { noChannelFacts } from './channels/channel-state.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyContract } from './contracts/apply-contract.ts';
+import { applyHandOver } from './hand-over/apply-hand-over.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyNeed, needsWithoutAgent } from './needs/apply-need.ts';
 import { defaultSwarmOptions } from './options/swarm-options.ts';
@@ -66,6 +67,10 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'need-routed':
     case 'need-closed':
       return { ...state, needs: applyNeed(state.needs, body, at) };
+    case 'work-kept':
+      return state;
+    case 'work-handed-over':
+      return applyHandOver(state, body);
     case 'contract-published':
       return { ...state, contracts: applyContract(state.contracts, body, at) };
     case 'swarm-options-changed':

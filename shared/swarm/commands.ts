@@ -4,6 +4,7 @@ import type { AgentId, MessageId, RequestId, RunId } from '../base/ids.ts';
 import type { RequestAnswer } from '../signals/agent-request.ts';
 import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
+import { handOverCommands } from './hand-over/hand-over-events.ts';
 import { messageCommands } from './messages/message-commands.ts';
 import { requestCommands } from './requests/request-commands.ts';
 import { needCommands } from './needs/need-commands.ts';
@@ -21,10 +22,15 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   /** Removes a swarm all of whose agents have ended. */
   command('close-swarm', { swarmId: swarmIdSchema }),
   command('spawn', { swarmId: swarmIdSchema, specs: z.array(agentSpecSchema).min(1).readonly() }),
-  command('restart', { agentId: agentIdSchema }),
+  /** With a prompt it is told that one instead of its first one, and goes on with the task it has. */
+  command('restart', {
+    agentId: agentIdSchema,
+    prompt: z.string().min(1).max(launchLimits.promptLength).optional(),
+  }),
   ...messageCommands,
   ...taskCommands,
   ...needCommands,
+  ...handOverCommands,
   ...optionsCommands,
   command('interrupt', { agentId: agentIdSchema }),
   command('stop', { agentId: agentIdSchema }),
@@ -40,7 +46,13 @@ export type SwarmCommandOf<T extends SwarmCommand['type']> = Extract<SwarmComman
 
 /** What the shell must do in the world once the events of a decision are in the journal. */
 export type Effect =
-  | { readonly kind: 'launch'; readonly agentId: AgentId; readonly runId: RunId }
+  /** `prompt` stands in the place of the spec's, for this launch. */
+  | {
+      readonly kind: 'launch';
+      readonly agentId: AgentId;
+      readonly runId: RunId;
+      readonly prompt?: string;
+    }
   | {
       readonly kind: 'deliver';
       readonly agentId: AgentId;

@@ -8,6 +8,7 @@ import { launchLimits } from './agent-spec.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
+import { decideHandOver } from './hand-over/decide-hand-over.ts';
 import { decideMessage } from './messages/decide-message.ts';
 import { decideNeed } from './needs/decide-need.ts';
 import { decideRequest } from './requests/decide-request.ts';
@@ -72,6 +73,8 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'meet-need':
     case 'withdraw-need':
       return decideNeed(state, command, mint);
+    case 'hand-over':
+      return decideHandOver(state, command, mint);
     case 'change-swarm-options':
       return state.swarms[command.swarmId] === undefined
         ? unknownSwarm(command.swarmId)
@@ -98,7 +101,7 @@ function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, 
   const agentId = agent.id;
   switch (command.type) {
     case 'restart':
-      return ok(restart(state, agent, mint));
+      return ok(restart(state, agent, command.prompt, mint));
     case 'interrupt':
       return isRunning(agent)
         ? decided([{ type: 'agent-interrupted', agentId }], [{ kind: 'interrupt', agentId }])
@@ -162,12 +165,13 @@ function spawn(state: SwarmState, command: SwarmCommandOf<'spawn'>, mint: MintId
  * Ends the process if one runs; the shell starts the new one when nothing is left of it. The first
  * prompt is given again; a task that it had opened and that is not finished goes on.
  */
-function restart(state: SwarmState, agent: Agent, mint: MintId): Decision {
+function restart(state: SwarmState, agent: Agent, prompt: string | undefined, mint: MintId): Decision {
   const ending =
     agent.run === null || !isRunning(agent) ? { events: [], effects: [] } : endOf(agent, agent.run);
-  const { events, effects } = launchOf(agent.id, agent.spec, mint);
+  const { events, effects } = launchOf(agent.id, agent.spec, mint, prompt);
   const open = openTask(state, agent);
-  const isSame = (body: EventBody): boolean => body.type === 'task-assigned' && body.title === open?.title;
+  const isSame = (body: EventBody): boolean =>
+    body.type === 'task-assigned' && (body.title === open?.title || (prompt !== undefined && open !== null));
   return {
     events: [...ending.events, ...events.filter((body) => !isSame(body))],
     // Asked twice, the shell would kill at once: an end that is under way goes on as it began.
@@ -175,11 +179,13 @@ function restart(state: SwarmState, agent: Agent, mint: MintId): Decision {
   };
 }
 
-function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId): Decision {
+function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId, prompt?: string): Decision {
   const runId = mint('run');
   const events: EventBody[] = [{ type: 'agent-launch-requested', agentId, runId }];
-  if (spec.prompt !== '') events.push(assignmentOf(agentId, spec.prompt, mint));
-  return { events, effects: [{ kind: 'launch', agentId, runId }] };
+  const told = prompt ?? spec.prompt;
+  if (told !== '') events.push(assignmentOf(agentId, told, mint));
+  const launch = { kind: 'launch', agentId, runId } as const;
+  return { events, effects: [prompt === undefined ? launch : { ...launch, prompt }] };
 }
 
 function stop(agent: Agent): Decided {

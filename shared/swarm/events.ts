@@ -7,6 +7,7 @@ import { agentSpecSchema } from './agent-spec.ts';
 import { channelEvents } from './channels/channel-events.ts';
 import { body } from './event-body.ts';
 import { contractEvents } from './contracts/contract-events.ts';
+import { handOverEvents } from './hand-over/hand-over-events.ts';
 import { messageEvents } from './messages/message-events.ts';
 import { needEvents } from './needs/need-events.ts';
 import { optionsEvents } from './options/swarm-options.ts';
@@ -57,6 +58,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('protocol-line-said', { ...agent, line: protocolLineSchema }),
   ...taskEvents,
   ...needEvents,
+  ...handOverEvents,
   ...contractEvents,
   ...optionsEvents,
   body('file-written', {

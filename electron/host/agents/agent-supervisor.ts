@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
-import type { AgentId, MessageId, RunId } from '#shared/base/ids.ts';
+import type { AgentId, MessageId } from '#shared/base/ids.ts';
 import type { Effect } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
@@ -66,9 +66,10 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     run?.dispose();
     return run;
   };
-  const launch = (agentId: AgentId, runId: RunId): void => {
-    const spec = state().agents[agentId]?.spec;
-    if (isDown || spec === undefined) return;
+  const launch = ({ agentId, runId, prompt }: Extract<Effect, { kind: 'launch' }>): void => {
+    const kept = state().agents[agentId]?.spec;
+    if (isDown || kept === undefined) return;
+    const spec = prompt === undefined ? kept : { ...kept, prompt };
     const former = runs.get(agentId);
     const run = new AgentRun(
       { agentId, runId, spec, profile: profiles.get(spec.profile), resume: null },
@@ -98,7 +99,7 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
   const perform = (effect: Effect): void => {
     switch (effect.kind) {
       case 'launch':
-        return launch(effect.agentId, effect.runId);
+        return launch(effect);
       case 'deliver':
         return deliver(effect.agentId, effect.messageId, effect.text);
       case 'recall':

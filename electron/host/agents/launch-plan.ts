@@ -1,4 +1,5 @@
 import type { AgentProfile } from '#shared/detect/profile.ts';
+import { withProtocol } from '#shared/swarm/recovery/worker-protocol.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import { programName } from '../profiles/agent-profiles.ts';
 
@@ -19,7 +20,8 @@ const largestArgument = 64 * 1024;
  */
 export function planLaunch(spec: AgentSpec, profile: AgentProfile): LaunchPlan {
   const { promptArgs, commands } = profile;
-  const prompt = spec.prompt.trim();
+  const text = spec.prompt.trim();
+  const prompt = text !== '' && spec.protocol === true ? withProtocol(text, spec.name) : text;
   const canPass =
     promptArgs !== null &&
     commands.includes(programName(spec.command)) &&

@@ -29,6 +29,8 @@ export interface SpecRequest {
   /** Copies to start; 1 when not given. */
   readonly count?: number | undefined;
   readonly size?: TerminalSize | undefined;
+  /** Its first prompt is led by the worker protocol. */
+  readonly protocol?: boolean | undefined;
   /** True for a worktree with a new branch and nothing else. */
   readonly worktree?: boolean | PartialPlan | null | undefined;
 }
@@ -111,6 +113,7 @@ function specOf(request: SpecRequest, program: Program, context: SpecContext): A
     prompt: request.prompt ?? '',
     owns: request.owns ?? [],
     size: request.size ?? profile.fixedSize,
+    ...(request.protocol === true ? { protocol: true } : {}),
     ...worktreeOf(request.worktree),
   };
 }

@@ -5,11 +5,13 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import type { TaskDraft } from '#shared/swarm/tasks/task-draft.ts';
 import { errnoOf } from '../process/errno.ts';
 import { buildSpecs } from './build-specs.ts';
 import type { SpecContext } from './build-specs.ts';
 import { parseSwarmFile } from './parse-swarm-file.ts';
 import type { SwarmFile } from './swarm-file-schema.ts';
+import { draftsOf } from './task-schema.ts';
 
 /** A project's swarm file, read and resolved: what `swarmdeck up` would start. */
 export interface PlannedSwarm {
@@ -19,6 +21,10 @@ export interface PlannedSwarm {
   readonly root: string;
   readonly name: string;
   readonly specs: readonly AgentSpec[];
+  /** Tasks for the board. */
+  readonly tasks: readonly TaskDraft[];
+  /** Command before a task counts as completed; null when the file names none. */
+  readonly gate: string | null;
 }
 
 /**
@@ -80,10 +86,21 @@ function plan(
   file: SwarmFile,
   context: SwarmFileContext,
 ): Result<PlannedSwarm, SwarmFileFailure> {
-  const requests = file.agents.map((agent) => fillIn(agent, context.placeholders ?? {}));
+  const { protocol, gate = null, tasks = [] } = file;
+  const requests = file.agents.map((agent) => ({
+    protocol,
+    ...fillIn(agent, context.placeholders ?? {}),
+  }));
   const specs = buildSpecs(requests, { ...context, root });
   return specs.ok
-    ? ok({ path, root, name: file.name ?? (basename(root) || root), specs: specs.value })
+    ? ok({
+        path,
+        root,
+        name: file.name ?? (basename(root) || root),
+        specs: specs.value,
+        tasks: draftsOf(tasks),
+        gate,
+      })
     : err(invalid(path, [`${basename(path)}: ${specs.error.message}`]));
 }
 

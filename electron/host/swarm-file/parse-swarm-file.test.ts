@@ -116,7 +116,7 @@ colour: red
       'swarm.yaml:11:5: agents[2].profile: expected one of generic, claude, codex, got "cladue"; did you mean claude?',
       'swarm.yaml:12:5: agents[3].name: expected a name of its own, got "c", the name of agents[2]',
       'swarm.yaml:14:5: agents[3].count: expected a whole number, got a string ("many")',
-      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents',
+      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents, protocol, gate, tasks',
     ]);
   });
 
@@ -179,5 +179,33 @@ describe('the documentation', () => {
     const known = /one of (.*)$/.exec(problems(file)[0] ?? '')?.[1]?.split(', ') ?? [];
     expect(known.length).toBeGreaterThan(5);
     for (const key of known) expect(page).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
+  });
+});
+
+describe('the tasks of a swarm file', () => {
+  const file = (tasks: string) => `agents:\n  - name: a\n    command: sh\ntasks:\n${tasks}`;
+  const read = (tasks: string) => parseSwarmFile(file(tasks), 'swarm.yaml', profiles);
+
+  it('are read with what they depend on', () => {
+    const tasks =
+      '  - id: T1\n    description: Build it\n  - id: T2\n    title: Page\n    dependencies: [T1]\n';
+    expect(read(tasks)).toMatchObject({ ok: true, value: { tasks: [{ id: 'T1' }, { id: 'T2' }] } });
+  });
+
+  it('are refused by name when ids are doubled, unknown or go round in a circle', () => {
+    const problems = (tasks: string) => {
+      const result = read(tasks);
+      return result.ok ? [] : result.error;
+    };
+    expect(problems('  - id: Cart\n  - id: Cart\n')).toEqual([
+      'swarm.yaml:6:5: tasks[1].id: expected an id of its own, got "Cart", the id of tasks[0]',
+    ]);
+    expect(problems('  - id: Cart\n  - id: Page\n    dependencies: [Carts]\n')).toEqual([
+      'swarm.yaml:7:20: tasks[1].dependencies[0]: expected the id of a task, got "Carts"; did you mean Cart?',
+    ]);
+    expect(problems('  - id: A\n    dependencies: [B]\n  - id: B\n    dependencies: [A]\n')).toEqual([
+      'swarm.yaml:6:5: tasks[0].dependencies: expected no circle, got A → B → A',
+    ]);
+    expect(problems('  - id: A\n    files: 3\n    colour: red\n')).toHaveLength(2);
   });
 });

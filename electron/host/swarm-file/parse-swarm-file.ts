@@ -10,6 +10,7 @@ import { didYouMean } from './edit-distance.ts';
 import { positionOf, showPath } from './positions.ts';
 import { knownKeysAt, swarmFileSchema } from './swarm-file-schema.ts';
 import type { SwarmFile } from './swarm-file-schema.ts';
+import { faultsBetweenTasks } from './task-schema.ts';
 
 /**
  * Reads the text of a swarm file.
@@ -40,6 +41,7 @@ export function parseSwarmFile(
   const faults = [
     ...issues.flatMap((issue) => describeIssue(issue, content.value, knownKeysAt(issue.path))),
     ...faultsBetween(content.value, profiles),
+    ...faultsBetweenTasks(content.value),
   ];
   return parsed.success && faults.length === 0
     ? ok(parsed.data)

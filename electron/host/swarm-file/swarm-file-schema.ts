@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
 import { worktreePlanSchema } from '#shared/swarm/worktrees/worktree-plan.ts';
+import { taskSchema, tasksSchema } from './task-schema.ts';
 
 const text = z.string();
 const name = text.trim().min(1).max(launchLimits.nameLength);
@@ -44,6 +45,10 @@ const agentSchema = z.strictObject({
     .strictObject(terminalSizeSchema.unwrap().shape)
     .optional()
     .describe('Size of its terminal while nobody is focused on it.'),
+  protocol: z
+    .boolean()
+    .optional()
+    .describe('Lead its first prompt by the worker protocol; as the file says when left out.'),
   worktree: z
     .union([z.boolean(), worktreeSchema])
     .optional()
@@ -58,6 +63,15 @@ export const swarmFileSchema = z.strictObject({
     .min(1)
     .max(launchLimits.agents)
     .describe('The agents, in the order of the grid.'),
+  protocol: z
+    .boolean()
+    .optional()
+    .describe('Lead every first prompt by the worker protocol: what to report, and how.'),
+  gate: text
+    .max(4096)
+    .optional()
+    .describe('Command that must succeed in the agent’s folder before a task counts as completed.'),
+  tasks: tasksSchema.optional().describe('The task board.'),
 });
 
 export type SwarmFile = z.output<typeof swarmFileSchema>;
@@ -65,6 +79,7 @@ export type SwarmFile = z.output<typeof swarmFileSchema>;
 /** The keys that are known where an unknown one stands. */
 export function knownKeysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path.at(-1) === 'worktree') return Object.keys(worktreeSchema.shape);
+  if (path[0] === 'tasks') return Object.keys(taskSchema.shape);
   if (path.at(-1) === 'size') return Object.keys(terminalSizeSchema.unwrap().shape);
   return Object.keys(path.length === 0 ? swarmFileSchema.shape : agentSchema.shape);
 }

@@ -9,6 +9,7 @@ import type { Decision } from '../decide.ts';
 import type { EventBody } from '../events.ts';
 import { messageTo } from '../messages/decide-message.ts';
 import { composeTaskPrompt } from '../recovery/task-prompt.ts';
+import { withProtocol } from '../recovery/worker-protocol.ts';
 import { isRunning, openTask } from '../selectors.ts';
 import type { SwarmState } from '../state.ts';
 import type { TaskDraft } from './task-draft.ts';
@@ -142,7 +143,11 @@ function assign(
       'Take that task back first, or choose another agent.',
     );
   }
-  const message = messageTo(state, agent, prompt ?? composeTaskPrompt(state, task), mint, 'task');
+  const text = prompt ?? composeTaskPrompt(state, task);
+  // One without a first prompt hears of the protocol with its first task.
+  const isFirst = agent.spec.protocol === true && agent.spec.prompt === '' && agent.tasksTotal === 0;
+  const told = isFirst ? withProtocol(text, agent.spec.name) : text;
+  const message = messageTo(state, agent, told, mint, 'task');
   const { id: taskId, title } = task;
   return ok({
     events: [{ type: 'task-assigned', agentId, taskId, title }, ...message.events],

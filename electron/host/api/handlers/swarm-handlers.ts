@@ -7,6 +7,7 @@ import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import { buildSpecs } from '../../swarm-file/build-specs.ts';
 import type { SpecContext } from '../../swarm-file/build-specs.ts';
 import { loadSwarmFile } from '../../swarm-file/load-swarm-file.ts';
+import type { PlannedSwarm } from '../../swarm-file/load-swarm-file.ts';
 import type { SwarmStore } from '../../store/store-types.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
 import { checkLaunch, checkLaunches } from './check-launch.ts';
@@ -34,9 +35,9 @@ export const createSwarmHandlers = (deps: SwarmHandlerDeps) =>
       if (!root.ok) return root;
       const file = await loadSwarmFile(root.value, { ...deps, takenNames: new Set() });
       if (!file.ok) return file;
-      const { name, specs } = file.value;
+      const { specs } = file.value;
       const problem = await checkLaunches(specsToStart(deps.store.state(), root.value, specs), deps);
-      return problem === null ? up(root.value, name, specs, deps) : err(problem);
+      return problem === null ? up(file.value, deps) : err(problem);
     },
     'agent.spawn': async ({ root: typed, ...request }) => {
       const root = await resolveProject(typed, deps.home);
@@ -54,10 +55,11 @@ export const createSwarmHandlers = (deps: SwarmHandlerDeps) =>
     },
   }) satisfies Partial<RequestHandlers>;
 
-function up(root: string, name: string, specs: readonly AgentSpec[], { store, mint }: SwarmHandlerDeps) {
+function up(plan: PlannedSwarm, { store, mint }: SwarmHandlerDeps) {
+  const { root, name, specs } = plan;
   const swarmId = openSwarm(store, mint, { root, name, source: 'swarm-file' });
   if (!swarmId.ok) return swarmId;
-  for (const command of planUp(store.state(), swarmId.value, specs)) {
+  for (const command of planUp(store.state(), swarmId.value, plan)) {
     const done = store.command(command, 'user');
     if (!done.ok) return done;
   }

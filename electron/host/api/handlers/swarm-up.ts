@@ -3,18 +3,20 @@ import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent, SwarmState } from '#shared/swarm/state.ts';
+import { findByKey } from '#shared/swarm/tasks/task-standing.ts';
+import type { PlannedSwarm } from '../../swarm-file/load-swarm-file.ts';
 import { findSwarm } from './swarm-for-folder.ts';
 
 /**
  * What is missing to have the agents of a swarm file up. Doing it twice starts nothing twice: an agent
  * of the same name that runs is left alone, one that has ended is started again.
  *
- * @param specs - the agents of the file, with the names that it gives them
+ * @param plan - what the file says: its agents with the names that it gives them, its tasks
  */
 export function planUp(
   state: SwarmState,
   swarmId: SwarmId,
-  specs: readonly AgentSpec[],
+  { specs, tasks, gate }: Pick<PlannedSwarm, 'specs' | 'tasks' | 'gate'>,
 ): readonly SwarmCommand[] {
   const byName = membersByName(state, swarmId);
   const missing = specs.filter((spec) => !byName.has(spec.name));
@@ -22,7 +24,23 @@ export function planUp(
     const agent = byName.get(spec.name);
     return agent === undefined || isRunning(agent) ? [] : [{ type: 'restart', agentId: agent.id }];
   });
-  return missing.length === 0 ? restarts : [...restarts, { type: 'spawn', swarmId, specs: missing }];
+  const spawns: readonly SwarmCommand[] =
+    missing.length === 0 ? [] : [{ type: 'spawn', swarmId, specs: missing }];
+  return [...boardOf(state, swarmId, tasks, gate), ...restarts, ...spawns];
+}
+
+/** Tasks of the file that are not on the board; those that are stay as they became. */
+function boardOf(
+  state: SwarmState,
+  swarmId: SwarmId,
+  tasks: PlannedSwarm['tasks'],
+  gate: string | null,
+): readonly SwarmCommand[] {
+  const drafts = tasks.filter(({ key }) => findByKey(state, swarmId, key) === undefined);
+  return [
+    ...(gate === null ? [] : [{ type: 'change-swarm-options', swarmId, options: { gate } } as const]),
+    ...(drafts.length === 0 ? [] : [{ type: 'add-tasks', swarmId, drafts } as const]),
+  ];
 }
 
 /**

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { systemClock } from '../agents/clock.ts';
+import { createAgentBed } from '../agents/fixtures/agent-bed.ts';
+import type { AgentBed } from '../agents/fixtures/agent-bed.ts';
+import { createGit } from '../git/git.ts';
+import { moveWork } from './move-work.ts';
+import type { Successor } from './move-work.ts';
+
+const git = createGit({ clock: systemClock, random: Math.random });
+const program = fileURLToPath(new URL('./fixtures/worker.mjs', import.meta.url));
+
+let bed: AgentBed;
+beforeEach(async () => {
+  bed = await createAgentBed();
+});
+afterEach(() => bed.close());
+
+const worker = (name: string, changes: Partial<AgentSpec> = {}): Partial<AgentSpec> => ({
+  name,
+  profile: 'fake',
+  command: process.execPath,
+  args: [program],
+  env: { WORKER_LOG: join(bed.folder, `${name}.log`) },
+  ...changes,
+});
+const told = (name: string): string => {
+  const file = join(bed.folder, `${name}.log`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+};
+const isAt = (agentId: AgentId, kind: string): boolean => bed.agent(agentId).status.kind === kind;
+const move = (agentId: AgentId, to: Successor, text: string) =>
+  moveWork(
+    { agentId, to, text },
+    { store: bed.store, git, clock: systemClock, patches: join(bed.folder, 'kept') },
+  );
+
+async function working(spec: Partial<AgentSpec>): Promise<AgentId> {
+  const [agentId] = bed.spawn({ ...spec, prompt: 'Build the cart' });
+  if (agentId === undefined) throw new Error('No agent was started.');
+  await bed.until(() => isAt(agentId, 'working') && bed.agent(agentId).queue.length === 0);
+  return agentId;
+}
+
+describe('moving work', () => {
+  it('stops the turn, and the same agent goes on another way', async () => {
+    const agentId = await working(worker('One'));
+    const moved = await move(agentId, { kind: 'same' }, 'Another way');
+    expect(moved).toMatchObject({ ok: true, value: { agentId, kept: { kind: 'none' } } });
+    await bed.until(() => told('One').includes('Another way'));
+    expect(told('One')).toBe('Build the cart\n[interrupted]\nAnother way\n');
+    expect(bed.of('agent-stop-requested')).toEqual([]);
+    expect(bed.agent(agentId).tasksTotal).toBe(1);
+  });
+
+  it('ends a process that does not listen, and starts it again with the new prompt', async () => {
+    const agentId = await working(worker('Deaf', { args: [program, 'deaf'] }));
+    expect(await move(agentId, { kind: 'same' }, 'Another way')).toMatchObject({ ok: true });
+    await bed.until(() => told('Deaf').includes('Another way'));
+    expect(told('Deaf')).toBe('Build the cart\nAnother way\n');
+    expect(bed.of('agent-stop-requested', agentId)).toHaveLength(1);
+  }, 20_000);
+
+  it('gives it to another agent, which is told where the work is', async () => {
+    const [other] = bed.spawn(worker('Other', { cwd: join(bed.folder, '.') }));
+    const agentId = await working(worker('One'));
+    await bed.until(() => isAt(other!, 'idle'));
+    expect(await move(agentId, { kind: 'agent', agentId: other! }, 'Take it')).toMatchObject({ ok: true });
+    await bed.until(() => told('Other').includes('Take it'));
+    await bed.until(() => told('One').includes('Stop working on this'));
+    expect(told('One')).toContain('[interrupted]');
+    expect(bed.agent(other!).taskId).not.toBeNull();
+  });
+
+  it('starts a new agent for it, with a name of its own', async () => {
+    const agentId = await working(worker('One'));
+    const moved = await move(agentId, { kind: 'new' }, 'Take it');
+    if (!moved.ok) throw new Error(moved.error.message);
+    expect(bed.agent(moved.value.agentId).spec.name).toBe('One 2');
+    await bed.until(() => told('One').includes('Take it'));
+    await bed.until(() => bed.agent(moved.value.agentId).messages.some(({ stage }) => stage === 'read'));
+  });
+
+  it('of an agent that is gone says so', async () => {
+    const moved = await move('agent-none' as AgentId, { kind: 'same' }, 'x');
+    expect(moved).toMatchObject({ ok: false, error: { code: 'unknown-agent' } });
+  });
+});
