@@ -22,7 +22,6 @@ import type { AccountSurroundings } from './surroundings.ts';
 
 export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHandlerDeps, 'store' | 'shell'> {
   readonly hostId: string;
-  readonly stateDir: string;
   readonly git: Git;
   readonly mint: MintId;
   readonly store: SwarmStore;
