@@ -182,30 +182,28 @@ describe('the documentation', () => {
   });
 });
 
-describe('the tasks of a swarm file', () => {
-  const file = (tasks: string) => `agents:\n  - name: a\n    command: sh\ntasks:\n${tasks}`;
-  const read = (tasks: string) => parseSwarmFile(file(tasks), 'swarm.yaml', profiles);
+const withTasks = (tasks: string) => `agents:\n  - name: a\n    command: sh\ntasks:\n${tasks}`;
 
+describe('the tasks of a swarm file', () => {
   it('are read with what they depend on', () => {
     const tasks =
       '  - id: T1\n    description: Build it\n  - id: T2\n    title: Page\n    dependencies: [T1]\n';
-    expect(read(tasks)).toMatchObject({ ok: true, value: { tasks: [{ id: 'T1' }, { id: 'T2' }] } });
+    expect(parseSwarmFile(withTasks(tasks), 'swarm.yaml', profiles)).toMatchObject({
+      ok: true,
+      value: { tasks: [{ id: 'T1' }, { id: 'T2' }] },
+    });
   });
 
   it('are refused by name when ids are doubled, unknown or go round in a circle', () => {
-    const problems = (tasks: string) => {
-      const result = read(tasks);
-      return result.ok ? [] : result.error;
-    };
-    expect(problems('  - id: Cart\n  - id: Cart\n')).toEqual([
+    expect(problems(withTasks('  - id: Cart\n  - id: Cart\n'))).toEqual([
       'swarm.yaml:6:5: tasks[1].id: expected an id of its own, got "Cart", the id of tasks[0]',
     ]);
-    expect(problems('  - id: Cart\n  - id: Page\n    dependencies: [Carts]\n')).toEqual([
+    expect(problems(withTasks('  - id: Cart\n  - id: Page\n    dependencies: [Carts]\n'))).toEqual([
       'swarm.yaml:7:20: tasks[1].dependencies[0]: expected the id of a task, got "Carts"; did you mean Cart?',
     ]);
-    expect(problems('  - id: A\n    dependencies: [B]\n  - id: B\n    dependencies: [A]\n')).toEqual([
-      'swarm.yaml:6:5: tasks[0].dependencies: expected no circle, got A → B → A',
-    ]);
-    expect(problems('  - id: A\n    files: 3\n    colour: red\n')).toHaveLength(2);
+    expect(
+      problems(withTasks('  - id: A\n    dependencies: [B]\n  - id: B\n    dependencies: [A]\n')),
+    ).toEqual(['swarm.yaml:6:5: tasks[0].dependencies: expected no circle, got A → B → A']);
+    expect(problems(withTasks('  - id: A\n    files: 3\n    colour: red\n'))).toHaveLength(2);
   });
 });
