@@ -1,4 +1,13 @@
-import { FileDiff, MessageCircleQuestionMark, ShieldQuestionMark } from 'lucide-react';
+import {
+  FileDiff,
+  HandHelping,
+  ListChecks,
+  ListX,
+  MailX,
+  MessageCircleQuestionMark,
+  RefreshCwOff,
+  ShieldQuestionMark,
+} from 'lucide-react';
 import { assertNever } from '#shared/base/assert-never.ts';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
 import { statusLooks } from '../theme/status-look.ts';
@@ -15,6 +24,16 @@ export function itemLook(item: AttentionItem): StatusLook {
       return statusLooks[item.status.kind];
     case 'conflict':
       return { tone: 'trouble', icon: FileDiff, word: 'Conflict' };
+    case 'task':
+      return item.task.stage === 'failed'
+        ? { tone: 'trouble', icon: ListX, word: 'Task failed' }
+        : { tone: 'needs-you', icon: ListChecks, word: 'Unproven' };
+    case 'need':
+      return { tone: 'needs-you', icon: HandHelping, word: 'Request' };
+    case 'deadlock':
+      return { tone: 'trouble', icon: RefreshCwOff, word: 'Deadlock' };
+    case 'message':
+      return { tone: 'trouble', icon: MailX, word: 'Not delivered' };
     default:
       return assertNever(item);
   }

@@ -34,6 +34,10 @@ export interface Actions {
   /** Takes an answer back that the host still holds. */
   readonly takeBackAnswer: (requestId: RequestId) => Asked<'swarm.command'>;
   readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
+  /** Carries out any command on the swarm. */
+  readonly command: (command: SwarmCommand) => Asked<'swarm.command'>;
+  /** Has somebody go on with an agent's work; it is stopped and its work kept first. */
+  readonly moveWork: (payload: RequestPayload<'work.move'>) => Asked<'work.move'>;
   /** Opens an agent's terminal; null goes back to the grid. */
   readonly focus: (agentId: AgentId | null) => void;
   /** Shows the attention queue and gives it the keyboard; `false` when it has taken it. */
@@ -85,6 +89,8 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
     answerRequest: (requestId, answer) => command({ type: 'answer-request', requestId, answer }),
     takeBackAnswer: (requestId) => command({ type: 'take-back-answer', requestId }),
     dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
+    command,
+    moveWork: (payload) => ask('work.move', payload, payload.agentId),
     focus: (agentId) =>
       setUi(
         store,

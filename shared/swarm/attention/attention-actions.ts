@@ -53,6 +53,50 @@ export const attentionActions = {
     letter: 'u',
     fits: (item) => item.kind === 'request' && isHeld(item.request),
   },
+  reorient: {
+    label: 'Re-orient',
+    letter: 'r',
+    fits: (item, agent) => hasStatus(item, 'compacted') && isRunning(agent),
+  },
+  redispatch: {
+    label: 'Try another way',
+    letter: 't',
+    fits: (item) => hasStatus(item, 'looping', 'stalled', 'error', 'crashed', 'lost'),
+  },
+  nudge: {
+    label: 'Nudge',
+    letter: 'g',
+    fits: (item, agent) => hasStatus(item, 'stalled') && isRunning(agent),
+  },
+  guide: {
+    label: 'Guide',
+    letter: 'g',
+    fits: (item, agent) => hasStatus(item, 'error', 'blocked') && isRunning(agent),
+  },
+  'ask-evidence': {
+    label: 'Ask for evidence',
+    letter: 'e',
+    fits: (item, agent) => item.kind === 'task' && item.task.stage === 'claimed' && isRunning(agent),
+  },
+  'accept-task': { label: 'Accept', letter: 'a', fits: (item) => item.kind === 'task' },
+  'reopen-task': { label: 'Put back', letter: 'b', fits: (item) => item.kind === 'task' },
+  'ask-stub': {
+    label: 'Ask for a stub',
+    letter: 's',
+    fits: (item, agent) => item.kind === 'deadlock' && isRunning(agent),
+  },
+  'route-need': { label: 'Pass on', letter: 'p', fits: (item) => item.kind === 'need' },
+  'withdraw-need': {
+    label: 'Drop request',
+    letter: 'x',
+    fits: (item) => item.kind === 'need' || item.kind === 'deadlock',
+  },
+  'send-again': {
+    label: 'Send again',
+    letter: 's',
+    fits: (item, agent) => item.kind === 'message' && isRunning(agent),
+  },
+  'drop-message': { label: 'Dismiss', letter: 'x', fits: (item) => item.kind === 'message' },
   restart: {
     label: 'Restart',
     letter: 'r',
@@ -67,6 +111,13 @@ export const attentionActions = {
     label: 'Interrupt',
     letter: 'i',
     fits: (item, agent) => hasStatus(item, 'looping', 'stalled') && isRunning(agent),
+  },
+  'hand-over': {
+    label: 'Hand over',
+    letter: 'h',
+    fits: (item) =>
+      item.kind === 'task' ||
+      hasStatus(item, 'blocked', 'error', 'compacted', 'looping', 'stalled', 'crashed', 'lost'),
   },
   'dismiss-conflict': { label: 'Dismiss', letter: 'x', fits: (item) => item.kind === 'conflict' },
   open: { label: 'Open terminal', letter: 'o', fits: () => true },

@@ -1,7 +1,9 @@
 import type { AgentId } from '../../base/ids.ts';
 import type { Status } from '../../detect/status.ts';
+import type { PastMessage } from '../messages/message-state.ts';
+import type { Need } from '../needs/need-state.ts';
 import type { OpenRequest } from '../requests/request-state.ts';
-import type { Conflict } from '../state.ts';
+import type { Conflict, Task } from '../state.ts';
 
 /** What all items have. */
 export interface AttentionItemBase {
@@ -25,7 +27,12 @@ export type AttentionItem =
   | (AttentionItemBase & { readonly kind: 'request'; readonly request: OpenRequest })
   /** The agent's status needs a person. */
   | (AttentionItemBase & { readonly kind: 'status'; readonly status: Status })
-  | (AttentionItemBase & { readonly kind: 'conflict'; readonly conflict: Conflict });
+  | (AttentionItemBase & { readonly kind: 'conflict'; readonly conflict: Conflict })
+  | (AttentionItemBase & { readonly kind: 'task'; readonly task: Task })
+  | (AttentionItemBase & { readonly kind: 'need'; readonly need: Need })
+  /** Agents that wait for each other; `need` is what the first of them waits for. */
+  | (AttentionItemBase & { readonly kind: 'deadlock'; readonly circle: string; readonly need: Need })
+  | (AttentionItemBase & { readonly kind: 'message'; readonly message: PastMessage });
 
 export type AttentionKind = AttentionItem['kind'];
 export type AttentionItemOf<K extends AttentionKind> = Extract<AttentionItem, { kind: K }>;

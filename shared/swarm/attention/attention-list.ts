@@ -4,12 +4,20 @@ import type { AttentionItem } from './attention-item.ts';
 import { conflictItems } from './conflict-items.ts';
 import { requestItems } from './request-items.ts';
 import { statusItems } from './status-items.ts';
+import { messageItems, needItems, taskItems } from './work-items.ts';
 
 /** Finds what waits for a person in one part of the state, in any order. */
 export type AttentionSource = (state: SwarmState) => readonly AttentionItem[];
 
 /** Where items come from. A slice that has things which wait adds its own here. */
-const sources: readonly AttentionSource[] = [requestItems, statusItems, conflictItems];
+const sources: readonly AttentionSource[] = [
+  requestItems,
+  statusItems,
+  conflictItems,
+  taskItems,
+  needItems,
+  messageItems,
+];
 
 /**
  * Everything that waits for a person: worst first, oldest first within.

@@ -95,6 +95,11 @@ export const audienceOf = (state: SwarmState, swarmId: string, audience: Audienc
 
 function onQueued(agent: Agent, id: MessageId, decision: Decision): Decided {
   if (agent.queue.some((message) => message.id === id)) return ok(decision);
+  const past = agent.messages.find((message) => message.id === id);
+  // Nothing of it is under way: dropping one that failed only takes it from the person's list.
+  const [event] = decision.events;
+  if (past?.stage === 'failed' && event?.type === 'message-cancelled')
+    return ok({ ...decision, effects: [] });
   return err(
     failure(
       'message-not-queued',

@@ -66,12 +66,12 @@ export const composeContract = (
   ]);
 
 /** To one side of a circle of agents that wait for each other. */
-export const composeStubRequest = (what: string, circle: readonly string[]): string =>
+export const composeStubRequest = (what: string, circle: string): string =>
   sections([
-    ['', `You wait for each other in a circle: ${circle.join(' waits for ')}.`],
+    ['', `You wait for each other in a circle: ${circle}.`],
     [
       '',
-      `Break it: write a temporary stub for ${what}, with the interface that the others need and no logic behind it, mark it as a stub, publish its interface as a CONTRACT, and go on. Replace the stub when the real thing is there.`,
+      `Break it: write a temporary stub for ${what} yourself, with the interface that you expect and no logic behind it. Mark it as a stub, publish its interface as a CONTRACT so that its owner can fill it, and go on. Replace the stub when the real thing is there.`,
     ],
   ]);
 

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { composeGuidance } from '#shared/swarm/recovery/short-messages.ts';
+import type { AttentionFormProps } from '../../attention/attention-handlers.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useAgent } from '../../store/hooks.ts';
+import { RecoveryDialog } from './recovery-dialog.tsx';
+
+/** Answers an error or a block with what the agent needs to go on. */
+export function GuideForm({ item, onClose }: AttentionFormProps): ReactElement | null {
+  const { agentId } = item;
+  const agent = useAgent(agentId);
+  const [text, setText] = useState('');
+  const { command } = useActions();
+  if (agent === undefined || item.kind !== 'status') return null;
+  const { status } = item;
+  const said =
+    status.kind === 'error' ? status.failure : status.kind === 'blocked' ? status.need : item.evidence;
+  return (
+    <RecoveryDialog
+      title={`Guide ${agent.spec.name}`}
+      description="Your guidance goes to it together with what it reported."
+      label="Guidance"
+      text={text}
+      onText={setText}
+      sendLabel="Send"
+      onSend={() => {
+        const message = composeGuidance(said, text.trim());
+        void command({ type: 'message', agentId, text: message, purpose: 'guidance' });
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {said === '' ? null : (
+        <dl className="recovery-fact">
+          <dt>{status.kind === 'blocked' ? 'What it needs' : 'What it reported'}</dt>
+          <dd>{said}</dd>
+        </dl>
+      )}
+    </RecoveryDialog>
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  ArrowRightLeft,
+  Check,
+  Compass,
+  FileSearch,
+  HandHelping,
+  Lightbulb,
+  MessageCircleWarning,
+  RotateCcw,
+  Send,
+  Signpost,
+  TestTube,
+  X,
+} from 'lucide-react';
+import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
+import type { SwarmCommand } from '#shared/swarm/commands.ts';
+import {
+  composeAskForEvidence,
+  composeNudge,
+  composeStubRequest,
+} from '#shared/swarm/recovery/short-messages.ts';
+import type { AttentionHandler, AttentionHandlers } from '../../attention/attention-handlers.ts';
+import { GuideForm } from './guide-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { RedispatchForm } from './redispatch-form.tsx';
+import { ReorientForm } from './reorient-form.tsx';
+import { RouteNeedForm } from './route-need-form.tsx';
+
+type RunHandler = Extract<AttentionHandler, { kind: 'run' }>;
+
+/** Carries out the commands that an item leads to, one after the other. */
+const commanding =
+  (commandsFor: (item: AttentionItem, now: number) => readonly SwarmCommand[]): RunHandler['run'] =>
+  async (item, { actions, timers }) => {
+    for (const command of commandsFor(item, timers.now())) {
+      const done = await actions.command(command);
+      if (!done.ok) return null;
+    }
+    return null;
+  };
+
+/** How agents that are stuck are brought on their way again. */
+export const recoveryHandlers = {
+  reorient: { kind: 'form', icon: Compass, Form: ReorientForm },
+  redispatch: { kind: 'form', icon: Signpost, Form: RedispatchForm },
+  'hand-over': { kind: 'form', icon: ArrowRightLeft, Form: HandOverForm },
+  guide: { kind: 'form', icon: Lightbulb, Form: GuideForm },
+  'route-need': { kind: 'form', icon: HandHelping, Form: RouteNeedForm },
+  nudge: {
+    kind: 'run',
+    icon: MessageCircleWarning,
+    run: commanding(({ agentId, since }, now) => {
+      const text = composeNudge(Math.max(1, Math.round((now - since) / 1000)));
+      return [{ type: 'message', agentId, text, purpose: 'nudge' }];
+    }),
+  },
+  'ask-evidence': {
+    kind: 'run',
+    icon: FileSearch,
+    run: commanding((item) => {
+      const text = composeAskForEvidence(item.evidence);
+      return [{ type: 'message', agentId: item.agentId, text, purpose: 'evidence' }];
+    }),
+  },
+  'accept-task': {
+    kind: 'run',
+    icon: Check,
+    run: commanding((item) => (item.kind === 'task' ? [{ type: 'accept-task', taskId: item.task.id }] : [])),
+  },
+  'reopen-task': {
+    kind: 'run',
+    icon: RotateCcw,
+    run: commanding((item) => (item.kind === 'task' ? [{ type: 'reopen-task', taskId: item.task.id }] : [])),
+  },
+  'ask-stub': {
+    kind: 'run',
+    icon: TestTube,
+    run: commanding((item) =>
+      item.kind === 'deadlock'
+        ? [
+            {
+              type: 'message',
+              agentId: item.agentId,
+              text: composeStubRequest(item.need.what, item.circle),
+              purpose: 'stub',
+            },
+            { type: 'withdraw-need', needId: item.need.id },
+          ]
+        : [],
+    ),
+  },
+  'withdraw-need': {
+    kind: 'run',
+    icon: X,
+    run: commanding((item) =>
+      item.kind === 'need' || item.kind === 'deadlock'
+        ? [{ type: 'withdraw-need', needId: item.need.id }]
+        : [],
+    ),
+  },
+  'send-again': {
+    kind: 'run',
+    icon: Send,
+    run: commanding((item) => {
+      if (item.kind !== 'message') return [];
+      const { agentId, message } = item;
+      const { id: messageId, text, purpose } = message;
+      return [
+        { type: 'message', agentId, text, purpose },
+        { type: 'cancel-message', agentId, messageId },
+      ];
+    }),
+  },
+  'drop-message': {
+    kind: 'run',
+    icon: X,
+    run: commanding((item) =>
+      item.kind === 'message'
+        ? [{ type: 'cancel-message', agentId: item.agentId, messageId: item.message.id }]
+        : [],
+    ),
+  },
+} as const satisfies Partial<AttentionHandlers>;
