@@ -77,8 +77,8 @@ function preparedWith(deps: AdapterDeps, launch: AdapterLaunch, places: Places):
     args: ['--settings', places.settings, ...resumed, ...withoutOption(args, '--settings')],
     env: { ...env, ...shimEnvironment(door) },
     connect: (report): AgentChannel => {
-      const statusFolder = join(places.configFolder, 'sessions');
-      const opened = createClaudeChannel({ agentId, mint, judge, statusFolder, report });
+      const { configFolder } = places;
+      const opened = createClaudeChannel({ agentId, mint, judge, configFolder, report });
       channel = opened;
       return {
         ...opened,

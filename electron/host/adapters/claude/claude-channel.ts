@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { AgentId, MintId, RequestId } from '#shared/base/ids.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -17,8 +18,8 @@ export interface ClaudeChannelDeps {
   readonly agentId: AgentId;
   readonly mint: MintId;
   readonly judge: JudgeWrite;
-  /** Folder of Claude Code's status files. */
-  readonly statusFolder: string;
+  /** Claude Code's own folder. */
+  readonly configFolder: string;
   readonly report: (report: AgentReport, channel: ReportChannel) => void;
 }
 
@@ -37,7 +38,7 @@ interface Held {
 const noOpinion: HookReply = {};
 
 export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
-  const { agentId, mint, judge, statusFolder, report } = deps;
+  const { agentId, mint, judge, configFolder, report } = deps;
   const held = new Map<RequestId, Held>();
   let session = newClaudeSession;
   let pid: number | null = null;
@@ -53,7 +54,7 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
     for (const said of step.reports) {
       // Answered in the terminal: the hook that still waits goes home with no opinion.
       if (said.kind === 'request-closed') release(said.requestId, noOpinion);
-      report(said, channel);
+      report(isToolEnd(said) ? withoutOwnFiles(said, configFolder) : said, channel);
     }
   };
   const hold = (
@@ -82,7 +83,7 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
     return reason === null ? noOpinion : refused(reason);
   };
   const files = watchStatusFile({
-    folder: statusFolder,
+    folder: join(configFolder, 'sessions'),
     isOwn: (status) => status.pid === pid || session.named.startsWith(`${status.sessionId} `),
     onStatus: (status: ClaudeStatus) => take({ kind: 'status', status }),
   });
@@ -113,6 +114,16 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
     },
   };
 }
+
+type ToolEnd = Extract<AgentReport, { kind: 'tool-ended' }>;
+
+const isToolEnd = (report: AgentReport): report is ToolEnd => report.kind === 'tool-ended';
+
+/** What Claude Code keeps in its own folder (plans, say) is no work on the project. */
+const withoutOwnFiles = (report: ToolEnd, configFolder: string): ToolEnd => ({
+  ...report,
+  files: report.files.filter((file) => !file.startsWith(configFolder + sep)),
+});
 
 /** Claude Code reads the reason and may choose another way. */
 const refused = (permissionDecisionReason: string): HookReply => ({

@@ -44,7 +44,7 @@ const hookSchema = z.discriminatedUnion('hook_event_name', [
   hook('Notification', { message: z.string().catch(''), notification_type: z.string().catch('') }),
   hook('Stop', { last_assistant_message: words, background_tasks: z.array(taskSchema).catch([]) }),
   hook('StopFailure', { error: words, error_details: words, last_assistant_message: words }),
-  hook('SubagentStart', {}),
+  hook('SubagentStart', { agent_type: words }),
   hook('SubagentStop', {}),
   hook('PreCompact', {}),
 ]);
@@ -91,7 +91,8 @@ export const parseStatusLine = (payload: unknown): ClaudeUsage | null => {
 const statusFileSchema = z.looseObject({
   pid: z.number(),
   sessionId: z.string().catch(''),
-  status: z.enum(['idle', 'busy', 'waiting']),
+  /** `shell`: at its prompt, with commands running in the background. */
+  status: z.enum(['idle', 'shell', 'busy', 'waiting']),
   waitingFor: z.string().catch(''),
 });
 

@@ -105,7 +105,10 @@ function onHook(session: ClaudeSession, hook: ClaudeHook, requestId: RequestId):
         tell({ kind: 'turn-failed', error: errorOf(hook), resumesAt: null }),
       ]);
     case 'SubagentStart':
-      return inBackground(session, new Map([...session.background, [hook.agent_id ?? '', 'subagent']]));
+      return inBackground(
+        session,
+        new Map([...session.background, [hook.agent_id ?? '', hook.agent_type ?? 'subagent']]),
+      );
     case 'SubagentStop':
       return subagentStopped(session, hook);
     case 'PreCompact':
@@ -147,7 +150,8 @@ const answered = (session: ClaudeSession, hook: ToolHook): ClaudeStep =>
   closeAsks(session, (ask) => ask.tool === toolKey(hook), 'answered-elsewhere');
 
 function asked(session: ClaudeSession, hook: ClaudeHookOf<'PermissionRequest'>, id: RequestId): ClaudeStep {
-  const ask = { id, subagent: hook.agent_id, tool: toolKey(hook), wasWaiting: false };
+  const wasWaiting = session.status === 'waiting';
+  const ask = { id, subagent: hook.agent_id, tool: toolKey(hook), wasWaiting };
   return {
     session: { ...session, asks: [...session.asks, ask] },
     reports: [{ kind: 'request-opened', requestId: id, request: requestOf(hook) }],
@@ -189,21 +193,32 @@ const compacted: Part = (session) =>
     : { session, reports: [] };
 
 function onStatus(session: ClaudeSession, { status, waitingFor }: ClaudeStatus): ClaudeStep {
-  const told = `${status} ${waitingFor}`;
-  if (told === session.status) return { session, reports: [] };
+  if (status === session.status) return { session, reports: [] };
   const isOld = status === 'waiting' && session.answered;
-  if (isOld) return { session: { ...session, status: told }, reports: [] };
-  return chain({ ...session, status: told, answered: false }, [
+  if (isOld) return { session: { ...session, status }, reports: [] };
+  return chain({ ...session, status, answered: false }, [
     (now) => settleAsks(now, status),
     // A compaction that was stopped tells no end.
-    (now) => (status === 'idle' ? compacted(now) : { session: now, reports: [] }),
-    tell({ kind: 'state', state: status, detail: waitingFor }),
+    (now) => (isAtRest(status) ? compacted(now) : { session: now, reports: [] }),
+    (now) => restingBackground(now, status),
+    tell({ kind: 'state', state: status === 'shell' ? 'idle' : status, detail: waitingFor }),
   ]);
 }
 
+const isAtRest = (status: ClaudeStatus['status']): boolean => status === 'idle' || status === 'shell';
+
+/** At rest the file knows whether anything runs on; while it is busy, only the hooks do. */
+function restingBackground(session: ClaudeSession, status: ClaudeStatus['status']): ClaudeStep {
+  if (status === 'idle') return inBackground(session, new Map());
+  const isUntold = status === 'shell' && session.background.size === 0;
+  return isUntold
+    ? inBackground(session, new Map([['shell', 'background command']]))
+    : { session, reports: [] };
+}
+
 /**
- * The file shows a moment after the hook that Claude Code waits; what it says before that is older than the
- * question.
+ * The file shows about when the hook comes that Claude Code waits; what else it says before that is older than
+ * the question.
  */
 function settleAsks(session: ClaudeSession, status: ClaudeStatus['status']): ClaudeStep {
   if (status === 'waiting') {
@@ -212,5 +227,5 @@ function settleAsks(session: ClaudeSession, status: ClaudeStatus['status']): Cla
       reports: [],
     };
   }
-  return closeAsks(session, (ask) => ask.wasWaiting, status === 'busy' ? 'answered-elsewhere' : 'withdrawn');
+  return closeAsks(session, (ask) => ask.wasWaiting, isAtRest(status) ? 'withdrawn' : 'answered-elsewhere');
 }

@@ -22,7 +22,8 @@ export interface ClaudeSession {
   readonly compacting: boolean;
   /** Background work: subagents by their ids, commands by those of their tasks, each with its words. */
   readonly background: ReadonlyMap<string, string>;
-  readonly status: string;
+  /** As the status file last said; null before. */
+  readonly status: ClaudeStatus['status'] | null;
   /** We have answered since the status file last said that it goes on: that it waits may be old by now. */
   readonly answered: boolean;
 }
@@ -33,7 +34,7 @@ export const newClaudeSession: ClaudeSession = {
   asks: [],
   compacting: false,
   background: new Map(),
-  status: '',
+  status: null,
   answered: false,
 };
 
