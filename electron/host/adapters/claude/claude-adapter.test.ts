@@ -175,16 +175,16 @@ describe('a launch of Claude Code', () => {
   });
 });
 
-describe('a permission', () => {
-  const ask = async () => {
-    const prepared = await prepare();
-    const run = runHook(prepared, payload('approved-here', 'PermissionRequest'));
-    const { requestId } = await reported('request-opened');
-    return { prepared, run, requestId };
-  };
+const askForPermission = async () => {
+  const prepared = await prepare();
+  const run = runHook(prepared, payload('approved-here', 'PermissionRequest'));
+  const { requestId } = await reported('request-opened');
+  return { prepared, run, requestId };
+};
 
+describe('a permission', () => {
   it('is given from here, once', async () => {
-    const { run, requestId } = await ask();
+    const { run, requestId } = await askForPermission();
     expect(await answer(requestId, { kind: 'approve' })).toEqual({ ok: true, value: null });
     expect(decision(await run.said)).toEqual({ behavior: 'allow' });
     expect(await answer(requestId, { kind: 'approve' })).toMatchObject({
@@ -193,7 +193,7 @@ describe('a permission', () => {
   });
 
   it('is given for the session by a pattern of its own, and by no other', async () => {
-    const { run, requestId } = await ask();
+    const { run, requestId } = await askForPermission();
     const foreign = await answer(requestId, { kind: 'approve-for-session', pattern: 'Bash(*)' });
     expect(foreign).toMatchObject({ error: { code: 'invalid-message' } });
     await answer(requestId, { kind: 'approve-for-session', pattern: 'mode acceptEdits' });
@@ -204,20 +204,20 @@ describe('a permission', () => {
   });
 
   it('is denied with the reason', async () => {
-    const { run, requestId } = await ask();
+    const { run, requestId } = await askForPermission();
     await answer(requestId, { kind: 'deny', reason: 'not on a Friday' });
     expect(decision(await run.said)).toEqual({ behavior: 'deny', message: 'not on a Friday' });
   });
 
   it('takes no choice of an option', async () => {
-    const { requestId } = await ask();
+    const { requestId } = await askForPermission();
     expect(await answer(requestId, { kind: 'choose', choices: {} })).toMatchObject({
       error: { code: 'invalid-message' },
     });
   });
 
   it('that was given in the terminal is released with no opinion', async () => {
-    const { prepared, run, requestId } = await ask();
+    const { prepared, run, requestId } = await askForPermission();
     await runHook(prepared, payload('approved-here', 'PostToolUse')).said;
     expect(await run.said).toBeNull();
     expect(await reported('request-closed')).toMatchObject({ requestId, outcome: 'answered-elsewhere' });
@@ -227,14 +227,14 @@ describe('a permission', () => {
   });
 
   it('whose dialog was escaped is withdrawn', async () => {
-    const { run, requestId } = await ask();
+    const { run, requestId } = await askForPermission();
     run.process.kill('SIGKILL');
     expect(await reported('request-closed')).toMatchObject({ requestId, outcome: 'withdrawn' });
     expect((await answer(requestId, { kind: 'approve' }))?.ok).toBe(false);
   });
 
   it('leaves the dialog to the terminal when the channel is closed', async () => {
-    const { run } = await ask();
+    const { run } = await askForPermission();
     await channel?.close();
     expect(await run.said).toBeNull();
   });
@@ -304,22 +304,22 @@ describe('what nobody knows', () => {
   );
 });
 
-describe('the status line', () => {
-  const line = (prepared: PreparedAgent): Promise<string> =>
-    new Promise((resolve) => {
-      const { statusLine: input } =
-        recorded('approved-here').find((one) => one.statusLine !== undefined) ?? {};
-      const run = execFile(
-        'sh',
-        ['-c', settingsOf(prepared).statusLine.command],
-        { env: prepared.env },
-        (_e, out) => resolve(out),
-      );
-      run.stdin?.end(JSON.stringify(input));
-    });
+/** What the status line prints. */
+const statusLineOf = (prepared: PreparedAgent): Promise<string> =>
+  new Promise((resolve) => {
+    const { statusLine: input } = recorded('approved-here').find((one) => one.statusLine !== undefined) ?? {};
+    const run = execFile(
+      'sh',
+      ['-c', settingsOf(prepared).statusLine.command],
+      { env: prepared.env },
+      (_e, out) => resolve(out),
+    );
+    run.stdin?.end(JSON.stringify(input));
+  });
 
+describe('the status line', () => {
   it('passes on what the session uses, and shows nothing by itself', async () => {
-    expect(await line(await prepare())).toBe('');
+    expect(await statusLineOf(await prepare())).toBe('');
     expect(await reported('usage')).toMatchObject({ contextShare: 0, costUsd: expect.any(Number) });
   });
 
@@ -329,26 +329,26 @@ describe('the status line', () => {
       join(home, '.claude', 'settings.json'),
       JSON.stringify({ statusLine: { type: 'command', command: `grep -o '"display_name":"[^"]*"'` } }),
     );
-    expect(await line(await prepare())).toBe('"display_name":"Opus 5.5"\n');
+    expect(await statusLineOf(await prepare())).toBe('"display_name":"Opus 5.5"\n');
     await reported('usage');
   });
 });
 
-describe('the status file', () => {
-  const status = (pid: number, state: string): void => {
-    mkdirSync(join(home, '.claude', 'sessions'), { recursive: true });
-    writeFileSync(
-      join(home, '.claude', 'sessions', `${pid}.json`),
-      JSON.stringify({ pid, sessionId: `session of ${pid}`, status: state }),
-    );
-  };
+const writeStatus = (pid: number, state: string): void => {
+  mkdirSync(join(home, '.claude', 'sessions'), { recursive: true });
+  writeFileSync(
+    join(home, '.claude', 'sessions', `${pid}.json`),
+    JSON.stringify({ pid, sessionId: `session of ${pid}`, status: state }),
+  );
+};
 
+describe('the status file', () => {
   it('is followed for the own process alone', async () => {
-    status(1, 'idle');
+    writeStatus(1, 'idle');
     await prepare();
     channel?.started?.(4242);
-    status(4711, 'busy');
-    status(4242, 'idle');
+    writeStatus(4711, 'busy');
+    writeStatus(4242, 'idle');
     expect(await reported('state')).toMatchObject({ state: 'idle' });
   });
 
@@ -356,9 +356,8 @@ describe('the status file', () => {
     const prepared = await prepare();
     channel?.started?.(1);
     mkdirSync(join(home, '.claude', 'sessions'), { recursive: true });
-    await runHook(prepared, { ...payload('start', 'SessionStart'), ...{ session_id: 'session of 4242' } })
-      .said;
-    status(4242, 'busy');
+    await runHook(prepared, { ...payload('start', 'SessionStart'), session_id: 'session of 4242' }).said;
+    writeStatus(4242, 'busy');
     expect(await reported('state')).toMatchObject({ state: 'busy' });
   });
 });

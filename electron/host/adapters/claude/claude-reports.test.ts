@@ -113,16 +113,16 @@ describe('what hooks do not tell, the status file does:', () => {
   });
 });
 
-describe('an answer of ours', () => {
-  const asking = () => {
-    const session = playSession();
-    session.play(recorded('start'));
-    const all = recorded('approved-here');
-    const after = all.findIndex(({ hook }) => JSON.stringify(hook)?.includes('"PermissionRequest"')) + 1;
-    session.play(all.slice(0, after));
-    return { session, rest: all.slice(after) };
-  };
+const asking = () => {
+  const session = playSession();
+  session.play(recorded('start'));
+  const all = recorded('approved-here');
+  const after = all.findIndex(({ hook }) => JSON.stringify(hook)?.includes('"PermissionRequest"')) + 1;
+  session.play(all.slice(0, after));
+  return { session, rest: all.slice(after) };
+};
 
+describe('an answer of ours', () => {
   it('needs no report of its end, and what the status file says late of it is no new question', () => {
     const { session, rest } = asking();
     session.give({ kind: 'answered', requestId: 'request-1' as RequestId });
