@@ -356,7 +356,8 @@ describe('the status file', () => {
     const prepared = await prepare();
     channel?.started?.(1);
     mkdirSync(join(home, '.claude', 'sessions'), { recursive: true });
-    await runHook(prepared, { ...payload('start', 'SessionStart'), session_id: 'session of 4242' }).said;
+    const started = { hook_event_name: 'SessionStart', session_id: 'session of 4242' };
+    await runHook(prepared, started).said;
     writeStatus(4242, 'busy');
     expect(await reported('state')).toMatchObject({ state: 'busy' });
   });
