@@ -9,15 +9,21 @@ import { createIpcRelay } from './ipc-relay.ts';
 import type { IpcRelay } from './ipc-relay.ts';
 import { load } from './main-window.ts';
 import type { QuitGuard } from './quit-guard.ts';
+import { definedOnly } from './settings.ts';
 import type { SettingsStore } from './settings.ts';
 import { createShellActions } from './shell-actions.ts';
 import type { ShellActions } from './shell-actions.ts';
+import { keepPageTold } from './tell-page.ts';
+import type { Updates } from './updates.ts';
 
 export interface ConnectPageDeps {
   readonly window: BrowserWindow;
   readonly supervisor: HostSupervisor;
   readonly settings: SettingsStore;
   readonly quit: QuitGuard;
+  readonly updates: Updates;
+  /** The person wants the update that is ready. */
+  readonly onInstall: () => void;
   readonly tell: (problem: Failure) => void;
   readonly log: (line: string) => void;
 }
@@ -35,6 +41,8 @@ export function connectPage({
   supervisor,
   settings,
   quit,
+  updates,
+  onInstall,
   tell,
   log,
 }: ConnectPageDeps): ConnectedPage {
@@ -53,18 +61,26 @@ export function connectPage({
       supervisor.noteEnded();
       showTrouble();
     },
+    onListening: () => told.tellAll(),
     onShowing: ({ focusedAgent, theme }) => {
       openAgent = focusedAgent;
       if (theme !== settings.get().theme) settings.change({ theme });
     },
     onOpenPath: ({ path, way }) => (way === 'reveal' ? actions.reveal(path) : actions.openInEditor(path)),
+    onChangeSettings: ({ change }) => settings.change(definedOnly(change)),
+    onUpdate: (action) => (action === 'check' ? updates.check() : onInstall()),
     log,
   });
+  const told = keepPageTold(relay, settings, updates);
   const actions = createShellActions({
     window,
     say: relay.say,
     editor: () => settings.get().editor,
     tell,
   });
-  return { ...relay, actions, openAgent: () => openAgent };
+  const dispose = (): void => {
+    told.dispose();
+    relay.dispose();
+  };
+  return { ...relay, dispose, actions, openAgent: () => openAgent };
 }

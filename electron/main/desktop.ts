@@ -13,6 +13,7 @@ import { openHostLink } from './host-link.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
 import { loadApp, openMainWindow } from './main-window.ts';
 import { createNoticeQueue } from './notice-queue.ts';
+import { installUpdate } from './install-update.ts';
 import { guardQuit } from './quit-guard.ts';
 import type { QuitGuard } from './quit-guard.ts';
 import { watchRendererHealth } from './renderer-health.ts';
@@ -24,6 +25,7 @@ import { displaySwarm } from './swarm-display.ts';
 import { createSwarmFollower } from './swarm-follower.ts';
 import type { SwarmFollower } from './swarm-follower.ts';
 import { summarize } from './swarm-summary.ts';
+import { installsQuietly, openUpdates } from './open-updates.ts';
 import { keepMenu, offerContextMenu } from './window-menus.ts';
 
 export interface DesktopDeps {
@@ -47,26 +49,31 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
   supervisor.onHost(follower.wake);
 
   const window = openMainWindow({ preload: paths.preload, stateFile: paths.windowState, onProblem: tell });
+  const running = (): number => summarize(follower.state()).running;
   const quit = guardQuit({
     window,
-    running: () => summarize(follower.state()).running,
+    running,
     choice: () => settings.get().onQuit,
     remember: (onQuit) => settings.change({ onQuit }),
     stopAll: () => endHost(supervisor),
   });
   hideOnClose(window, quit);
-  const page = connectPage({ window, supervisor, settings, quit, tell, log });
+  const updates = openUpdates(settings, log);
+  const install = (): void =>
+    void installUpdate({ window, updates, running, stopAll: () => endHost(supervisor), tell });
+  const page = connectPage({ window, supervisor, settings, quit, updates, onInstall: install, tell, log });
   const { actions, openAgent } = page;
   notices.connect((failure) => page.say({ kind: 'notice', failure }));
 
   const stopDisplay = displaySwarm({ window, actions, settings, follower, openAgent, log });
   follower.onHost((host) => {
-    void offerNewHost(window, host, app.getVersion(), summarize(follower.state()).running);
+    void offerNewHost(window, host, app.getVersion(), running());
   });
   keepMenu(settings, {
     openFolder: actions.chooseFolder,
     nextInNeed: () => goToNext(follower, actions, openAgent()),
     showGrid: actions.showGrid,
+    showSettings: actions.showSettings,
     change: settings.change,
     reportProblem: () =>
       void saveReport({ window, paths, supervisor, settings: settings.get, reveal: actions.reveal, tell }),
@@ -78,6 +85,8 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
   app.on('activate', actions.showWindow);
   makeKnown(paths.stateDir);
   app.on('will-quit', () => {
+    if (running() === 0 && installsQuietly()) updates.installQuietly();
+    updates.dispose();
     follower.dispose();
     stopDisplay();
     page.dispose();

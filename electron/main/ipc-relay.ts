@@ -4,16 +4,22 @@ import { assertNever } from '#shared/base/assert-never.ts';
 import { shellChannels } from '#shared/ipc/shell-channels.ts';
 import { parseToShell } from '#shared/ipc/shell-contract.ts';
 import type { ToPage, ToShell } from '#shared/ipc/shell-contract.ts';
+import type { UpdateAction } from '#shared/ipc/update-view.ts';
 import { isOwnAddress } from './app-page.ts';
 import { createWindowLink } from './window-link.ts';
 import type { FramesPort, WindowLinkDeps } from './window-link.ts';
 
 type Showing = Extract<ToShell, { kind: 'showing' }>;
 type OpenPath = Extract<ToShell, { kind: 'open-path' }>;
+type ChangeSettings = Extract<ToShell, { kind: 'change-settings' }>;
 
 export interface IpcRelayDeps extends Pick<WindowLinkDeps, 'connect' | 'onHostEnded'> {
+  /** A page has loaded and hears what is said from now on. */
+  readonly onListening: () => void;
   readonly onShowing: (showing: Showing) => void;
   readonly onOpenPath: (request: OpenPath) => void;
+  readonly onChangeSettings: (request: ChangeSettings) => void;
+  readonly onUpdate: (action: UpdateAction) => void;
   /** Hears of messages that were refused. */
   readonly log: (line: string) => void;
 }
@@ -22,6 +28,8 @@ export interface IpcRelayDeps extends Pick<WindowLinkDeps, 'connect' | 'onHostEn
 export interface IpcRelay {
   /** Says it when the page listens: one that is loading gets it once it has loaded. */
   readonly say: (message: ToPage) => void;
+  /** Says how things stand; a page that is loading is told by `onListening`, so nothing is kept for it. */
+  readonly show: (message: ToPage) => void;
   readonly dispose: () => void;
 }
 
@@ -42,7 +50,9 @@ export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRe
   };
   /** A page tells what it shows as soon as it listens. */
   const listens = (): void => {
+    if (isListening) return;
     isListening = true;
+    deps.onListening();
     for (const message of waiting) send(message);
     waiting = [];
   };
@@ -66,6 +76,10 @@ export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRe
         return deps.onShowing(message);
       case 'open-path':
         return deps.onOpenPath(message);
+      case 'change-settings':
+        return deps.onChangeSettings(message);
+      case 'update':
+        return deps.onUpdate(message.action);
       default:
         return assertNever(message);
     }
@@ -91,6 +105,9 @@ export function createIpcRelay(window: BrowserWindow, deps: IpcRelayDeps): IpcRe
   ipcMain.on(shellChannels.toShell, hear);
   return {
     say,
+    show: (message) => {
+      if (isListening) send(message);
+    },
     dispose: () => {
       ipcMain.off(shellChannels.toShell, hear);
       leave();

@@ -1,13 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { quitChoices } from '#shared/ipc/shell-settings.ts';
 import { notifyKinds } from '#shared/notify/settings.ts';
 import type { NotifyKind } from '#shared/notify/settings.ts';
-import { quitChoices } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 export interface MenuActions {
   readonly openFolder: () => void;
   readonly nextInNeed: () => void;
   readonly showGrid: () => void;
+  readonly showSettings: () => void;
   readonly change: (change: Partial<Settings>) => void;
   readonly reportProblem: () => void;
   readonly showLogs: () => void;
@@ -20,6 +21,7 @@ export interface MenuOptions {
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
+const settingsKey = 'CmdOrCtrl+,';
 
 /**
  * The application menu. A key that a focused terminal takes never reaches it: the page is asked first.
@@ -29,15 +31,33 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   const { platform } = options;
   const isMac = platform === 'darwin';
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac ? [macMenu(options.actions)] : []),
     fileMenu(options, isMac),
     { role: 'editMenu' },
     viewMenu(options.actions),
-    settingsMenu(options),
+    settingsMenu(options, isMac),
     { role: 'windowMenu' },
     helpMenu(options.actions),
   ];
 }
+
+/** The menu with the app's name, in which people of macOS look for the settings. */
+const macMenu = ({ showSettings }: MenuActions): MenuItemConstructorOptions => ({
+  label: 'Swarmdeck',
+  submenu: [
+    { role: 'about' },
+    separator,
+    { id: 'show-settings', label: 'Settings…', accelerator: settingsKey, click: showSettings },
+    separator,
+    { role: 'services' },
+    separator,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    separator,
+    { role: 'quit' },
+  ],
+});
 
 const fileMenu = ({ actions }: MenuOptions, isMac: boolean): MenuItemConstructorOptions => ({
   label: 'File',
@@ -77,9 +97,16 @@ const kindLabels: Readonly<Record<NotifyKind, string>> = {
   conflict: 'Agents Are in Conflict',
 };
 
-const settingsMenu = ({ settings, actions: { change } }: MenuOptions): MenuItemConstructorOptions => ({
+/** What is changed often; all of it is in the window. */
+const settingsMenu = (
+  { settings, actions: { change, showSettings } }: MenuOptions,
+  isMac: boolean,
+): MenuItemConstructorOptions => ({
   label: 'Settings',
   submenu: [
+    ...(isMac
+      ? []
+      : [{ id: 'show-settings', label: 'All Settings…', accelerator: settingsKey, click: showSettings }]),
     { label: 'Notify When', submenu: notifyItems(settings, change) },
     {
       label: 'When Quitting While Agents Run',

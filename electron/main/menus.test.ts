@@ -21,6 +21,7 @@ function appMenu(platform: NodeJS.Platform, settings: Settings = settingsSchema.
         openFolder: nothing,
         nextInNeed: nothing,
         showGrid: nothing,
+        showSettings: nothing,
         reportProblem: nothing,
         showLogs: nothing,
         change: (change) => changes.push(change),
@@ -41,6 +42,12 @@ describe('the application menu', () => {
     // Keys of a shell: interrupt, end of input, search, suspend, kill word, clear.
     for (const key of ['C', 'D', 'R', 'Z', 'W', 'L']) expect(keys).not.toContain(`CmdOrCtrl+${key}`);
   });
+
+  it.each(['linux', 'darwin', 'win32'] as const)('leads to the settings once on %s', (platform) =>
+    expect(appMenu(platform).items.filter(({ id }) => id === 'show-settings')).toMatchObject([
+      { accelerator: 'CmdOrCtrl+,' },
+    ]),
+  );
 
   it('changes one setting and leaves the others', () => {
     const { changes, click } = appMenu(

@@ -1,25 +1,33 @@
 import { z } from 'zod';
 import type { Failure } from '#shared/base/failure.ts';
-import { notifySettingsSchema } from '#shared/notify/settings.ts';
+import { defaultShellSettings, shellSettingsSchema } from '#shared/ipc/shell-settings.ts';
+import type { ShellSettings, ShellSettingsChange } from '#shared/ipc/shell-settings.ts';
 import { createListeners } from '../host/store/listeners.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
-export const quitChoices = ['ask', 'leave', 'stop'] as const;
+const { onQuit, keepAwake, editor } = defaultShellSettings;
+const shape = shellSettingsSchema.unwrap().shape;
 
 /** What a person chose about the app. What is missing has its default; what another version added is kept. */
 export const settingsSchema = z
   .looseObject({
+    /** As chosen in the window: also for menus and dialogs. */
     theme: z.enum(['system', 'dark', 'light']).default('system'),
-    /** What quitting does with agents that run. */
-    onQuit: z.enum(quitChoices).default('ask'),
-    /** The machine does not fall asleep while agents work. */
-    keepAwake: z.boolean().default(false),
-    /** Command line of the editor that files are opened with; null for the first one that is found. */
-    editor: z.string().min(1).nullable().default(null),
-    notifications: notifySettingsSchema,
+    onQuit: shape.onQuit.default(onQuit),
+    keepAwake: shape.keepAwake.default(keepAwake),
+    editor: shape.editor.default(editor),
+    notifications: shape.notifications.prefault({}),
+    updates: shape.updates.prefault({}),
   })
   .readonly();
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** The part of them that the window shows. */
+export const shownSettings = (settings: Settings): ShellSettings => shellSettingsSchema.parse(settings);
+
+/** A change without what it does not name: a message may name a field and say nothing of it. */
+export const definedOnly = (change: ShellSettingsChange): Partial<Settings> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
 export interface SettingsStore {
   readonly get: () => Settings;

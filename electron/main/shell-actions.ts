@@ -20,6 +20,7 @@ export interface ShellActionsDeps {
 export interface ShellActions {
   readonly showWindow: () => void;
   readonly showGrid: () => void;
+  readonly showSettings: () => void;
   readonly focusAgent: (agentId: AgentId) => void;
   /** Offers to open a folder as a project. */
   readonly openFolder: (path: string) => void;
@@ -55,6 +56,7 @@ export function createShellActions({ window, say, editor, tell }: ShellActionsDe
   return {
     showWindow: () => showWindow(window),
     showGrid: () => lead({ kind: 'show-grid' }),
+    showSettings: () => lead({ kind: 'show-settings' }),
     focusAgent,
     openFolder,
     chooseFolder: () => void chooseFolder(),

@@ -48,6 +48,7 @@ export const failureCodes = [
   'gate-failed',
   'unknown-worktree',
   'connection-lost',
+  'update-failed',
   'internal',
 ] as const;
 

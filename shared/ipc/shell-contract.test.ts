@@ -10,6 +10,11 @@ describe('a message of a page', () => {
     { kind: 'showing', theme: 'dark', focusedAgent: 'agent-1' },
     { kind: 'showing', theme: 'system', focusedAgent: null },
     { kind: 'open-path', path: '/shop', way: 'reveal' },
+    { kind: 'change-settings', change: { onQuit: 'leave', keepAwake: true, editor: null } },
+    { kind: 'change-settings', change: { updates: { automatic: true, feed: 'https://updates.example/' } } },
+    { kind: 'change-settings', change: { updates: { automatic: true, feed: 'http://127.0.0.1:8080/' } } },
+    { kind: 'change-settings', change: {} },
+    { kind: 'update', action: 'install' },
   ])('%j is taken', (message) => expect(parseToShell(message)).toEqual({ ok: true, value: message }));
 
   it.each([
@@ -25,6 +30,29 @@ describe('a message of a page', () => {
     [{ kind: 'showing', theme: 'dark', focusedAgent: '../x' }, 'focusedAgent'],
     [{ kind: 'open-path', path: '', way: 'reveal' }, 'path'],
     [{ kind: 'open-path', path: '/shop', way: 'execute' }, 'way'],
+    [{ kind: 'change-settings', change: { onQuit: 'kill' } }, 'change.onQuit'],
+    [{ kind: 'change-settings', change: { shell: '/bin/sh' } }, 'change'],
+    [{ kind: 'change-settings', change: { editor: '' } }, 'change.editor'],
+    [
+      { kind: 'change-settings', change: { notifications: { quietHours: { from: 0, to: 1440 } } } },
+      'change.notifications.quietHours.to',
+    ],
+    [
+      { kind: 'change-settings', change: { updates: { automatic: true, feed: 'http://updates.example/' } } },
+      'change.updates.feed',
+    ],
+    [
+      { kind: 'change-settings', change: { updates: { automatic: true, feed: 'file:///tmp/' } } },
+      'change.updates.feed',
+    ],
+    [
+      {
+        kind: 'change-settings',
+        change: { updates: { automatic: true, feed: 'http://127.0.0.1.evil.example/' } },
+      },
+      'change.updates.feed',
+    ],
+    [{ kind: 'update', action: 'run' }, 'action'],
   ])('%j is refused, naming the field', (message, field) => {
     const parsed = parseToShell(message);
     expect(parsed).toMatchObject({ ok: false, error: { code: 'invalid-message' } });

@@ -6,6 +6,8 @@ import type { Result } from '../base/result.ts';
 import { agentIdSchema } from '../base/ids.ts';
 import { ipcLimits } from './limits.ts';
 import type { shellChannels } from './shell-channels.ts';
+import { shellSettingsChangeSchema, shellSettingsSchema } from './shell-settings.ts';
+import { updateActions, updateViewSchema } from './update-view.ts';
 
 /*
  * What the page of a desktop window and the shell around it say to each other. The messages between
@@ -42,6 +44,9 @@ export const toShellSchema = z.discriminatedUnion('kind', [
     path: z.string().min(1).max(4096),
     way: z.enum(openWays),
   }),
+  /** Changes what the shell keeps; answered by all of it. */
+  z.strictObject({ kind: z.literal('change-settings'), change: shellSettingsChangeSchema }),
+  z.strictObject({ kind: z.literal('update'), action: z.enum(updateActions) }),
 ]);
 export type ToShell = z.infer<typeof toShellSchema>;
 
@@ -56,6 +61,11 @@ export const toPageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show-grid') }),
   /** A folder was dropped, chosen, or named by a link or another launch. */
   z.strictObject({ kind: z.literal('open-folder'), path: z.string() }),
+  /** The settings as the shell keeps them: once the page listens, and after each change. */
+  z.strictObject({ kind: z.literal('settings'), settings: shellSettingsSchema }),
+  /** The menu leads to the settings. */
+  z.strictObject({ kind: z.literal('show-settings') }),
+  z.strictObject({ kind: z.literal('update'), update: updateViewSchema }),
 ]);
 export type ToPage = z.infer<typeof toPageSchema>;
 

@@ -11,8 +11,8 @@ const minute = z
   .min(0)
   .max(minutesOfDay - 1);
 
-/** When and of what a person wants to be notified. `{}` gives the defaults. */
-export const notifySettingsSchema = z
+/** When and of what a person wants to be notified. */
+export const notifySettingsObject = z
   .object({
     enabled: z.boolean().default(true),
     /** Per kind; one that is missing is on. */
@@ -21,8 +21,9 @@ export const notifySettingsSchema = z
     quietHours: z.object({ from: minute, to: minute }).nullable().default(null),
     sound: z.boolean().default(true),
   })
-  .readonly()
-  .prefault({});
+  .readonly();
+/** `{}` gives the defaults, and so does nothing at all. */
+export const notifySettingsSchema = notifySettingsObject.prefault({});
 export type NotifySettings = z.infer<typeof notifySettingsSchema>;
 
 export const defaultNotifySettings: NotifySettings = notifySettingsSchema.parse({});
