@@ -19,13 +19,17 @@ import { Shell } from './features/shell/shell.tsx';
 import { useGoToNext } from './features/shell/use-go-to-next.ts';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { useWindowShortcuts } from './features/shell/use-window-shortcuts.ts';
+import { BrowserNotifications } from './features/notifications/browser-notifications.tsx';
 import { NotificationButton } from './features/notifications/notification-button.tsx';
+import { NotificationSettings } from './features/notifications/notification-settings.tsx';
 import { useTabMarks } from './features/notifications/use-tab-marks.ts';
 import type { WebNotifications } from './features/notifications/web-notifications.ts';
 import { WorktreePanel } from './features/worktrees/worktree-panel.tsx';
+import { SettingsDialog } from './features/settings/settings-dialog.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
 import { AppProvider } from './store/app-context.tsx';
 import type { App } from './store/app.ts';
+import { useUi } from './store/hooks.ts';
 import { useView } from './use-view.ts';
 import type { View } from './use-view.ts';
 import { ToastHost } from './ui/toast.tsx';
@@ -64,6 +68,7 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
   const { view, projectRoot, openStart, closeStart } = useView();
   const goToNext = useGoToNext(focusShownTile);
   const onNewAgent = useCallback(() => open.newAgent(projectRoot), [open, projectRoot]);
+  const areSettingsOpen = useUi((ui) => ui.areSettingsOpen);
   useTabMarks();
   useShortcuts(useWindowShortcuts({ filterRef, goToNext, onNewAgent, onHelp: open.shortcuts }));
 
@@ -101,7 +106,7 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
           <MainArea
             view={view}
             open={open}
-            isDialogOpen={dialog !== null}
+            isDialogOpen={dialog !== null || areSettingsOpen}
             filterRef={filterRef}
             onNewAgent={onNewAgent}
             onStartDone={closeStart}
@@ -109,9 +114,18 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
         }
       />
       <WindowDialogs dialog={dialog} onClose={open.close} onStarted={onStarted} />
+      {areSettingsOpen ? <SettingsDialog notifications={<NotificationChoices of={notifications} />} /> : null}
     </>
   );
 }
+
+/** The browser's notifications, or those of the desktop app around the window. */
+const NotificationChoices = ({ of }: { readonly of: WebNotifications | null }): ReactElement =>
+  of === null ? (
+    <NotificationSettings when="Also while no window is open." />
+  ) : (
+    <BrowserNotifications notifications={of} />
+  );
 
 interface MainAreaProps {
   readonly view: View;

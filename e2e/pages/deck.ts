@@ -3,6 +3,7 @@ import { FocusView } from './focus-view.ts';
 import { Grid } from './grid.ts';
 import { Header } from './header.ts';
 import { NewAgentDialog } from './new-agent-dialog.ts';
+import { SettingsDialog } from './settings-dialog.ts';
 import { SidePanel } from './side-panel.ts';
 import { StartScreen } from './start-screen.ts';
 
@@ -15,6 +16,7 @@ export class Deck {
   readonly focus: FocusView;
   readonly panel: SidePanel;
   readonly newAgent: NewAgentDialog;
+  readonly settings: SettingsDialog;
 
   constructor(page: Page) {
     this.page = page;
@@ -24,6 +26,7 @@ export class Deck {
     this.focus = new FocusView(page);
     this.panel = new SidePanel(page);
     this.newAgent = new NewAgentDialog(page);
+    this.settings = new SettingsDialog(page);
   }
 
   /** @param url with the access token, as the host prints it */

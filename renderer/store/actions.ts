@@ -1,12 +1,15 @@
 import type { AgentId, ConflictId, RequestId, SwarmId } from '#shared/base/ids.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { ToShell } from '#shared/ipc/shell-contract.ts';
+import type { ShellSettings, ShellSettingsChange } from '#shared/ipc/shell-settings.ts';
+import type { UpdateAction } from '#shared/ipc/update-view.ts';
 import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/contract.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
 import type { GridFilter } from './app-state.ts';
-import { addNotice, removeNotice, setPreferences, setUi } from './app-store.ts';
+import { addNotice, removeNotice, setPreferences, setShell, setUi } from './app-store.ts';
 import type { AppStore, NewNotice } from './app-store.ts';
 import { fromFailure } from './notices-from-events.ts';
 import type { Preferences } from './preferences.ts';
@@ -50,6 +53,10 @@ export interface Actions {
   /** Keeps what was typed for an agent and not sent. */
   readonly setDraft: (agentId: AgentId, text: string) => void;
   readonly setPreferences: (change: Partial<Preferences>) => void;
+  readonly showSettings: (areOpen: boolean) => void;
+  /** Changes what the desktop shell keeps; nothing in a browser. */
+  readonly changeShell: (change: ShellSettingsChange) => void;
+  readonly update: (action: UpdateAction) => void;
   readonly notify: (notice: NewNotice) => void;
   readonly dismissNotice: (id: number) => void;
 }
@@ -58,9 +65,16 @@ export interface ActionDependencies {
   readonly store: AppStore;
   readonly request: SendRequest;
   readonly now: () => number;
+  /** To the desktop shell; says nothing in a browser. */
+  readonly tellShell?: ((message: ToShell) => void) | undefined;
 }
 
-export function createActions({ store, request, now }: ActionDependencies): Actions {
+export function createActions({
+  store,
+  request,
+  now,
+  tellShell = () => undefined,
+}: ActionDependencies): Actions {
   const notify = (notice: NewNotice) => addNotice(store, now(), notice);
 
   const ask = async <N extends RequestName>(
@@ -108,6 +122,15 @@ export function createActions({ store, request, now }: ActionDependencies): Acti
     setDraft: (agentId, text) =>
       store.setState(({ ui }) => ({ ui: { ...ui, drafts: { ...ui.drafts, [agentId]: text } } })),
     setPreferences: (change) => setPreferences(store, change),
+    showSettings: (areSettingsOpen) => setUi(store, { areSettingsOpen }),
+    changeShell: (change) => {
+      const { shell } = store.getState();
+      if (shell === null) return;
+      // Shown at once; the shell answers with what it has kept.
+      setShell(store, { settings: { ...shell.settings, ...(change as Partial<ShellSettings>) } });
+      tellShell({ kind: 'change-settings', change });
+    },
+    update: (action) => tellShell({ kind: 'update', action }),
     notify,
     dismissNotice: (id) => removeNotice(store, id),
   };

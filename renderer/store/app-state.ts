@@ -2,6 +2,8 @@ import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { StatusKind } from '#shared/detect/status.ts';
 import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { ShellSettings } from '#shared/ipc/shell-settings.ts';
+import type { UpdateView } from '#shared/ipc/update-view.ts';
 import { emptyState } from '#shared/swarm/state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { defaultPreferences } from './preferences.ts';
@@ -14,6 +16,8 @@ export interface AppState {
   readonly swarm: SwarmState;
   readonly vitals: Vitals;
   readonly ui: UiState;
+  /** What the desktop shell keeps; null in a browser. */
+  readonly shell: ShellView | null;
   /** Kept in the browser between visits. */
   readonly preferences: Preferences;
   /** What the person should see once, oldest first. */
@@ -46,6 +50,12 @@ export interface Vitals {
   readonly agents: Readonly<Record<string, Load>>;
 }
 
+/** Settings and updates of the desktop app around this window. */
+export interface ShellView {
+  readonly settings: ShellSettings;
+  readonly update: UpdateView;
+}
+
 export type PanelTab = Preferences['panelTab'];
 
 export interface UiState {
@@ -62,6 +72,7 @@ export interface UiState {
   readonly folderToOpen: string | null;
   /** The attention queue was called by its key and has not taken the keyboard yet. */
   readonly isAttentionCalled: boolean;
+  readonly areSettingsOpen: boolean;
 }
 
 export interface GridFilter {
@@ -98,7 +109,9 @@ export const initialState = (now: number, preferences: Preferences = defaultPref
     drafts: {},
     folderToOpen: null,
     isAttentionCalled: false,
+    areSettingsOpen: false,
   },
+  shell: null,
   preferences,
   notices: [],
 });

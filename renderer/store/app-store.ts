@@ -1,10 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import { defaultShellSettings } from '#shared/ipc/shell-settings.ts';
 import { initialState } from './app-state.ts';
-import type { AppState, ConnectionView, Notice, UiState } from './app-state.ts';
+import type { AppState, ConnectionView, Notice, ShellView, UiState } from './app-state.ts';
 import type { Preferences } from './preferences.ts';
 
 export type AppStore = StoreApi<AppState>;
+
+const initialShell: ShellView = {
+  settings: defaultShellSettings,
+  update: { kind: 'off', why: 'no-feed' },
+};
 
 /** Notices kept; more than a screen of them helps nobody. */
 const noticesKept = 20;
@@ -17,6 +23,10 @@ export const setUi = (store: AppStore, change: Partial<UiState>): void =>
 
 export const setPreferences = (store: AppStore, change: Partial<Preferences>): void =>
   store.setState((state) => ({ preferences: { ...state.preferences, ...change } }));
+
+/** Takes over what the desktop shell says, or what it is about to say. */
+export const setShell = (store: AppStore, change: Partial<ShellView>): void =>
+  store.setState(({ shell }) => ({ shell: { ...(shell ?? initialShell), ...change } }));
 
 /** Changes the connection; `since` moves only when the phase does. */
 export function setConnection(

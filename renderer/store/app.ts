@@ -1,3 +1,4 @@
+import type { ToShell } from '#shared/ipc/shell-contract.ts';
 import { createFrameLink } from '../ipc/frame-link.ts';
 import type { FrameLink } from '../ipc/frame-link.ts';
 import { startHeartbeat } from '../ipc/heartbeat.ts';
@@ -54,11 +55,13 @@ export interface AppDependencies {
   readonly clockSource: ClockSource;
   readonly tilePage: TilePage;
   readonly address: Address;
+  /** To the desktop shell around this page; none in a browser. */
+  readonly tellShell?: ((message: ToShell) => void) | undefined;
 }
 
 /** Wires the window's core; the only place that knows all of its parts. */
 export function createApp(dependencies: AppDependencies): App {
-  const { transport, timers, wake, storage, clockSource, tilePage, address } = dependencies;
+  const { transport, timers, wake, storage, clockSource, tilePage, address, tellShell } = dependencies;
   const store = createAppStore(timers.now(), readPreferences(storage));
   const client = createHostClient(transport);
   const feed = new FeedConnection({ transport, client, store, now: timers.now });
@@ -94,7 +97,7 @@ export function createApp(dependencies: AppDependencies): App {
 
   return {
     store,
-    actions: createActions({ store, request: client.request, now: timers.now }),
+    actions: createActions({ store, request: client.request, now: timers.now, tellShell }),
     request: client.request,
     frames,
     tiles,

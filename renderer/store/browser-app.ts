@@ -24,6 +24,7 @@ export function createBrowserApp(): App {
     clockSource: pageClockSource,
     tilePage: createTilePage(),
     address: pageAddress,
+    tellShell: bridge?.send,
   });
   if (bridge !== undefined) {
     connectShell(app, bridge);

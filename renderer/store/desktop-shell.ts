@@ -4,6 +4,7 @@ import type { PageBridge } from '../ipc/desktop-bridge.ts';
 import type { Unsubscribe } from '../ipc/subscribers.ts';
 import type { App } from './app.ts';
 import type { AppState } from './app-state.ts';
+import { setShell } from './app-store.ts';
 import { fromFailure } from './notices-from-events.ts';
 
 /**
@@ -34,6 +35,12 @@ export function connectShell({ store, actions }: App, bridge: PageBridge): Unsub
         return actions.focus(null);
       case 'notice':
         return actions.notify({ ...fromFailure(message.failure), stays: true });
+      case 'settings':
+        return setShell(store, { settings: message.settings });
+      case 'update':
+        return setShell(store, { update: message.update });
+      case 'show-settings':
+        return actions.showSettings(true);
       case 'open-folder':
         return actions.openFolder(message.path);
       default:

@@ -2,12 +2,13 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import type { NotifySettings } from '#shared/notify/settings.ts';
 import type { SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, Swarm, SwarmState, Task } from '#shared/swarm/state.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import { worktreeOf, worktreesOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import { useApp } from './app-context.tsx';
-import type { AppState, ConnectionView, Load, Notice, UiState } from './app-state.ts';
+import type { AppState, ConnectionView, Load, Notice, ShellView, UiState } from './app-state.ts';
 import type { Preferences } from './preferences.ts';
 import {
   agentIds,
@@ -134,6 +135,26 @@ export const useUi = <T>(select: (ui: UiState) => T): T => useAppState((state) =
 
 export const usePreference = <K extends keyof Preferences>(key: K): Preferences[K] =>
   useAppState((state) => state.preferences[key]);
+
+/** What the desktop shell keeps; null in a browser. */
+export const useShell = (): ShellView | null => useAppState((state) => state.shell);
+
+/** Of what a person is notified: as the desktop shell keeps it, or this page. */
+export function useNotifySettings(): readonly [NotifySettings, (change: Partial<NotifySettings>) => void] {
+  const { actions } = useApp();
+  const settings = useAppState(
+    ({ shell, preferences }) => shell?.settings.notifications ?? preferences.notifications,
+  );
+  const isShell = useAppState(({ shell }) => shell !== null);
+  return [
+    settings,
+    (change) => {
+      const notifications = { ...settings, ...change };
+      if (isShell) actions.changeShell({ notifications });
+      else actions.setPreferences({ notifications });
+    },
+  ];
+}
 
 export const useNotices = (): readonly Notice[] => useAppState((state) => state.notices);
 

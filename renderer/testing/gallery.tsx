@@ -16,7 +16,7 @@ import type { SendRequest } from '../ipc/host-client.ts';
 import { pageAddress } from '../store/address.ts';
 import { createApp } from '../store/app.ts';
 import type { App } from '../store/app.ts';
-import { setConnection, setPreferences } from '../store/app-store.ts';
+import { setConnection, setPreferences, setShell } from '../store/app-store.ts';
 import { preferencesSchema } from '../store/preferences.ts';
 import { pageClockSource } from '../store/clock.ts';
 import { createTilePage } from '../terminal/tile-page.ts';
@@ -159,13 +159,17 @@ if (view === 'lost')
     phase: 'lost',
     failure: failure('connection-lost', 'The host does not answer.'),
   });
+if (query.has('desktop')) setShell(app.store, { update: { kind: 'ready', version: '1.2.0' } });
+if (query.has('settings')) app.actions.showSettings(true);
 if (view === 'focus') app.actions.focus(agentIdOf(one?.name ?? ''));
 document.documentElement.dataset['theme'] = query.get('theme') ?? 'dark';
 Object.assign(globalThis, { app });
 
 const root = document.querySelector('#root');
 if (root !== null)
-  createRoot(root).render(<AppView app={app} notifications={createWebNotifications(window)} />);
+  createRoot(root).render(
+    <AppView app={app} notifications={query.has('desktop') ? null : createWebNotifications(window)} />,
+  );
 
 const sendPictures = (): void => {
   for (const [index, id] of swarm.order.entries()) {

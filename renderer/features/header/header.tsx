@@ -6,6 +6,7 @@ import { Logo } from '../../theme/logo.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { Metrics } from './metrics.tsx';
+import { SettingsButton } from './settings-button.tsx';
 import { SwarmSwitcher } from './swarm-switcher.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import './header.css';
@@ -35,6 +36,7 @@ export function Header(props: HeaderProps): ReactElement {
         <ConnectionMark />
         {notifications}
         <ThemeMenu />
+        <SettingsButton />
         {hasSwarm ? <PanelToggle /> : null}
         <Button variant="primary" icon={Plus} onClick={onNewAgent} className="header-new">
           New agent

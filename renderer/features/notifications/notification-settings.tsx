@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
 import { notifyKinds } from '#shared/notify/settings.ts';
 import type { NotifyKind, NotifySettings } from '#shared/notify/settings.ts';
-import { useActions } from '../../store/app-context.tsx';
-import { usePreference } from '../../store/hooks.ts';
+import { useNotifySettings } from '../../store/hooks.ts';
 import { TextField } from '../../ui/field.tsx';
-import { Switch } from '../../ui/switch.tsx';
+import { SwitchRow } from '../../ui/setting-row.tsx';
 import { formatClockTime, parseClockTime } from './clock-time.ts';
 
 const kindLabels: Readonly<Record<NotifyKind, string>> = {
@@ -17,20 +16,24 @@ const kindLabels: Readonly<Record<NotifyKind, string>> = {
 /** The night, in minutes after midnight: what quiet hours begin with. */
 const nightHours = { from: 22 * 60, to: 7 * 60 } as const;
 
-/** Of what and when the browser notifies. Each change holds at once. */
-export function NotificationSettings(): ReactElement {
-  const settings = usePreference('notifications');
-  const { setPreferences } = useActions();
-  const change = (next: Partial<NotifySettings>): void =>
-    setPreferences({ notifications: { ...settings, ...next } });
+export interface NotificationSettingsProps {
+  /** When notifications come at all: `While this page is in the background.` */
+  readonly when: string;
+}
+
+/** Of what and when a person is notified, by the browser or the desktop app. Each change holds at once. */
+export function NotificationSettings({ when }: NotificationSettingsProps): ReactElement {
+  const [settings, change] = useNotifySettings();
   return (
-    <>
-      <div>
-        <Switch label="Notify me" checked={settings.enabled} onChange={(enabled) => change({ enabled })} />
-        <p className="notifications-note">While this page is in the background.</p>
-      </div>
+    <div className="notifications-settings">
+      <SwitchRow
+        label="Notify me"
+        hint={when}
+        checked={settings.enabled}
+        onChange={(enabled) => change({ enabled })}
+      />
       {settings.enabled ? <Details settings={settings} change={change} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -46,7 +49,7 @@ function Details({ settings, change }: DetailsProps): ReactElement {
       <fieldset className="notifications-group">
         <legend>When</legend>
         {notifyKinds.map((kind) => (
-          <Switch
+          <SwitchRow
             key={kind}
             label={kindLabels[kind]}
             checked={kinds[kind] !== false}
@@ -56,8 +59,8 @@ function Details({ settings, change }: DetailsProps): ReactElement {
       </fieldset>
       <fieldset className="notifications-group">
         <legend>How</legend>
-        <Switch label="With a sound" checked={sound} onChange={(next) => change({ sound: next })} />
-        <Switch
+        <SwitchRow label="With a sound" checked={sound} onChange={(next) => change({ sound: next })} />
+        <SwitchRow
           label="Quiet hours"
           checked={quietHours !== null}
           onChange={(isOn) => change({ quietHours: isOn ? nightHours : null })}

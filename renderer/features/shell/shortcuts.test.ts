@@ -40,6 +40,16 @@ describe('shortcutOf', () => {
     expect(shortcutOf(press(key, { ctrlKey: true, shiftKey: true }), 'text')).toBe('leave-terminal');
   });
 
+  it.each(['ctrlKey', 'metaKey'] as const)(
+    'opens the settings by the comma with %s, not from a popup',
+    (held) => {
+      expect(shortcutOf(press(',', { [held]: true }), 'text')).toBe('settings');
+      expect(shortcutOf(press(',', { [held]: true }), 'page')).toBe('settings');
+      expect(shortcutOf(press(',', { [held]: true }), 'popup')).toBeNull();
+      expect(shortcutOf(press(','), 'page')).toBeNull();
+    },
+  );
+
   it('keeps the other keys of a terminal in it', () => {
     expect(shortcutOf(press('c', { ctrlKey: true, shiftKey: true }), 'text')).toBeNull();
     expect(shortcutOf(press('Escape'), 'text')).toBeNull();

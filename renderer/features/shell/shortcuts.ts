@@ -7,6 +7,7 @@ export type Shortcut =
   | 'leave-terminal'
   | 'new-agent'
   | 'toggle-panel'
+  | 'settings'
   | 'help';
 
 /** Where a key was pressed: on the page, in something that takes text (a terminal, too), or in a popup. */
@@ -37,12 +38,17 @@ const plainKeys: ReadonlyMap<string, Shortcut> = new Map([
  */
 export function shortcutOf(press: KeyPress, place: KeyPlace): Shortcut | null {
   if (place === 'popup') return null;
+  if (isSettingsKey(press)) return 'settings';
   if (press.ctrlKey && press.shiftKey && !press.altKey && !press.metaKey) {
     return press.key === 'Escape' || press.key.toLowerCase() === 'g' ? 'leave-terminal' : null;
   }
   if (place === 'text' || press.ctrlKey || press.altKey || press.metaKey) return null;
   return plainKeys.get(press.key) ?? null;
 }
+
+/** As in other desktop apps, also from inside a terminal: no program is sent this key. */
+const isSettingsKey = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): boolean =>
+  key === ',' && ctrlKey !== metaKey && !altKey && !shiftKey;
 
 /** The list that `?` shows. */
 export const shortcutHelp: readonly { readonly title: string; readonly keys: readonly ShortcutLine[] }[] = [
@@ -53,6 +59,7 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
       { keys: ['q'], text: 'Attention queue: everything that waits for you' },
       { keys: ['c'], text: 'New agent' },
       { keys: [']'], text: 'Show or hide the side panel' },
+      { keys: ['Ctrl+,'], text: 'Settings' },
       { keys: ['?'], text: 'This list' },
     ],
   },

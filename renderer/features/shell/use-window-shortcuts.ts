@@ -28,6 +28,9 @@ export function useWindowShortcuts(targets: WindowShortcutTargets): (shortcut: S
         case 'new-agent':
           onNewAgent();
           return true;
+        case 'settings':
+          actions.showSettings(true);
+          return true;
         case 'help':
           onHelp();
           return true;

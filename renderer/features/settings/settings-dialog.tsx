@@ -1,0 +1,79 @@
+import { AppWindow, Bell, Download, Palette } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { useActions } from '../../store/app-context.tsx';
+import type { ShellView } from '../../store/app-state.ts';
+import { useShell } from '../../store/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { SideTabs } from '../../ui/side-tabs.tsx';
+import type { SideTab } from '../../ui/side-tabs.tsx';
+import { AppSettings } from './app-settings.tsx';
+import { AppearanceSettings } from './appearance-settings.tsx';
+import { UpdateSettings } from './update-settings.tsx';
+import { useReset } from './use-reset.ts';
+import './settings-dialog.css';
+
+type Section = 'appearance' | 'notifications' | 'app' | 'updates';
+
+export interface SettingsDialogProps {
+  /** Of what the person is notified. */
+  readonly notifications: ReactNode;
+}
+
+/** Everything that a person can choose about the app. Each change holds at once. */
+export function SettingsDialog({ notifications }: SettingsDialogProps): ReactElement {
+  const shell = useShell();
+  const { showSettings } = useActions();
+  const [section, setSection] = useState<Section>('appearance');
+  const sections: readonly SideTab<Section>[] = [
+    { value: 'appearance', label: 'Appearance', icon: Palette, content: group(<AppearanceSettings />) },
+    { value: 'notifications', label: 'Notifications', icon: Bell, content: group(notifications) },
+    ...(shell === null ? [] : ofShell(shell)),
+  ];
+  return (
+    <Dialog
+      open
+      onOpenChange={showSettings}
+      title="Settings"
+      description={
+        shell === null ? 'Kept in this browser. Each change holds at once.' : 'Each change holds at once.'
+      }
+      size="lg"
+      footer={<ResetButton />}
+    >
+      <div className="settings">
+        <SideTabs label="Sections" value={section} tabs={sections} onChange={setSection} />
+      </div>
+    </Dialog>
+  );
+}
+
+const group = (content: ReactNode): ReactElement => <div className="settings-group">{content}</div>;
+
+const ofShell = (shell: ShellView): readonly SideTab<Section>[] => [
+  { value: 'app', label: 'App', icon: AppWindow, content: group(<AppSettings settings={shell.settings} />) },
+  {
+    value: 'updates',
+    label: 'Updates',
+    icon: Download,
+    isMarked: shell.update.kind === 'ready',
+    content: group(<UpdateSettings shell={shell} />),
+  },
+];
+
+function ResetButton(): ReactElement {
+  const { reset, undo } = useReset();
+  if (undo !== null) return <Button onClick={undo}>Undo the reset</Button>;
+  return (
+    <Button
+      variant="ghost"
+      aria-disabled={reset === null}
+      onClick={() => {
+        reset?.();
+      }}
+    >
+      Reset to defaults
+    </Button>
+  );
+}
