@@ -148,13 +148,22 @@ it('catches up with what was asked and answered while nobody listened', async ()
   server.pages.set('/session/ses_1', { id: 'ses_1' });
   server.pages.set('/question', [question]);
   server.breakStreams();
-  await reported({ kind: 'silent' });
   await reported({ kind: 'request-opened', requestId: 'request-2' as RequestId });
   expect(reports).toContainEqual({
     kind: 'request-closed',
     requestId: 'request-1',
     outcome: 'answered-elsewhere',
   });
+});
+
+it('says so when its server is gone', async () => {
+  await server.close();
+  await reported({ kind: 'silent' });
+  const told = reports.filter(({ kind }) => kind === 'silent');
+  expect(told).toEqual([
+    { kind: 'silent', reason: expect.stringMatching(/^opencode's event stream broke: /) },
+  ]);
+  server = await startOpencodeServer('secret');
 });
 
 it('passes over events that it does not know or that are damaged', async () => {

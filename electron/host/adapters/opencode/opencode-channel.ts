@@ -85,15 +85,18 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
     }
   };
 
+  /** A stream that breaks is told when there is no other: the process may just be ending. */
   const run = async (): Promise<void> => {
     let waitMs: number = retry.firstMs;
+    let broken: string | null = null;
     while (!ended.signal.aborted) {
       const stream = await client.events(ended.signal);
       if (stream.ok) {
+        broken = await listen(stream.value);
         waitMs = retry.firstMs;
-        const reason = await listen(stream.value);
-        if (!ended.signal.aborted)
-          report({ kind: 'silent', reason: `opencode's event stream broke: ${reason}.` });
+      } else if (broken !== null && !ended.signal.aborted) {
+        report({ kind: 'silent', reason: `opencode's event stream broke: ${broken}.` });
+        broken = null;
       }
       await pause(clock, waitMs, ended.signal);
       waitMs = Math.min(2 * waitMs, retry.mostMs);
