@@ -2,6 +2,7 @@ import type { MintId } from '#shared/base/ids.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { AgentAdapter, JudgeWrite } from './adapter.ts';
 import { claudeAdapter } from './claude/claude-adapter.ts';
+import { codexAdapter } from './codex/codex-adapter.ts';
 import type { HookGateway } from './gateway/hook-gateway.ts';
 import { opencodeAdapter } from './opencode/opencode-adapter.ts';
 
@@ -16,5 +17,6 @@ export interface AdapterDeps {
 /** The adapters that Swarmdeck comes with. */
 export const shippedAdapters = (deps: AdapterDeps): readonly AgentAdapter[] => [
   claudeAdapter(deps),
+  codexAdapter(deps),
   opencodeAdapter(deps),
 ];

@@ -26,7 +26,7 @@ function permissionOf({ permission, patterns, metadata, always }: OpencodePermis
   return {
     kind: 'permission',
     tool: requestLabel(permission),
-    title: requestLabel(command === null ? `${permission} ${patterns.join(', ')}` : `run ${command}`),
+    title: requestLabel(command ?? `${permission} ${patterns.join(', ')}`),
     command: command === null ? null : requestText(command),
     cwd: null,
     edits: editsOf(metadata),

@@ -37,9 +37,11 @@ export function createOpencodeTools(isOfSubagent: (sessionId: string) => boolean
 }
 
 /** One line: what it does, with what. */
-function titleOf(tool: string, input: ToolPart['state']['input']): string {
-  const subject = ['command', 'filePath', 'pattern', 'url', 'description', 'path']
-    .map((key) => input[key])
-    .find((value) => typeof value === 'string');
+function titleOf(tool: string, { command, ...input }: ToolPart['state']['input']): string {
+  if (typeof command === 'string') return requestLabel(command);
+  const subject = subjects.map((key) => input[key]).find((value) => typeof value === 'string');
   return requestLabel(subject === undefined ? tool : `${tool} ${subject}`);
 }
+
+/** Where a tool's input names what it is about, the telling ones first. */
+const subjects = ['filePath', 'pattern', 'url', 'description', 'path'];

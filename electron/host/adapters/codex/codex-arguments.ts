@@ -1,0 +1,97 @@
+/** Options of Codex that take a value, as of version 0.169. */
+const withValue: ReadonlySet<string> = new Set([
+  '-c',
+  '--config',
+  '--enable',
+  '--disable',
+  '-i',
+  '--image',
+  '-m',
+  '--model',
+  '--local-provider',
+  '-p',
+  '--profile',
+  '-s',
+  '--sandbox',
+  '-C',
+  '--cd',
+  '--add-dir',
+  '-a',
+  '--ask-for-approval',
+  '--remote',
+  '--remote-auth-token-env',
+]);
+
+/** Those that say how Codex itself works: the app-server has to know them too. */
+const forServer: ReadonlySet<string> = new Set([
+  '-c',
+  '--config',
+  '--enable',
+  '--disable',
+  '-p',
+  '--profile',
+  '--strict-config',
+]);
+
+/** Options that say by themselves where Codex works; the person's word holds. */
+const elsewhere = ['--remote', '--worktree', '--oss', '--local-provider'];
+
+const conversations: ReadonlySet<string> = new Set(['resume', 'fork']);
+
+/** Subcommands that show no conversation in the terminal, as of version 0.169. */
+const others: ReadonlySet<string> = new Set([
+  'agents',
+  'exec',
+  'e',
+  'review',
+  'login',
+  'logout',
+  'mcp',
+  'plugin',
+  'app-server',
+  'remote-control',
+  'completion',
+  'update',
+  'doctor',
+  'sandbox',
+  'debug',
+  'apply',
+  'a',
+  'queue',
+  'archive',
+  'delete',
+  'migrate-rollouts',
+  'migrate-nfs-db',
+  'unarchive',
+  'cloud',
+  'exec-server',
+  'features',
+  'help',
+]);
+
+/** A command line of Codex, taken apart. */
+export interface CodexArguments {
+  /** What keeps it from being served; null when nothing does. */
+  readonly obstacle: string | null;
+  /** It names a conversation to go on with. */
+  readonly resumes: boolean;
+  /** What the app-server is started with. */
+  readonly server: readonly string[];
+}
+
+export function readCodexArguments(args: readonly string[]): CodexArguments {
+  const server: string[] = [];
+  let subcommand: string | null = null;
+  let obstacle: string | null = null;
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    const name = arg.replace(/=.*$/s, '');
+    const taken = withValue.has(arg) ? [arg, args[at + 1] ?? ''] : [arg];
+    at += taken.length - 1;
+    if (elsewhere.includes(name)) obstacle = name;
+    if (forServer.has(name)) server.push(...taken);
+    else if (!arg.startsWith('-')) subcommand ??= arg;
+  }
+  if (subcommand !== null && others.has(subcommand)) obstacle = subcommand;
+  return { obstacle, resumes: subcommand !== null && conversations.has(subcommand), server };
+}

@@ -1,0 +1,107 @@
+import { assertNever } from '#shared/base/assert-never.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { requestLabel } from '../request-text.ts';
+import type { CodexItem, FileChange } from './codex-messages.ts';
+import { commandOf } from './codex-request.ts';
+
+/** Follows what stands in the conversations: prompts, words, tools, compactions. */
+export interface CodexItems {
+  readonly read: (threadId: string, item: CodexItem, isCompleted: boolean) => readonly AgentReport[];
+  readonly turnEnded: (threadId: string, status: string, error: string | null) => readonly AgentReport[];
+  /** What a patch would change, by the id of its item. */
+  readonly changesOf: (itemId: string) => readonly FileChange[];
+}
+
+type Tool = Extract<CodexItem, { type: 'commandExecution' | 'fileChange' | 'mcpToolCall' | 'webSearch' }>;
+
+export function createCodexItems(isSubagent: (threadId: string) => boolean): CodexItems {
+  const running = new Set<string>();
+  const patches = new Map<string, readonly FileChange[]>();
+  let prompted = '';
+  let lastWords: string | null = null;
+  /** A compaction that the person asked for is a turn without a prompt. */
+  let isPrompted = false;
+
+  const started = (threadId: string, item: CodexItem): readonly AgentReport[] => {
+    if (item.type !== 'userMessage' || item.id === prompted || isSubagent(threadId)) return [];
+    prompted = item.id;
+    isPrompted = true;
+    lastWords = null;
+    const texts = item.content.map(({ text = '' }) => text).filter((text) => text !== '');
+    return [{ kind: 'turn-started', prompt: texts.join('\n') }];
+  };
+  const tool = (threadId: string, item: Tool, isCompleted: boolean): readonly AgentReport[] => {
+    const subagent = isSubagent(threadId) ? threadId : null;
+    const begun: readonly AgentReport[] = running.has(item.id)
+      ? []
+      : [{ kind: 'tool-started', toolId: item.id, ...namesOf(item), subagent }];
+    if (item.type === 'fileChange') patches.set(item.id, item.changes);
+    if (!isCompleted) {
+      running.add(item.id);
+      return begun;
+    }
+    running.delete(item.id);
+    patches.delete(item.id);
+    const isOk = !('status' in item) || item.status === 'completed';
+    const ended: AgentReport = {
+      kind: 'tool-ended',
+      toolId: item.id,
+      ok: isOk,
+      files: item.type === 'fileChange' && isOk ? item.changes.flatMap(filesOf) : [],
+      subagent,
+    };
+    return [...begun, ended];
+  };
+
+  return {
+    read: (threadId, item, isCompleted) => {
+      switch (item.type) {
+        case 'userMessage':
+          return started(threadId, item);
+        case 'agentMessage':
+          if (isCompleted && !isSubagent(threadId)) lastWords = item.text;
+          return [];
+        case 'commandExecution':
+        case 'fileChange':
+        case 'mcpToolCall':
+        case 'webSearch':
+          return tool(threadId, item, isCompleted);
+        case 'contextCompaction':
+          if (isSubagent(threadId)) return [];
+          return [{ kind: isCompleted ? 'compaction-ended' : 'compaction-started' }];
+        default:
+          return assertNever(item);
+      }
+    },
+    turnEnded: (threadId, status, error) => {
+      if (isSubagent(threadId)) return [];
+      const wasPrompted = isPrompted;
+      isPrompted = false;
+      if (status === 'interrupted') return [{ kind: 'turn-interrupted' }];
+      if (status === 'failed')
+        return [{ kind: 'turn-failed', error: error ?? 'It gave up.', resumesAt: null }];
+      return wasPrompted ? [{ kind: 'turn-ended', message: lastWords }] : [];
+    },
+    changesOf: (itemId) => patches.get(itemId) ?? [],
+  };
+}
+
+const filesOf = ({ path, kind }: FileChange): readonly string[] =>
+  typeof kind.move_path === 'string' ? [path, kind.move_path] : [path];
+
+function namesOf(item: Tool): { readonly tool: string; readonly title: string } {
+  switch (item.type) {
+    case 'commandExecution':
+      return { tool: 'shell', title: requestLabel(commandOf(item.command, item.commandActions)) };
+    case 'fileChange': {
+      const paths = item.changes.map(({ path }) => path).join(', ');
+      return { tool: 'apply_patch', title: requestLabel(`edit ${paths}`) };
+    }
+    case 'mcpToolCall':
+      return { tool: item.tool, title: requestLabel(`${item.server} ${item.tool}`) };
+    case 'webSearch':
+      return { tool: 'web_search', title: requestLabel(`search ${item.query}`) };
+    default:
+      return assertNever(item);
+  }
+}
