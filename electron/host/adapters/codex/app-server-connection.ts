@@ -35,11 +35,13 @@ export async function connectAppServer(socketPath: string): Promise<Result<AppSe
     perMessageDeflate: false,
     handshakeTimeout: patienceMs,
   });
+  // Listens before it is open: the first message may come together with the handshake.
+  const connection = connectionOf(socket);
   const reason = await new Promise<string | null>((resolve) => {
     socket.once('open', () => resolve(null));
     socket.once('error', (error) => resolve(error.message));
   });
-  return reason === null ? ok(connectionOf(socket)) : err(unreachable(reason));
+  return reason === null ? ok(connection) : err(unreachable(reason));
 }
 
 const replySchema = z.object({

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readCodexArguments } from './codex-arguments.ts';
+
+describe('the arguments of Codex', () => {
+  it('say how it works to the app-server too', () => {
+    const args = ['-c', 'model="x"', '--sandbox', 'read-only', '--enable', 'hooks', '-p', 'work', 'go on'];
+    expect(readCodexArguments(args)).toEqual({
+      obstacle: null,
+      resumes: false,
+      server: ['-c', 'model="x"', '--enable', 'hooks', '-p', 'work'],
+    });
+  });
+
+  it('may name a conversation', () => {
+    expect(readCodexArguments(['--model', 'exec', 'resume', '--last'])).toMatchObject({
+      obstacle: null,
+      resumes: true,
+    });
+  });
+
+  it.each([
+    [['exec', 'do it'], 'exec'],
+    [['--remote', 'unix:///tmp/x'], '--remote'],
+    [['--worktree'], '--worktree'],
+    [['--config=model="x"', 'login'], 'login'],
+  ])('%j keep it from being served', (args, obstacle) => {
+    expect(readCodexArguments(args).obstacle).toBe(obstacle);
+  });
+});

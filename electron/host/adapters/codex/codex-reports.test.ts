@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createMint } from '#shared/base/ids.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { codexAskSchema, codexNoteSchema } from './codex-messages.ts';
+import type { CodexItem } from './codex-messages.ts';
+import { createCodexReports } from './codex-reports.ts';
+
+/** What the app-server of Codex 0.169.0 said in one session of the terminal; the rest is left out. */
+const recording = readFileSync(new URL('fixtures/turns.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
+
+function play(): readonly AgentReport[] {
+  let count = 0;
+  const reports = createCodexReports(createMint(() => String(++count)));
+  return recording.flatMap((line) => {
+    const message: unknown = JSON.parse(line);
+    const ask = codexAskSchema.safeParse(message);
+    if (ask.success) return reports.asked(ask.data);
+    const note = codexNoteSchema.safeParse(message);
+    return note.success ? reports.heard(note.data) : [];
+  });
+}
+
+/** In one line each, without what is told at every step. */
+const inShort = (reports: readonly AgentReport[]): readonly string[] =>
+  reports
+    .filter(({ kind }) => kind !== 'usage' && kind !== 'state')
+    .map((report) => {
+      switch (report.kind) {
+        case 'turn-started':
+          return `turn-started ${report.prompt ?? ''}`;
+        case 'tool-started':
+          return `tool-started ${report.title}`;
+        case 'tool-ended':
+          return `tool-ended ${report.ok ? 'well' : 'badly'}`;
+        case 'request-opened':
+          return `${report.requestId} opened`;
+        case 'request-closed':
+          return `${report.requestId} ${report.outcome}`;
+        default:
+          return report.kind;
+      }
+    });
+
+const asked = (id: string, end: string, outcome = 'answered-elsewhere') => [
+  'tool-started touch ran.txt',
+  `${id} opened`,
+  `${id} ${outcome}`,
+  `tool-ended ${end}`,
+];
+
+describe("Codex's app-server", () => {
+  it('tells turns, tools, approvals, interruptions and compactions, and none of its own threads', () => {
+    expect(inShort(play())).toEqual([
+      'session',
+      'turn-started RUN one',
+      ...asked('request-1', 'badly'),
+      'turn-ended',
+      'turn-started RUN two',
+      ...asked('request-2', 'well'),
+      'turn-ended',
+      'turn-started RUN three',
+      ...asked('request-3', 'badly'),
+      'turn-interrupted',
+      'turn-started RUN four',
+      ...asked('request-4', 'well'),
+      'turn-ended',
+      'turn-started RUN four again',
+      'tool-started touch ran.txt',
+      'tool-ended well',
+      'turn-ended',
+      'turn-started HANG',
+      'turn-interrupted',
+      'compaction-started',
+      'compaction-ended',
+    ]);
+  });
+
+  it('tells its last words, its session and how full its context is', () => {
+    const reports = play();
+    expect(reports).toContainEqual({ kind: 'turn-ended', message: 'All done.\n\nSTATUS: DONE — it ran' });
+    expect(reports).toContainEqual({
+      kind: 'session',
+      sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      transcript: expect.stringContaining('/rollout-'),
+    });
+    expect(reports).toContainEqual({ kind: 'usage', contextShare: 1_320 / 258_400, costUsd: null });
+  });
+
+  it('says what it waits for, and rests in the end', () => {
+    const states = play().filter((report) => report.kind === 'state');
+    expect(states).toContainEqual({ kind: 'state', state: 'waiting', detail: 'approval' });
+    expect(states.at(-1)).toEqual({ kind: 'state', state: 'idle', detail: '' });
+  });
+
+  it('tells the exact command, without the shell around it', () => {
+    const opened = play().find((report) => report.kind === 'request-opened');
+    expect(opened?.request).toMatchObject({
+      kind: 'permission',
+      tool: 'shell',
+      title: 'touch ran.txt',
+      command: 'touch ran.txt',
+      cwd: '/home/dev/project',
+      patterns: ['touch ran.txt'],
+    });
+  });
+});
+
+const start = () => {
+  const reports = createCodexReports(createMint(() => '1'));
+  reports.heard({ method: 'thread/started', params: { thread: { id: 't', ephemeral: false } } });
+  return reports;
+};
+
+describe('what it asks', () => {
+  const inTurn = { threadId: 't', turnId: 'u' };
+
+  it('of a patch shows both sides of each file', () => {
+    const reports = start();
+    const changes = [
+      { path: '/p/new.ts', diff: 'one\ntwo\n', kind: { type: 'add' } },
+      { path: '/p/old.ts', diff: '@@ -1 +1 @@\n-a\n+b\n', kind: { type: 'update', move_path: '/p/b.ts' } },
+    ];
+    const item = { type: 'fileChange', id: 'patch', changes, status: 'inProgress' } as const;
+    reports.heard({ method: 'item/started', params: { ...inTurn, item } });
+    const [opened] = reports.asked({
+      method: 'item/fileChange/requestApproval',
+      id: 4,
+      params: { ...inTurn, itemId: 'patch' },
+    });
+    expect(opened).toMatchObject({
+      request: {
+        title: 'edit /p/new.ts, /p/old.ts',
+        edits: [
+          { path: '/p/new.ts', before: null, after: 'one\ntwo\n' },
+          { path: '/p/old.ts', before: 'a', after: 'b' },
+        ],
+      },
+    });
+    const ended = reports.heard({
+      method: 'item/completed',
+      params: { ...inTurn, item: { ...item, status: 'completed' } },
+    });
+    expect(ended).toEqual([
+      {
+        kind: 'tool-ended',
+        toolId: 'patch',
+        ok: true,
+        files: ['/p/new.ts', '/p/old.ts', '/p/b.ts'],
+        subagent: null,
+      },
+    ]);
+  });
+
+  it('of a person is a question with its options', () => {
+    const [opened] = start().asked({
+      method: 'item/tool/requestUserInput',
+      id: 5,
+      params: {
+        ...inTurn,
+        questions: [
+          { id: 'db', question: 'Which?', isOther: false, options: [{ label: 'A', description: 'a file' }] },
+        ],
+      },
+    });
+    expect(opened).toMatchObject({
+      request: {
+        kind: 'question',
+        questions: [{ id: 'db', text: 'Which?', options: [{ label: 'A' }], freeText: false }],
+      },
+    });
+  });
+
+  it('is withdrawn with the turn', () => {
+    const reports = start();
+    reports.asked({ method: 'item/fileChange/requestApproval', id: 6, params: { ...inTurn, itemId: 'x' } });
+    const turn = { id: 'u', status: 'interrupted' };
+    expect(reports.heard({ method: 'turn/completed', params: { threadId: 't', turn } })).toEqual([
+      { kind: 'request-closed', requestId: 'request-1', outcome: 'withdrawn' },
+      { kind: 'turn-interrupted' },
+    ]);
+  });
+});
+
+it('counts subagents as work beside the turn', () => {
+  const reports = createCodexReports(createMint(() => '1'));
+  reports.heard({ method: 'thread/started', params: { thread: { id: 't', ephemeral: false } } });
+  reports.heard({
+    method: 'thread/started',
+    params: { thread: { id: 's', parentThreadId: 't', ephemeral: false } },
+  });
+  const became = (type: string) =>
+    reports.heard({
+      method: 'thread/status/changed',
+      params: { threadId: 's', status: { type, activeFlags: [] } },
+    });
+  expect(became('active')).toEqual([{ kind: 'background', running: 1, detail: 'subagents' }]);
+  expect(became('idle')).toEqual([{ kind: 'background', running: 0, detail: '' }]);
+  const item: CodexItem = {
+    type: 'commandExecution',
+    id: 'c',
+    command: 'ls',
+    commandActions: [],
+    status: 'inProgress',
+  };
+  expect(
+    reports.heard({ method: 'item/started', params: { threadId: 's', turnId: 'v', item } }),
+  ).toMatchObject([{ kind: 'tool-started', title: 'ls', subagent: 's' }]);
+});

@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { findCommand } from '../../pty/which.ts';
+import type { AdapterLaunch, AgentAdapter, PreparedAgent } from '../adapter.ts';
+import { hasOption } from '../command-arguments.ts';
+import { connectDoor } from '../connect-door.ts';
+import { shimEnvironment, writeReportShim } from '../report-shim.ts';
+import type { AdapterDeps } from '../shipped-adapters.ts';
+import { geminiHookSchema } from './gemini-hooks.ts';
+import type { GeminiHook } from './gemini-hooks.ts';
+import { createGeminiReports, writtenFiles } from './gemini-reports.ts';
+import { defaultsVariable, readSystemDefaults, withHooks } from './gemini-settings.ts';
+import type { GeminiSettings } from './gemini-settings.ts';
+
+/**
+ * Gemini CLI, by hooks in a file of system defaults: the settings of least weight, so that all that the
+ * person has set holds. Its hooks tell and cannot answer. Verified with 0.61.0.
+ */
+export const geminiAdapter = (deps: Pick<AdapterDeps, 'gateway' | 'judge'>): AgentAdapter => ({
+  profile: 'gemini',
+  prepare: async (launch) => {
+    const { args, env, spec } = launch;
+    const command = args.find((arg) => !arg.startsWith('-'));
+    if (command !== undefined && commands.has(command)) return err(noConversation(command));
+    const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
+    if (!bash.ok) return err(noBash);
+    const defaults = await readSystemDefaults(env);
+    if (!defaults.ok) return defaults;
+    return ok(await prepared(deps, launch, bash.value, defaults.value));
+  },
+});
+
+async function prepared(
+  { gateway, judge }: Pick<AdapterDeps, 'gateway' | 'judge'>,
+  { agentId, runId, args, env, folder, resume }: AdapterLaunch,
+  bash: string,
+  defaults: GeminiSettings,
+): Promise<PreparedAgent> {
+  const shim = writeReportShim(folder);
+  const settings = withHooks(defaults, () => `'${bash}' '${shim}' ${answerWithinSeconds} /hook`);
+  const file = join(folder, 'system-defaults.json');
+  await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
+  /** Another agent's file is not written: the hook says so before the tool runs. */
+  const replyTo = (hook: GeminiHook): Readonly<Record<string, string>> => {
+    const reason = hook.hook_event_name === 'BeforeTool' ? judge(agentId, writtenFiles(hook)) : null;
+    return reason === null ? {} : { decision: 'deny', reason };
+  };
+  const read = createGeminiReports();
+  const { door, connect } = connectDoor(gateway, runId, (body, report) => {
+    const hook = geminiHookSchema.safeParse(body);
+    if (!hook.success) return {};
+    read(hook.data).forEach(report);
+    return replyTo(hook.data);
+  });
+  const choosesSession = ['--resume', '-r', '--session-id'].some((option) => hasOption(args, option));
+  return {
+    args: [...(resume === null || choosesSession ? [] : ['--resume', resume]), ...args],
+    env: { ...env, ...shimEnvironment(door), [defaultsVariable]: file },
+    connect,
+  };
+}
+
+/** A host that is there answers in milliseconds. */
+const answerWithinSeconds = 2;
+
+/** Subcommands that show no conversation in the terminal, as of version 0.61. */
+const commands: ReadonlySet<string> = new Set([
+  'mcp',
+  'extensions',
+  'extension',
+  'skills',
+  'skill',
+  'hooks',
+  'hook',
+]);
+
+const noConversation = (command: string): Failure =>
+  failure('not-supported', `"gemini ${command}" is no conversation and reports nothing.`);
+
+const noBash = failure(
+  'not-supported',
+  'There is no bash on the PATH, by which the hooks of Gemini CLI report.',
+  'Install bash and restart the agent.',
+);
