@@ -23,6 +23,7 @@ import type { OpenedState } from './open-state.ts';
 import { stateFiles } from './lock/state-directory.ts';
 import { startReaper } from './process/start-reaper.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
+import { answerByPolicy } from './policies/answer-by-policy.ts';
 import { createNodePtyPort } from './pty/node-pty-port.ts';
 import { lostAgents } from './store/lost-agents.ts';
 import type { SwarmStore } from './store/store-types.ts';
@@ -78,6 +79,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   if (gateway.ok) disposal.add(gateway.value.close);
   else warn(gateway.error);
 
+  disposal.add(answerByPolicy(store));
   const environmentOf = createAgentEnvironment({ parent: env, path, hostId, platform: process.platform });
   const files = createFileWatch({ record: store.record, clock: systemClock });
   const git = createGit({ clock: systemClock, random: Math.random });

@@ -94,6 +94,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'request-answer-withdrawn': 'request',
   'request-answer-sent': 'request',
   'request-closed': 'request',
+  'policies-changed': 'request',
   'channel-opened': 'process',
   'channel-silent': 'warning',
   'session-named': 'process',
@@ -239,6 +240,8 @@ function textOf(body: EventBody, state: SwarmState): string {
       return `joined the conflict on ${conflictPath(state, body.conflictId)}`;
     case 'conflict-dismissed':
       return `Conflict on ${conflictPath(state, body.conflictId)} dismissed`;
+    case 'policies-changed':
+      return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} for approvals now`;
     case 'request-opened':
     case 'request-answered':
     case 'request-answer-withdrawn':

@@ -91,6 +91,8 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
       const conflict = state.conflicts[body.conflictId];
       return conflict === undefined ? state : onConflict(state, { ...conflict, dismissedAt: at });
     }
+    case 'policies-changed':
+      return { ...state, policies: { ...state.policies, [body.swarmId]: body.rules } };
     case 'request-opened':
     case 'request-answered':
     case 'request-answer-withdrawn':
@@ -243,6 +245,7 @@ function closeSwarm(state: SwarmState, swarmId: SwarmId): SwarmState {
   return {
     ...state,
     swarms: without(state.swarms, swarmId),
+    policies: without(state.policies, swarmId),
     tasks: keep(state.tasks, (task) => task.swarmId !== swarmId),
     needs: keep(state.needs, (need) => need.swarmId !== swarmId),
     contracts: keep(state.contracts, (contract) => contract.swarmId !== swarmId),

@@ -6,6 +6,7 @@ import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
 import { handOverCommands } from './hand-over/hand-over-events.ts';
 import { messageCommands } from './messages/message-commands.ts';
+import { policyCommands } from './policies/policy-events.ts';
 import { requestCommands } from './requests/request-commands.ts';
 import { needCommands } from './needs/need-commands.ts';
 import { optionsCommands } from './options/swarm-options.ts';
@@ -38,6 +39,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   command('remove', { agentId: agentIdSchema }),
   command('view', { agentId: agentIdSchema }),
   ...requestCommands,
+  ...policyCommands,
   command('dismiss-conflict', { conflictId: conflictIdSchema }),
 ]);
 

@@ -79,6 +79,10 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
       return state.swarms[command.swarmId] === undefined
         ? unknownSwarm(command.swarmId)
         : decided([{ ...command, type: 'swarm-options-changed' }]);
+    case 'set-policies':
+      return state.swarms[command.swarmId] === undefined
+        ? unknownSwarm(command.swarmId)
+        : decided([{ ...command, type: 'policies-changed' }]);
     case 'restart':
     case 'interrupt':
     case 'stop':

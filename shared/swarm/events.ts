@@ -11,6 +11,7 @@ import { handOverEvents } from './hand-over/hand-over-events.ts';
 import { messageEvents } from './messages/message-events.ts';
 import { needEvents } from './needs/need-events.ts';
 import { optionsEvents } from './options/swarm-options.ts';
+import { policyEvents } from './policies/policy-events.ts';
 import { requestEvents } from './requests/request-events.ts';
 import { worktreeEvents } from './worktrees/worktree-events.ts';
 import { taskEvents } from './tasks/task-events.ts';
@@ -79,6 +80,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('conflict-joined', { conflictId: conflictIdSchema, ...agent }),
   body('conflict-dismissed', { conflictId: conflictIdSchema }),
   ...requestEvents,
+  ...policyEvents,
   ...channelEvents,
   ...worktreeEvents,
   /** Something the person should know that is no agent's doing. */

@@ -16,6 +16,7 @@ import type { Contract } from './contracts/contract-state.ts';
 import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { Need } from './needs/need-state.ts';
 import type { SwarmOptions } from './options/swarm-options.ts';
+import type { PolicyState } from './policies/policies.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 import type { AgentWorktree } from './worktrees/worktree-state.ts';
 import type { Task } from './tasks/task-state.ts';
@@ -34,6 +35,8 @@ export interface SwarmState {
   readonly conflicts: Readonly<Record<ConflictId, Conflict>>;
   /** What agents wait for an answer to. */
   readonly requests: Readonly<Record<RequestId, OpenRequest>>;
+  /** What agents may do without a person being asked, by swarm. */
+  readonly policies: PolicyState;
   /** Worktrees that the app made for agents. */
   readonly worktrees: Readonly<Record<WorktreeId, AgentWorktree>>;
   /** What agents wait for of each other. */
@@ -113,7 +116,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 6;
+export const stateVersion = 7;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -123,6 +126,7 @@ export const emptyState: SwarmState = {
   tasks: {},
   conflicts: {},
   requests: {},
+  policies: {},
   worktrees: {},
   needs: {},
   contracts: {},

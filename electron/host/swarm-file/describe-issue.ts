@@ -36,6 +36,15 @@ export function describeIssue(issue: Issue, root: unknown, knownKeys: readonly s
           message: `expected ${issue.issues[0]?.message ?? 'another name'}, got ${quote(path.at(-1))}`,
         },
       ];
+    case 'invalid_value': {
+      const expected = `expected one of ${issue.values.map(String).join(', ')}`;
+      return [
+        {
+          path,
+          message: value === undefined ? `missing; ${expected}` : `${expected}, got ${describeValue(value)}`,
+        },
+      ];
+    }
     default:
       return [{ path, message: `${issue.message}, got ${describeValue(value)}` }];
   }

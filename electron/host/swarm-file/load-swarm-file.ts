@@ -5,6 +5,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import type { TaskDraft } from '#shared/swarm/tasks/task-draft.ts';
 import { errnoOf } from '../process/errno.ts';
 import { buildSpecs } from './build-specs.ts';
@@ -25,6 +26,8 @@ export interface PlannedSwarm {
   readonly tasks: readonly TaskDraft[];
   /** Command before a task counts as completed; null when the file names none. */
   readonly gate: string | null;
+  /** Its rules for approvals; null when it says nothing about them. */
+  readonly policies: readonly PolicyRule[] | null;
 }
 
 /**
@@ -92,16 +95,16 @@ function plan(
     ...fillIn(agent, context.placeholders ?? {}),
   }));
   const specs = buildSpecs(requests, { ...context, root });
-  return specs.ok
-    ? ok({
-        path,
-        root,
-        name: file.name ?? (basename(root) || root),
-        specs: specs.value,
-        tasks: draftsOf(tasks),
-        gate,
-      })
-    : err(invalid(path, [`${basename(path)}: ${specs.error.message}`]));
+  if (!specs.ok) return err(invalid(path, [`${basename(path)}: ${specs.error.message}`]));
+  return ok({
+    path,
+    root,
+    name: file.name ?? (basename(root) || root),
+    specs: specs.value,
+    tasks: draftsOf(tasks),
+    gate,
+    policies: file.policies?.map((rule): PolicyRule => ({ ...rule, from: 'file' })) ?? null,
+  });
 }
 
 /** The file's text; null when there is none; why it cannot be read, in words. */

@@ -20,6 +20,29 @@ function parsed(text: string) {
   return result.value;
 }
 
+describe('policies', () => {
+  const agents = 'agents:\n  - name: api\n    command: claude\n';
+
+  it('are rules, each with a decision and what it looks at', () => {
+    const rules = `${agents}policies:\n  - decision: allow\n    command: npm test*\n  - { decision: deny, path: 'db/**', reason: ask Ada }\n`;
+    const empty = { tool: '', command: '', path: '', role: '', reason: '' };
+    expect(parsed(rules).policies).toEqual([
+      { ...empty, decision: 'allow', command: 'npm test*' },
+      { ...empty, decision: 'deny', path: 'db/**', reason: 'ask Ada' },
+    ]);
+  });
+
+  it('that are wrong are refused with line, key, expected and got', () => {
+    const wrong = `${agents}policies:\n  - decision: maybe\n  - decision: allow\n    comand: npm test\n  - decision: deny\n    path: 7\n  - tool: Bash\n`;
+    expect(problems(wrong)).toEqual([
+      'swarm.yaml:5:5: policies[0].decision: expected one of allow, ask, deny, got a string ("maybe")',
+      'swarm.yaml:7:5: policies[1].comand: unknown key; did you mean command?',
+      'swarm.yaml:9:5: policies[2].path: expected a string, got a number (7)',
+      'swarm.yaml:10:5: policies[3].decision: missing; expected one of allow, ask, deny',
+    ]);
+  });
+});
+
 describe('a swarm file', () => {
   it('holds agents with all that a launch needs', () => {
     expect(
@@ -116,7 +139,7 @@ colour: red
       'swarm.yaml:11:5: agents[2].profile: expected one of generic, claude, codex, got "cladue"; did you mean claude?',
       'swarm.yaml:12:5: agents[3].name: expected a name of its own, got "c", the name of agents[2]',
       'swarm.yaml:14:5: agents[3].count: expected a whole number, got a string ("many")',
-      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents, protocol, gate, tasks',
+      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents, protocol, gate, tasks, policies',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
+import { policyLimits, policyRuleSchema } from '#shared/swarm/policies/policy-rule.ts';
 import { worktreePlanSchema } from '#shared/swarm/worktrees/worktree-plan.ts';
 import { taskSchema, tasksSchema } from './task-schema.ts';
 
@@ -55,6 +56,8 @@ const agentSchema = z.strictObject({
     .describe('A git worktree and branch of its own, instead of the folder as it is.'),
 });
 
+const policySchema = z.strictObject(policyRuleSchema.unwrap().omit({ from: true }).shape);
+
 /** What a swarm file may hold. */
 export const swarmFileSchema = z.strictObject({
   name: name.optional().describe('What the swarm is called. The name of the folder when left out.'),
@@ -72,6 +75,11 @@ export const swarmFileSchema = z.strictObject({
     .optional()
     .describe('Command that must succeed in the agent’s folder before a task counts as completed.'),
   tasks: tasksSchema.optional().describe('The task board.'),
+  policies: z
+    .array(policySchema)
+    .max(policyLimits.rules)
+    .optional()
+    .describe('What agents may do without a person being asked, and what never; tried first to last.'),
 });
 
 export type SwarmFile = z.output<typeof swarmFileSchema>;
@@ -81,5 +89,6 @@ export function knownKeysAt(path: readonly PropertyKey[]): readonly string[] {
   if (path.at(-1) === 'worktree') return Object.keys(worktreeSchema.shape);
   if (path[0] === 'tasks') return Object.keys(taskSchema.shape);
   if (path.at(-1) === 'size') return Object.keys(terminalSizeSchema.unwrap().shape);
+  if (path[0] === 'policies') return Object.keys(policySchema.shape);
   return Object.keys(path.length === 0 ? swarmFileSchema.shape : agentSchema.shape);
 }

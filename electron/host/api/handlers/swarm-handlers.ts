@@ -14,7 +14,7 @@ import { checkLaunch, checkLaunches } from './check-launch.ts';
 import type { LaunchCheckDeps } from './check-launch.ts';
 import { resolveProject } from './project-folder.ts';
 import { findSwarm, namesIn, openSwarm } from './swarm-for-folder.ts';
-import { planUp, specsToStart } from './swarm-up.ts';
+import { planPolicies, planUp, specsToStart } from './swarm-up.ts';
 
 export interface SwarmHandlerDeps extends Pick<SpecContext, 'profiles' | 'shell' | 'home'>, LaunchCheckDeps {
   readonly store: SwarmStore;
@@ -59,7 +59,9 @@ function up(plan: PlannedSwarm, { store, mint }: SwarmHandlerDeps) {
   const { root, name, specs } = plan;
   const swarmId = openSwarm(store, mint, { root, name, source: 'swarm-file' });
   if (!swarmId.ok) return swarmId;
-  for (const command of planUp(store.state(), swarmId.value, plan)) {
+  // The rules first: the first thing that an agent asks is judged by them.
+  const rules = planPolicies(store.state(), swarmId.value, plan.policies);
+  for (const command of [...rules, ...planUp(store.state(), swarmId.value, plan)]) {
     const done = store.command(command, 'user');
     if (!done.ok) return done;
   }

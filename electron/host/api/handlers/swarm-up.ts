@@ -1,6 +1,8 @@
 import type { SwarmId } from '#shared/base/ids.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { policiesOf, withFileRules } from '#shared/swarm/policies/policies.ts';
+import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent, SwarmState } from '#shared/swarm/state.ts';
 import { findByKey } from '#shared/swarm/tasks/task-standing.ts';
@@ -41,6 +43,18 @@ function boardOf(
     ...(gate === null ? [] : [{ type: 'change-swarm-options', swarmId, options: { gate } } as const]),
     ...(drafts.length === 0 ? [] : [{ type: 'add-tasks', swarmId, drafts } as const]),
   ];
+}
+
+/** Puts the rules of the file in the place of those that it had before; the person's own stay. */
+export function planPolicies(
+  state: SwarmState,
+  swarmId: SwarmId,
+  rules: readonly PolicyRule[] | null,
+): readonly SwarmCommand[] {
+  const before = policiesOf(state, swarmId);
+  const next = withFileRules(before, rules ?? []);
+  const isSame = JSON.stringify(next) === JSON.stringify(before);
+  return isSame ? [] : [{ type: 'set-policies', swarmId, rules: next }];
 }
 
 /**

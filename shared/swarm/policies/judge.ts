@@ -1,0 +1,107 @@
+import picomatch from 'picomatch/posix.js';
+import type { AgentRequest, RequestChannel } from '../../signals/agent-request.ts';
+import { dangersOf, namesCredentials } from './dangers.ts';
+import type { Surroundings } from './dangers.ts';
+import { insideFolder } from './inside-folder.ts';
+import { describeRule } from './policy-rule.ts';
+import type { PolicyDecision, PolicyRule } from './policy-rule.ts';
+import { readShell } from './shell-reading.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+type Permission = Extract<AgentRequest, { kind: 'permission' }>;
+
+export interface JudgedRequest {
+  readonly request: Permission;
+  readonly channel: RequestChannel;
+  readonly role: string;
+  /** The agent's own folder; where it would run when the request does not tell. */
+  readonly folder: string;
+}
+
+/** What the rules say to a request, and why. */
+export interface Verdict {
+  readonly decision: PolicyDecision;
+  /** The rule that decided; null when none fits, or none may decide. */
+  readonly rule: PolicyRule | null;
+  /** In words that stand alone. */
+  readonly because: string;
+}
+
+/** One thing that a request wants: a program of its command, a file of its changes, or the tool as a whole. */
+type Part =
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string | null }
+  | { readonly kind: 'tool' };
+
+const strictness: Readonly<Record<PolicyDecision, number>> = { allow: 0, ask: 1, deny: 2 };
+
+/**
+ * Tries the rules, first to last, on each part of a request; the strictest of what they say counts. What is
+ * dangerous, not readable for sure, or only read from a screen is never allowed by a rule: a person is asked.
+ */
+export function judge(rules: readonly PolicyRule[], judged: JudgedRequest): Verdict {
+  const verdicts = partsOf(judged).map((part) => verdictOn(part, rules, judged));
+  const verdict = verdicts.reduce((worst, one) =>
+    strictness[one.decision] > strictness[worst.decision] ? one : worst,
+  );
+  const doubt = verdict.decision === 'allow' ? doubtAbout(judged) : null;
+  return doubt === null ? verdict : { decision: 'ask', rule: null, because: doubt };
+}
+
+/** Why no rule may allow this request; null when one may. */
+export function doubtAbout({ request, channel, folder }: JudgedRequest): string | null {
+  if (channel === 'screen')
+    return 'Only what the screen shows of it is known: rules allow what the agent reports itself.';
+  const surroundings: Surroundings = { cwd: request.cwd ?? folder, worktree: folder };
+  const [danger] = request.command === null ? [] : dangersOf(request.command, surroundings);
+  if (danger !== undefined) return `Always asked: it ${danger}.`;
+  const secret = request.edits.some(({ path }) => namesCredentials(path)) || namesCredentials(request.input);
+  if (secret) return 'Always asked: it names a file with credentials.';
+  const outside = request.edits.find(({ path }) => insideFolder(path, folder) === null);
+  return outside === undefined ? null : `Always asked: ${outside.path} is outside of the agent's folder.`;
+}
+
+function partsOf({ request, folder }: JudgedRequest): readonly [Part, ...Part[]] {
+  const parts: Part[] = request.edits.map(({ path }) => ({ kind: 'file', path: insideFolder(path, folder) }));
+  if (request.command !== null) parts.push(...commandParts(request.command));
+  const [first, ...others] = parts;
+  return first === undefined ? [{ kind: 'tool' }] : [first, ...others];
+}
+
+function commandParts(command: string): readonly Part[] {
+  const reading = readShell(command);
+  const texts =
+    reading.kind === 'clear' ? reading.commands.map(({ words }) => words.join(' ')) : piecesOf(command);
+  return texts.map((text) => ({ kind: 'command', text }));
+}
+
+/** Pieces of a line that are looked at, at most: a rule that denies shall find what a person would. */
+const mostPieces = 500;
+
+/** What may be a program in a line that cannot be read for sure: all of it, and what follows any blank or bracket. */
+function piecesOf(command: string): readonly string[] {
+  const pieces = command.split(/[;&|\n(){}`"']+/u).flatMap((piece) => {
+    const words = piece.trim().split(/\s+/u);
+    return words.map((_, at) => words.slice(at).join(' '));
+  });
+  return [command.trim(), ...pieces.filter((piece) => piece !== '')].slice(0, mostPieces);
+}
+
+function verdictOn(part: Part, rules: readonly PolicyRule[], judged: JudgedRequest): Verdict {
+  const rule = rules.find((one) => fits(one, part, judged));
+  return rule === undefined
+    ? { decision: 'ask', rule: null, because: 'No rule is about it.' }
+    : { decision: rule.decision, rule, because: `By the rule: ${describeRule(rule)}.` };
+}
+
+function fits(rule: PolicyRule, part: Part, { request, role }: JudgedRequest): boolean {
+  if (rule.role !== '' && rule.role !== role) return false;
+  if (rule.tool !== '' && !matchesWildcard(rule.tool.trim(), request.tool)) return false;
+  if (rule.command !== '' && (part.kind !== 'command' || !matchesWildcard(rule.command.trim(), part.text)))
+    return false;
+  if (rule.path !== '' && (part.kind !== 'file' || part.path === null || !matchesPath(rule.path, part.path)))
+    return false;
+  return true;
+}
+
+const matchesPath = (glob: string, path: string): boolean => picomatch.isMatch(path, glob, { dot: true });
