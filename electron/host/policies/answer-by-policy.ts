@@ -16,22 +16,16 @@ export const answerByPolicy = (store: Pick<SwarmStore, 'state' | 'subscribe' | '
       if (body.type !== 'request-opened') continue;
       const { requestId } = body;
       const verdict = verdictOn(store.state(), body);
-      const answer = verdict === null ? null : answerOf(verdict);
+      const given = verdict === null ? null : answerOf(verdict);
       // Refused when the request was closed in the same breath: then there is nothing to answer.
-      if (verdict?.rule != null && answer !== null) {
-        store.command(
-          { type: 'answer-request', requestId, answer, rule: describeRule(verdict.rule) },
-          'host',
-        );
-      }
+      if (given !== null) store.command({ type: 'answer-request', requestId, ...given }, 'host');
     }
   });
 
-function answerOf({ decision, rule }: Verdict): RequestAnswer | null {
+function answerOf({ decision, rule }: Verdict): { answer: RequestAnswer; rule: string } | null {
   if (decision === 'ask' || rule === null) return null;
-  if (decision === 'allow') return { kind: 'approve' };
-  return {
-    kind: 'deny',
-    reason: rule.reason === '' ? `A rule denies this: ${describeRule(rule)}.` : rule.reason,
-  };
+  const words = describeRule(rule);
+  if (decision === 'allow') return { answer: { kind: 'approve' }, rule: words };
+  const reason = rule.reason === '' ? `A rule denies this: ${words}.` : rule.reason;
+  return { answer: { kind: 'deny', reason }, rule: words };
 }

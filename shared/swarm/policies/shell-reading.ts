@@ -70,12 +70,12 @@ function tokensOf(line: string): readonly Token[] {
   };
   while (at < line.length) {
     const char = line.charAt(at);
-    const operator = operatorAt(line, at, word);
-    if (operator !== null) {
-      if (operator.takesWord) word = null;
+    const found = operatorAt(line, at, word);
+    if (found !== null) {
+      if (found.takesWord) word = null;
       endWord();
-      tokens.push(operator.token);
-      at += operator.length;
+      tokens.push(found.token);
+      at += found.length;
     } else if (blanks.test(char)) {
       endWord();
       at += 1;
@@ -106,17 +106,18 @@ interface Operator {
   readonly takesWord: boolean;
 }
 
+const operator = (token: Token, length: number, takesWord = false): Operator => ({
+  token,
+  length,
+  takesWord,
+});
+
 function operatorAt(
   line: string,
   at: number,
   word: { text: string; isQuoted: boolean } | null,
 ): Operator | null {
   const rest = line.slice(at, at + 3);
-  const operator = (token: Token, length: number, takesWord = false): Operator => ({
-    token,
-    length,
-    takesWord,
-  });
   if (rest.startsWith('<<')) throw new Unclear('holds a here-document');
   if (rest.startsWith('<>') || rest.startsWith('<&')) throw new Unclear('holds an unusual redirect');
   const redirect = /^(?:&>>|&>|>>|>\||>&|>|<)/.exec(rest)?.[0];
