@@ -44,7 +44,8 @@ export function createReportedRun(deps: ReportedRunDeps): ReportedRun {
 
   let isConnected = false;
   const onReport = (report: AgentReport, by: ReportChannel): void => {
-    isConnected = report.kind !== 'silent';
+    // A status file that speaks alone asks nothing.
+    if (report.kind === 'connected' || report.kind === 'silent') isConnected = report.kind === 'connected';
     if (report.kind === 'request-opened') askedBy.set(report.requestId, by);
     if (report.kind === 'request-closed') askedBy.delete(report.requestId);
     // The request first: the status that follows from it points to it.

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import {
@@ -11,6 +11,8 @@ import {
 import { formatBytes } from '../../ui/byte-size.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { ReportsFact, UsageFact } from './channel-facts.tsx';
+import { Fact } from './fact.tsx';
 
 /** What is known of an agent beside its status. */
 export function AgentFacts({ agent }: { readonly agent: Agent }): ReactElement {
@@ -26,6 +28,8 @@ export function AgentFacts({ agent }: { readonly agent: Agent }): ReactElement {
       <BuildFact agent={agent} />
       <FilesFact agent={agent} />
       <RunFact agent={agent} />
+      <ReportsFact agent={agent} />
+      <UsageFact agent={agent} />
       <Fact term="Command">
         <code>{[spec.command, ...spec.args].join(' ')}</code>
       </Fact>
@@ -36,15 +40,6 @@ export function AgentFacts({ agent }: { readonly agent: Agent }): ReactElement {
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }): ReactElement {
-  return (
-    <div className="focus-fact">
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
