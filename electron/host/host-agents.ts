@@ -13,6 +13,7 @@ import { createAgentSupervisor } from './agents/agent-supervisor.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
+import { createConflictWatch } from './conflicts/conflict-watch.ts';
 import type { Disposal } from './disposal.ts';
 import { createGit } from './git/git.ts';
 import type { Git } from './git/git.ts';
@@ -81,8 +82,20 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
 
   disposal.add(answerByPolicy(store));
   const environmentOf = createAgentEnvironment({ parent: env, path, hostId, platform: process.platform });
-  const files = createFileWatch({ record: store.record, clock: systemClock });
   const git = createGit({ clock: systemClock, random: Math.random });
+  const scratch = openScratchObjects(git, join(opened.stateDir, stateFiles.scratch));
+  disposal.add(scratch.close);
+  const conflicts = createConflictWatch({
+    git,
+    scratch,
+    clock: systemClock,
+    mint,
+    state: store.state,
+    record: store.record,
+  });
+  disposal.add(conflicts.close);
+  store.subscribe(conflicts.saw);
+  const files = createFileWatch({ record: store.record, clock: systemClock, onWrite: conflicts.wrote });
   const worktrees = createAgentWorktrees({
     git,
     state: store.state,
@@ -91,8 +104,6 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     clock: systemClock,
     stateDir: opened.stateDir,
   });
-  const scratch = openScratchObjects(git, join(opened.stateDir, stateFiles.scratch));
-  disposal.add(scratch.close);
   const supervisor = createAgentSupervisor({
     state: store.state,
     record: store.record,
@@ -118,6 +129,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   disposal.add(vitals.stop);
 
   store.record(lostAgents(opened.state), 'host');
+  conflicts.start();
   if (opened.warning !== null) warn(opened.warning);
   return { store, supervisor, environmentOf, git, scratch, worktrees };
 }

@@ -139,6 +139,10 @@ const conflicts =
           agents: [agentIdOf(one.name), agentIdOf(two.name)],
           foundAt: now - 42_000,
           dismissedAt: null,
+          level: 'same-lines' as const,
+          parts: [],
+          importer: null,
+          settled: null,
         },
       };
 

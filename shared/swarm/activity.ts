@@ -4,6 +4,7 @@ import { needsUser } from '../detect/status.ts';
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import { describeStatus } from './activity-status.ts';
 import { describeChannelEvent } from './channels/describe-channel.ts';
+import { describeConflictEvent } from './conflicts/describe-conflict.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventType, SwarmEvent } from './events.ts';
 import { describeKeptWork } from './hand-over/describe-kept-work.ts';
@@ -88,7 +89,9 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'file-written': 'file',
   'conflict-found': 'conflict',
   'conflict-joined': 'conflict',
+  'conflict-judged': 'conflict',
   'conflict-dismissed': 'conflict',
+  'conflict-settled': 'conflict',
   'request-opened': 'request',
   'request-answered': 'request',
   'request-answer-withdrawn': 'request',
@@ -235,11 +238,11 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'file-written':
       return `wrote ${body.path}`;
     case 'conflict-found':
-      return `Conflict on ${body.path}: ${body.agents.map((id) => nameOf(state, id)).join(' and ')}`;
     case 'conflict-joined':
-      return `joined the conflict on ${conflictPath(state, body.conflictId)}`;
+    case 'conflict-judged':
     case 'conflict-dismissed':
-      return `Conflict on ${conflictPath(state, body.conflictId)} dismissed`;
+    case 'conflict-settled':
+      return describeConflictEvent(body, state);
     case 'policies-changed':
       return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} for approvals now`;
     case 'request-opened':
@@ -266,9 +269,6 @@ function textOf(body: EventBody, state: SwarmState): string {
       return assertNever(body);
   }
 }
-
-const conflictPath = (state: SwarmState, id: keyof SwarmState['conflicts']): string =>
-  state.conflicts[id]?.path ?? 'a file of a removed agent';
 
 const exitText = (code: number | null, signal: string | null): string =>
   signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;

@@ -9,11 +9,12 @@ import { applyHandOver } from './hand-over/apply-hand-over.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyNeed, needsWithoutAgent } from './needs/apply-need.ts';
 import { defaultSwarmOptions } from './options/swarm-options.ts';
+import { applyConflict } from './conflicts/apply-conflict.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
 import { applyWorktree } from './worktrees/apply-worktree.ts';
 import { agentFilesKept, fileKey } from './state.ts';
-import type { Agent, Conflict, FileRecord, Run, SwarmState } from './state.ts';
+import type { Agent, FileRecord, Run, SwarmState } from './state.ts';
 import { applyTask, tasksWithoutAgent } from './tasks/apply-task.ts';
 
 /**
@@ -77,20 +78,12 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
       return changeOptions(state, body);
     case 'file-written':
       return writeFile(state, body, at);
-    case 'conflict-found': {
-      const { conflictId: id, swarmId, repository, path, agents } = body;
-      return onConflict(state, { id, swarmId, repository, path, agents, foundAt: at, dismissedAt: null });
-    }
-    case 'conflict-joined': {
-      const conflict = state.conflicts[body.conflictId];
-      return conflict === undefined
-        ? state
-        : onConflict(state, { ...conflict, agents: [...conflict.agents, body.agentId] });
-    }
-    case 'conflict-dismissed': {
-      const conflict = state.conflicts[body.conflictId];
-      return conflict === undefined ? state : onConflict(state, { ...conflict, dismissedAt: at });
-    }
+    case 'conflict-found':
+    case 'conflict-joined':
+    case 'conflict-judged':
+    case 'conflict-dismissed':
+    case 'conflict-settled':
+      return { ...state, conflicts: applyConflict(state.conflicts, body, at) };
     case 'policies-changed':
       return { ...state, policies: { ...state.policies, [body.swarmId]: body.rules } };
     case 'request-opened':
@@ -311,11 +304,6 @@ function onAgent(state: SwarmState, agentId: AgentId, change: (agent: Agent) => 
 function onRun(agent: Agent, runId: string, change: (run: Run) => Run): Agent {
   return agent.run?.id === runId ? { ...agent, run: change(agent.run) } : agent;
 }
-
-const onConflict = (state: SwarmState, conflict: Conflict): SwarmState => ({
-  ...state,
-  conflicts: { ...state.conflicts, [conflict.id]: conflict },
-});
 
 function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {
   const { [key]: _gone, ...rest } = record;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { agentIdSchema, conflictIdSchema, runIdSchema, swarmIdSchema } from '../base/ids.ts';
+import { agentIdSchema, runIdSchema, swarmIdSchema } from '../base/ids.ts';
 import { failureSchema } from '../base/failure.ts';
 import { statusSchema } from '../detect/status.ts';
 import { protocolLineSchema } from '../protocol/protocol-line.ts';
 import { agentSpecSchema } from './agent-spec.ts';
 import { channelEvents } from './channels/channel-events.ts';
+import { conflictEvents } from './conflicts/conflict-events.ts';
 import { body } from './event-body.ts';
 import { contractEvents } from './contracts/contract-events.ts';
 import { handOverEvents } from './hand-over/hand-over-events.ts';
@@ -70,15 +71,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
     path: z.string(),
     source: z.enum(fileSources),
   }),
-  body('conflict-found', {
-    conflictId: conflictIdSchema,
-    swarmId: swarmIdSchema,
-    repository: z.string(),
-    path: z.string(),
-    agents: z.array(agentIdSchema).readonly(),
-  }),
-  body('conflict-joined', { conflictId: conflictIdSchema, ...agent }),
-  body('conflict-dismissed', { conflictId: conflictIdSchema }),
+  ...conflictEvents,
   ...requestEvents,
   ...policyEvents,
   ...channelEvents,

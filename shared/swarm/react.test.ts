@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../base/ids.ts';
 import type { EventBody } from './events.ts';
-import { conflictWindowMs } from './react.ts';
+import { conflictWindowMs } from './conflicts/react-to-write.ts';
 import { openConflicts, openTask } from './selectors.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from './testing/story.ts';
 import type { Story } from './testing/story.ts';

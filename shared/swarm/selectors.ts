@@ -1,4 +1,5 @@
 import type { SwarmId } from '../base/ids.ts';
+import { isOpenConflict } from './conflicts/conflict-state.ts';
 import { hasEnded, needsUser, statusKinds } from '../detect/status.ts';
 import type { StatusKind } from '../detect/status.ts';
 import type { Agent, Conflict, SwarmState, Task } from './state.ts';
@@ -17,10 +18,10 @@ export const isFresh = ({ status, viewedAt }: Agent): boolean =>
   (status.kind === 'done' || (status.kind === 'idle' && status.background === undefined)) &&
   status.since > viewedAt;
 
-/** Conflicts that are neither dismissed nor gone, newest first. */
+/** Conflicts that are neither accepted nor over, newest first. */
 export const openConflicts = (state: SwarmState): readonly Conflict[] =>
   Object.values(state.conflicts)
-    .filter((conflict) => conflict.dismissedAt === null)
+    .filter(isOpenConflict)
     .sort((a, b) => b.foundAt - a.foundAt);
 
 const rank = new Map(statusKinds.map((kind, index) => [kind, index]));

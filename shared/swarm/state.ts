@@ -16,6 +16,7 @@ import type { Contract } from './contracts/contract-state.ts';
 import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { Need } from './needs/need-state.ts';
 import type { SwarmOptions } from './options/swarm-options.ts';
+import type { Conflict } from './conflicts/conflict-state.ts';
 import type { PolicyState } from './policies/policies.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 import type { AgentWorktree } from './worktrees/worktree-state.ts';
@@ -99,15 +100,7 @@ export interface FileRecord {
   readonly writers: Readonly<Record<AgentId, number>>;
 }
 
-export interface Conflict {
-  readonly id: ConflictId;
-  readonly swarmId: SwarmId;
-  readonly repository: string;
-  readonly path: string;
-  readonly agents: readonly AgentId[];
-  readonly foundAt: number;
-  readonly dismissedAt: number | null;
-}
+export type { Conflict } from './conflicts/conflict-state.ts';
 
 /** Files listed on a tile's popover and in the focus view; more are only counted. */
 export const agentFilesKept = 50;
@@ -116,7 +109,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 8;
+export const stateVersion = 9;
 
 export const emptyState: SwarmState = {
   seq: 0,

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Failure } from '#shared/base/failure.ts';
@@ -52,9 +52,16 @@ export async function writeWorkingTree(
   }
 }
 
+/**
+ * Keeps the time of the original: by it git knows which files may have changed in the moment after they were
+ * entered, and looks into those (https://git-scm.com/docs/racy-git).
+ */
 async function copyIfThere(from: string, to: string): Promise<void> {
   try {
+    const { mtimeMs } = await stat(from);
     await copyFile(from, to);
+    const seconds = Math.floor(mtimeMs / 1000);
+    await utimes(to, seconds, seconds);
   } catch (error) {
     // A worktree without an index holds nothing that is tracked.
     if (errnoOf(error) !== 'ENOENT') throw error;
@@ -86,6 +93,7 @@ export interface Uncommitted {
   /** Relative to the top, with forward slashes; a folder that is a repository of its own ends with a slash. */
   readonly path: string;
   readonly isUntracked: boolean;
+  readonly isDeleted: boolean;
   /** A submodule with commits or changes of its own. */
   readonly isSubmodule: boolean;
 }
@@ -99,12 +107,15 @@ export async function uncommittedIn(git: Git, top: string): Promise<Result<reado
 
 /** https://git-scm.com/docs/git-status#_porcelain_format_version_2 */
 function readEntry(entry: string): Uncommitted {
-  if (entry.startsWith('? ')) return { path: entry.slice(2), isUntracked: true, isSubmodule: false };
+  if (entry.startsWith('? '))
+    return { path: entry.slice(2), isUntracked: true, isDeleted: false, isSubmodule: false };
   const fields = entry.startsWith('u ') ? 10 : 8;
   const parts = entry.split(' ');
   return {
     path: parts.slice(fields).join(' '),
     isUntracked: false,
+    // Deleted in the folder, or in the index and not put back since.
+    isDeleted: /^(.D|D\.)$/.test(parts[1] ?? ''),
     isSubmodule: parts[2]?.startsWith('S') === true,
   };
 }

@@ -14,6 +14,7 @@ import { findWorktree, realPathOf } from './repository.ts';
 import { createSharedWatches } from './shared-watches.ts';
 import { watchForWrites } from './watched-folder.ts';
 import { createWriteRecorder } from './write-recorder.ts';
+import type { WriteRecorderDeps } from './write-recorder.ts';
 
 /** Sees which agent writes which file, and records it. */
 export interface FileWatch {
@@ -35,6 +36,7 @@ export interface FileWatch {
 export interface FileWatchDeps {
   readonly record: RecordFacts;
   readonly clock: Clock;
+  readonly onWrite?: WriteRecorderDeps['onWrite'];
 }
 
 /** What an agent wrote just before it ended still counts for so long, in milliseconds. */
@@ -52,12 +54,12 @@ interface Session {
   isEnding: boolean;
 }
 
-export function createFileWatch({ record, clock }: FileWatchDeps): FileWatch {
+export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): FileWatch {
   const sessions = new Map<AgentId, Session>();
   const printed = createPrintedEdits();
   const workers = (): readonly Worker[] =>
     [...sessions.values()].map(({ worker }) => worker).filter((worker) => worker !== null);
-  const recordWrite = createWriteRecorder({ record, clock, workers });
+  const recordWrite = createWriteRecorder({ record, clock, workers, onWrite });
   const watches = createSharedWatches((folder) => watchForWorkers(folder));
 
   const agentsIn = (folder: string): readonly AgentId[] =>

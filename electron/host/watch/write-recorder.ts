@@ -23,17 +23,29 @@ export interface WriteRecorderDeps {
   readonly clock: Clock;
   /** The agents that are at work now. */
   readonly workers: () => readonly Worker[];
+  /** Hears every write in a worktree, also one that is the same piece of work as the last. */
+  readonly onWrite?: ((write: SeenWrite) => void) | undefined;
+}
+
+/** A write as it was seen. */
+export interface SeenWrite {
+  readonly agentId: AgentId;
+  /** Top of the worktree. */
+  readonly top: string;
+  /** Within it, with forward slashes. */
+  readonly path: string;
 }
 
 /** Records that an agent wrote a file, once for what both sources tell of one write. */
 export type RecordWrite = (agentId: AgentId, file: PlacedFile, source: WriteSource) => void;
 
-export function createWriteRecorder({ record, clock, workers }: WriteRecorderDeps): RecordWrite {
+export function createWriteRecorder({ record, clock, workers, onWrite }: WriteRecorderDeps): RecordWrite {
   const recent = createRecentWrites();
   return (agentId, file, source) => {
     const top = file.worktree?.top ?? folderAround(file.path, workers());
     const repository = file.worktree?.repository ?? top;
     const path = relative(top, file.path).split(sep).join('/');
+    if (file.worktree !== null) onWrite?.({ agentId, top, path });
     if (!recent.note({ agentId, repository, path }, clock.now())) return;
     record([{ type: 'file-written', agentId, repository, path, source }], 'agent');
   };

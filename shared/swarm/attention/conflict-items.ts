@@ -1,3 +1,4 @@
+import { conflictReason } from '../conflicts/describe-conflict.ts';
 import { openConflicts, severity } from '../selectors.ts';
 import type { SwarmState } from '../state.ts';
 import type { AttentionItem } from './attention-item.ts';
@@ -9,8 +10,8 @@ const rank = severity('blocked') + 0.5;
 export const conflictItems = (state: SwarmState): readonly AttentionItem[] =>
   openConflicts(state).flatMap((conflict): AttentionItem[] => {
     const agentId = conflict.agents.at(-1);
-    if (agentId === undefined) return [];
-    const others = conflict.agents.slice(0, -1).map((id) => state.agents[id]?.spec.name ?? id);
+    // Coupled files are worth knowing of, but nobody has to act.
+    if (agentId === undefined || conflict.level === 'coupled') return [];
     return [
       {
         kind: 'conflict',
@@ -18,7 +19,7 @@ export const conflictItems = (state: SwarmState): readonly AttentionItem[] =>
         agentId,
         since: conflict.foundAt,
         rank,
-        reason: `wrote ${conflict.path}, as did ${others.join(' and ')}`,
+        reason: conflictReason(state, conflict),
         evidence: '',
         conflict,
       },

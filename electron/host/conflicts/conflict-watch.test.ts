@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMint } from '#shared/base/ids.ts';
+import type { AgentId } from '#shared/base/ids.ts';
+import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
+import type { EventBody } from '#shared/swarm/events.ts';
+import { openConflicts } from '#shared/swarm/selectors.ts';
+import { launched, specOf, tellStory } from '#shared/swarm/testing/story.ts';
+import type { Story } from '#shared/swarm/testing/story.ts';
+import { systemClock } from '../agents/clock.ts';
+import { createRepositoryBed } from '../git/fixtures/repository-bed.ts';
+import type { RepositoryBed } from '../git/fixtures/repository-bed.ts';
+import { openScratchObjects } from '../git/scratch-objects.ts';
+import type { ScratchObjects } from '../git/scratch-objects.ts';
+import { createConflictWatch } from './conflict-watch.ts';
+import type { ConflictWatch } from './conflict-watch.ts';
+
+let bed: RepositoryBed;
+let scratch: ScratchObjects;
+let story: Story;
+let watch: ConflictWatch;
+let waiting: (() => void)[] = [];
+
+beforeEach(() => {
+  bed = createRepositoryBed({ 'cart.ts': 'one\ntwo\nthree\nfour\nfive\nsix\n' });
+  scratch = openScratchObjects(bed.git, join(bed.stateDir, 'scratch'));
+  story = tellStory();
+  let minted = 0;
+  const happen = (bodies: readonly EventBody[]): void => {
+    story.happen(...bodies);
+    for (const check of waiting) check();
+  };
+  watch = createConflictWatch({
+    git: bed.git,
+    scratch,
+    clock: systemClock,
+    mint: createMint(() => `watch-${(minted += 1)}`),
+    state: () => story.state,
+    record: happen,
+  });
+});
+afterEach(async () => {
+  waiting = [];
+  await watch.close();
+  await scratch.close();
+  bed.close();
+});
+
+/** Resolves when the newest open conflict is as expected. */
+const until = (isSo: (open: readonly Conflict[]) => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const check = (): void => {
+      if (isSo(openConflicts(story.state))) resolve();
+    };
+    waiting.push(check);
+    check();
+  });
+
+function agentAt(name: string, top: string): AgentId {
+  const before = story.events.length;
+  const { agentId } = launched(story, specOf(name, { cwd: top }));
+  watch.saw(story.events.slice(before));
+  return agentId;
+}
+function worktree(name: string): string {
+  const top = join(bed.folder, name);
+  bed.run(bed.top, 'worktree', 'add', '-q', '-b', name, top);
+  return top;
+}
+/** As the file watch tells it. */
+function write(agentId: AgentId, top: string, text: string): void {
+  bed.write(join(top, 'cart.ts'), text);
+  story.happen({
+    type: 'file-written',
+    agentId,
+    repository: bed.top,
+    path: 'cart.ts',
+    source: 'folder-watch',
+  });
+  watch.wrote({ agentId, top, path: 'cart.ts' });
+}
+
+describe('the watch for conflicts', () => {
+  it('tells between worktrees which lines meet, that they will not merge, and that it is over', async () => {
+    const [topA, topB] = [worktree('a'), worktree('b')];
+    const [a, b] = [agentAt('Ada', topA), agentAt('Bo', topB)];
+    write(a, topA, 'ONE\ntwo\nthree\nfour\nfive\nsix\n');
+    write(b, topB, 'one\ntwo\nthree\nfour\nfive\nSIX\n');
+    await until(([open]) => open?.level === 'same-file' && open.parts.length === 2);
+    expect(openConflicts(story.state)[0]?.parts).toEqual([
+      { agentId: a, lines: [[1, 1]] },
+      { agentId: b, lines: [[6, 6]] },
+    ]);
+    write(b, topB, 'uno\ntwo\nthree\nfour\nfive\nSIX\n');
+    await until(([open]) => open?.level === 'merge');
+    bed.run(topB, 'checkout', '-q', '--', 'cart.ts');
+    watch.wrote({ agentId: b, top: topB, path: 'other' });
+    bed.commit(topB, 'Something else');
+    await until((open) => open.length === 0);
+    expect(Object.values(story.state.conflicts)).toMatchObject([{ settled: { reason: 'same-again' } }]);
+  });
+
+  it('finds what branches will not merge though nobody has written for long', async () => {
+    const [topA, topB] = [worktree('a'), worktree('b')];
+    bed.write(join(topA, 'cart.ts'), 'mine\n');
+    bed.commit(topA, 'Mine');
+    bed.write(join(topB, 'cart.ts'), 'yours\n');
+    bed.commit(topB, 'Yours');
+    const agents = [agentAt('Ada', topA), agentAt('Bo', topB)];
+    await until(([open]) => open?.level === 'merge');
+    expect(openConflicts(story.state)[0]).toMatchObject({ path: 'cart.ts', agents });
+  });
+
+  it('ends a conflict in a shared folder when the file is committed', async () => {
+    const [a, b] = [agentAt('Ada', bed.top), agentAt('Bo', bed.top)];
+    write(a, bed.top, 'mine\n');
+    write(b, bed.top, 'yours\n');
+    await until((open) => open.length === 1);
+    bed.commit(bed.top, 'Both');
+    await until((open) => open.length === 0);
+  });
+});

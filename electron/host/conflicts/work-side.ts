@@ -1,0 +1,147 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Failure } from '#shared/base/failure.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
+import { byZero, noCommits } from '../git/git.ts';
+import type { Git } from '../git/git.ts';
+import type { ScratchObjects } from '../git/scratch-objects.ts';
+import { commitTree, uncommittedIn, writeWorkingTree } from '../git/working-tree.ts';
+import { errnoOf } from '../process/errno.ts';
+import type { ChangedPaths, PathChange } from './candidate-paths.ts';
+
+/** What a worktree holds beside its base, kept up as it changes. */
+export interface WorkSide {
+  /** Real path of its top folder. */
+  readonly top: string;
+  /** A file was seen to change. */
+  readonly noteWrite: (path: string) => void;
+  /** Commits, or anything else that git does, may have changed it. */
+  readonly noteGit: () => void;
+  /** Brings it up to date. @returns its commit; `no-commits`, or why it cannot be read */
+  readonly refresh: () => Promise<Result<string, Failure>>;
+  /** Paths that are not committed, after {@link WorkSide.refresh}. */
+  readonly uncommitted: () => ReadonlySet<string>;
+  /** All paths that differ from a commit. */
+  readonly changedSince: (base: string) => Promise<Result<ChangedPaths, Failure>>;
+  /** A sign that changes whenever the content of one of its uncommitted paths may have. */
+  readonly stampOf: (paths: Iterable<string>) => Promise<string>;
+  /** A commit of all that it holds now, that nothing points to. */
+  readonly commitOfAll: () => Promise<Result<string, Failure>>;
+}
+
+export interface WorkSideDeps {
+  readonly git: Git;
+  readonly scratch: ScratchObjects;
+  readonly top: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** Status is asked again so often while files change: it tells of deletions and of what is as it was, in milliseconds. */
+const statusEveryMs = 10_000;
+
+export function createWorkSide(deps: WorkSideDeps): WorkSide {
+  const { git, scratch, top, now } = deps;
+  let head: string | null = null;
+  let dirty = new Map<string, PathChange>();
+  let isStale = true;
+  let statusAt = Number.NEGATIVE_INFINITY;
+  const written = new Set<string>();
+  const committed = new Map<string, ChangedPaths>();
+  /** All changes by the commit that they are counted from; emptied with each change. */
+  const changes = new Map<string, ChangedPaths>();
+  let whole: { readonly key: string; readonly commit: string } | null = null;
+
+  const readAll = async (): Promise<Failure | null> => {
+    isStale = false;
+    statusAt = now();
+    const found = await git.ask(top, ['rev-parse', '--verify', '--quiet', 'HEAD'], { answers: [0, 1] });
+    if (!found.ok) return found.error;
+    if (found.value.trim() !== head) committed.clear();
+    head = found.value.trim() || null;
+    const status = await uncommittedIn(git, top);
+    if (!status.ok) return status.error;
+    dirty = new Map(status.value.map(({ path, isDeleted }) => [path, isDeleted ? 'deleted' : 'there']));
+    changes.clear();
+    return null;
+  };
+  const stampOf = async (paths: Iterable<string>): Promise<string> => {
+    const stamps = [...paths].filter((path) => dirty.has(path)).map((path) => stampOfFile(join(top, path)));
+    return `${head} ${(await Promise.all(stamps)).join(' ')}`;
+  };
+  return {
+    top,
+    noteWrite: (path) => void written.add(path),
+    noteGit: () => void (isStale = true),
+    refresh: async () => {
+      const isDue = written.size > 0 && now() - statusAt > statusEveryMs;
+      const seen = [...written];
+      written.clear();
+      const trouble = isStale || isDue ? await readAll() : null;
+      for (const path of seen) {
+        if (dirty.get(path) !== 'there') changes.clear();
+        dirty.set(path, 'there');
+      }
+      if (trouble !== null) {
+        isStale = true;
+        return err(trouble);
+      }
+      return head === null ? err(noCommits) : ok(head);
+    },
+    uncommitted: () => new Set(dirty.keys()),
+    changedSince: async (base) => {
+      const known = changes.get(base);
+      if (known !== undefined) return ok(known);
+      const before = committed.get(base);
+      const since = before === undefined ? await committedSince(git, top, base, head ?? base) : ok(before);
+      if (!since.ok) return since;
+      committed.set(base, since.value);
+      const all = new Map([...since.value, ...dirty]);
+      changes.set(base, all);
+      return ok(all);
+    },
+    stampOf,
+    commitOfAll: async () => {
+      if (head === null) return err(noCommits);
+      if (dirty.size === 0) return ok(head);
+      const paths = [...dirty.keys()];
+      const key = await stampOf(paths);
+      if (whole?.key === key) return ok(whole.commit);
+      const env = await scratch.envFor(top);
+      if (!env.ok) return env;
+      const tree = await writeWorkingTree(git, top, { paths, env: env.value });
+      if (!tree.ok) return tree;
+      const made = await commitTree(git, top, { tree: tree.value, parent: head, message: 'Now' }, env.value);
+      if (made.ok) whole = { key, commit: made.value };
+      return made;
+    },
+  };
+}
+
+async function committedSince(
+  git: Git,
+  top: string,
+  base: string,
+  head: string,
+): Promise<Result<ChangedPaths, Failure>> {
+  if (base === head) return ok(new Map());
+  const diff = await git.ask(top, ['diff', '--name-status', '--no-renames', '-z', base, head, '--']);
+  if (!diff.ok) return diff;
+  const fields = byZero(diff.value);
+  const paths = new Map<string, PathChange>();
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    paths.set(fields[at + 1] ?? '', fields[at] === 'D' ? 'deleted' : 'there');
+  }
+  return ok(paths);
+}
+
+async function stampOfFile(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size } = await lstat(path);
+    return `${mtimeMs}.${size}`;
+  } catch (error) {
+    errnoOf(error);
+    return 'gone';
+  }
+}

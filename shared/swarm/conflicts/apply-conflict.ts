@@ -1,0 +1,62 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { EventOf } from '../events.ts';
+import type { SwarmState } from '../state.ts';
+import type { Conflict } from './conflict-state.ts';
+
+export type ConflictEvent = EventOf<
+  'conflict-found' | 'conflict-joined' | 'conflict-judged' | 'conflict-dismissed' | 'conflict-settled'
+>;
+
+type Conflicts = SwarmState['conflicts'];
+
+/** Ended conflicts that are kept, to know what a person has accepted; the journal keeps all of them. */
+const endedKept = 200;
+
+/** Folds what happens to conflicts. News of one that is gone changes nothing. */
+export function applyConflict(conflicts: Conflicts, body: ConflictEvent, at: number): Conflicts {
+  switch (body.type) {
+    case 'conflict-found': {
+      const { conflictId: id, swarmId, repository, path, agents } = body;
+      const { level = 'same-file', parts = [], importer = null } = body;
+      const facts = { id, swarmId, repository, path, agents, level, parts, importer };
+      return {
+        ...withoutOldest(conflicts),
+        [id]: { ...facts, foundAt: at, dismissedAt: null, settled: null },
+      };
+    }
+    case 'conflict-joined':
+      return change(conflicts, body, ({ agents }) => ({ agents: [...agents, body.agentId] }));
+    case 'conflict-judged':
+      return change(conflicts, body, ({ agents }) => ({
+        level: body.level,
+        parts: body.parts,
+        agents: [...new Set([...agents, ...body.parts.map((part) => part.agentId)])],
+      }));
+    case 'conflict-dismissed':
+      return change(conflicts, body, () => ({ dismissedAt: at }));
+    case 'conflict-settled':
+      return change(conflicts, body, () => ({ settled: { at, reason: body.reason } }));
+    default:
+      return assertNever(body);
+  }
+}
+
+function change(
+  conflicts: Conflicts,
+  { conflictId }: ConflictEvent,
+  changes: (conflict: Conflict) => Partial<Conflict>,
+): Conflicts {
+  const conflict = conflicts[conflictId];
+  return conflict === undefined
+    ? conflicts
+    : { ...conflicts, [conflictId]: { ...conflict, ...changes(conflict) } };
+}
+
+function withoutOldest(conflicts: Conflicts): Conflicts {
+  const ended = Object.values(conflicts).filter(
+    ({ dismissedAt, settled }) => dismissedAt !== null || settled !== null,
+  );
+  if (ended.length < endedKept) return conflicts;
+  const { [ended[0]?.id ?? ('' as Conflict['id'])]: _oldest, ...rest } = conflicts;
+  return rest;
+}

@@ -1,0 +1,59 @@
+import type { AgentId, ConflictId, SwarmId } from '../../base/ids.ts';
+import type { SwarmState } from '../state.ts';
+import type { ConflictLevel, ConflictPart, SettledReason } from './conflict-events.ts';
+
+export interface Conflict {
+  readonly id: ConflictId;
+  readonly swarmId: SwarmId;
+  readonly repository: string;
+  readonly path: string;
+  readonly agents: readonly AgentId[];
+  readonly foundAt: number;
+  /** When a person accepted it. */
+  readonly dismissedAt: number | null;
+  readonly level: ConflictLevel;
+  readonly parts: readonly ConflictPart[];
+  /** Coupled: the file that imports `path`; else null. */
+  readonly importer: string | null;
+  /** When and why it was over by itself. */
+  readonly settled: { readonly at: number; readonly reason: SettledReason } | null;
+}
+
+/**
+ * Conflicts of one family are the same conflict when they are on the same file: two agents can write one file
+ * more or less dangerously, and besides that it can belong to one of them.
+ */
+export type ConflictFamily = 'file' | 'ownership' | 'coupled';
+
+export const familyOf = (level: ConflictLevel): ConflictFamily =>
+  level === 'ownership' || level === 'coupled' ? level : 'file';
+
+export const isOpenConflict = ({ dismissedAt, settled }: Conflict): boolean =>
+  dismissedAt === null && settled === null;
+
+export interface ConflictPlace {
+  readonly swarmId: SwarmId;
+  readonly repository: string;
+  readonly path: string;
+}
+
+/** All conflicts that there were on a file, of one family. */
+export const conflictsOn = (
+  state: SwarmState,
+  place: ConflictPlace,
+  family: ConflictFamily,
+): readonly Conflict[] =>
+  Object.values(state.conflicts).filter(
+    (conflict) =>
+      conflict.swarmId === place.swarmId &&
+      conflict.repository === place.repository &&
+      conflict.path === place.path &&
+      familyOf(conflict.level) === family,
+  );
+
+/** The open one of them. */
+export const openConflictOn = (
+  state: SwarmState,
+  place: ConflictPlace,
+  family: ConflictFamily,
+): Conflict | undefined => conflictsOn(state, place, family).find(isOpenConflict);

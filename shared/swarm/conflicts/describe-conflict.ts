@@ -1,0 +1,71 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { AgentId } from '../../base/ids.ts';
+import type { SwarmState } from '../state.ts';
+import type { ConflictEvent } from './apply-conflict.ts';
+import type { ConflictLevel, ConflictPart } from './conflict-events.ts';
+import type { Conflict } from './conflict-state.ts';
+
+/** What a level is called, in one or two words. */
+export const levelWords: Readonly<Record<ConflictLevel, string>> = {
+  coupled: 'Coupled files',
+  'same-file': 'Same file',
+  'same-lines': 'Same lines',
+  ownership: 'Not its file',
+  merge: 'Will not merge',
+};
+
+/** Says in words what happened to a conflict. */
+export function describeConflictEvent(body: ConflictEvent, state: SwarmState): string {
+  switch (body.type) {
+    case 'conflict-found':
+      return `Conflict on ${body.path}: ${body.agents.map((id) => nameIn(state, id)).join(' and ')}${levelNote(body.level)}`;
+    case 'conflict-joined':
+      return `joined the conflict on ${pathOf(state, body.conflictId)}`;
+    case 'conflict-judged':
+      return `Conflict on ${pathOf(state, body.conflictId)} is now: ${levelWords[body.level].toLowerCase()}`;
+    case 'conflict-dismissed':
+      return `Conflict on ${pathOf(state, body.conflictId)} dismissed`;
+    case 'conflict-settled':
+      return `Conflict on ${pathOf(state, body.conflictId)} is over`;
+    default:
+      return assertNever(body);
+  }
+}
+
+const levelNote = (level: ConflictLevel | undefined): string =>
+  level === undefined || level === 'same-file' ? '' : ` (${levelWords[level].toLowerCase()})`;
+
+const nameIn = (state: SwarmState, agentId: AgentId): string => state.agents[agentId]?.spec.name ?? agentId;
+
+const pathOf = (state: SwarmState, id: Conflict['id']): string =>
+  state.conflicts[id]?.path ?? 'a file of a removed agent';
+
+/** `lines 3–7 and 12`; empty when they are unknown. */
+export function linesText({ lines }: ConflictPart): string {
+  const ranges = lines.slice(0, 3).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+  if (ranges.length === 0) return '';
+  const isOne = lines.length === 1 && lines[0]?.[0] === lines[0]?.[1];
+  return `${isOne ? 'line' : 'lines'} ${ranges.join(', ')}${lines.length > 3 ? ' …' : ''}`;
+}
+
+/** One sentence: which file, who, and what is at stake. Reads on from the name of the agent that came last. */
+export function conflictReason(state: SwarmState, conflict: Conflict): string {
+  const others = conflict.agents
+    .slice(0, -1)
+    .map((id) => nameIn(state, id))
+    .join(' and ');
+  switch (conflict.level) {
+    case 'same-file':
+      return `wrote ${conflict.path}, as did ${others}`;
+    case 'same-lines':
+      return `changed the same lines of ${conflict.path} as ${others}`;
+    case 'merge':
+      return `changed ${conflict.path} so that it does not merge with the branch of ${others}`;
+    case 'ownership':
+      return `wrote ${conflict.path}, which belongs to ${others}`;
+    case 'coupled':
+      return `works on ${conflict.importer ?? 'a file'}, which imports ${conflict.path} that ${others} changes`;
+    default:
+      return assertNever(conflict.level);
+  }
+}
