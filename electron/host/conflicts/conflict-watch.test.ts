@@ -118,5 +118,6 @@ describe('the watch for conflicts', () => {
     await until((open) => open.length === 1);
     bed.commit(bed.top, 'Both');
     await until((open) => open.length === 0);
+    expect(Object.values(story.state.conflicts)).toMatchObject([{ dismissedAt: null, agents: [a, b] }]);
   });
 });
