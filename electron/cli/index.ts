@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { findAppFiles } from '../host/app-files.ts';
 import { openCommand } from './commands/open.ts';
 import type { OpenOptions } from './commands/open.ts';
+import { profileCheckCommand } from './commands/profile-check.ts';
+import type { ProfileCheckOptions } from './commands/profile-check.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import type { StartOptions } from './commands/start.ts';
@@ -47,6 +49,16 @@ function createProgram(finish: (code: ExitCode) => void): Command {
   withTarget(command('status', 'show the host and its agents')).action(async (options: TargetOptions) =>
     finish(await statusCommand(options)),
   );
+  program
+    .command('profile')
+    .description('work on agent profiles')
+    .command('check <file-or-folder>')
+    .description('say what is wrong with agent profiles, and what they see on a screen')
+    .option('--screen <file>', 'a text file with a screen of the agent')
+    .option('--json', 'print one line of JSON a profile for programs', false)
+    .action(async (path: string, options: ProfileCheckOptions) =>
+      finish(await profileCheckCommand(path, options)),
+    );
   return program;
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { err, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { compileProfile } from './compiled-profile.ts';
@@ -13,7 +14,7 @@ export function loadProfile(json: unknown): Result<AgentProfile, readonly Profil
   const parsed = agentProfileSchema.safeParse(json, { reportInput: true });
   if (!parsed.success) {
     return err(
-      parsed.error.issues.map((issue) => ({
+      parsed.error.issues.flatMap(innermost).map((issue) => ({
         where: issue.path.map(String).join('.') || 'profile',
         value: issue.input === undefined ? 'missing' : (JSON.stringify(issue.input) ?? '').slice(0, 200),
         reason: issue.message,
@@ -23,6 +24,19 @@ export function loadProfile(json: unknown): Result<AgentProfile, readonly Profil
   const compiled = compileProfile(parsed.data);
   return compiled.ok ? ok(parsed.data) : compiled;
 }
+
+/** Of several forms that a value may have, the one that it comes nearest to says what is wrong with it. */
+function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [nearest] = issue.errors
+    .filter((issues) => issues.length > 0)
+    .toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
+  if (nearest === undefined) return [issue];
+  return nearest.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(...issues.map(({ path }) => path.length));
 
 /** One line a problem, for people. */
 export const problemText = (problem: ProfileProblem): string =>

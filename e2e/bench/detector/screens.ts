@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { replay } from '../../../electron/host/replay/replay.ts';
-import type { Cast } from '../../../electron/host/replay/asciicast.ts';
+import { castOfScreen, screenLookedAtMs } from '../../../electron/host/replay/screen-cast.ts';
 import type { AgentProfile } from '../../../shared/detect/profile.ts';
 import type { Status } from '../../../shared/detect/status.ts';
 import { round } from '../support/report.ts';
@@ -36,9 +36,6 @@ export interface ScreensReport extends ScreenScore {
   readonly byAgent: Readonly<Record<string, ScreenScore>>;
   readonly wrong: readonly WrongScreen[];
 }
-
-/** So long the screen stands still before it is judged: longer than any rule waits for silence. */
-const lookedAtMs = 8_000;
 
 /** Scores single screens: one JSON object a line. Lines without an expected state are left out. */
 export async function scoreScreens(
@@ -94,22 +91,9 @@ async function statusOfScreen(
   { screen, osc_title: title }: ScreenCase,
   profile: AgentProfile,
 ): Promise<Status> {
-  const signals = [{ at: lookedAtMs, value: { kind: 'tick' } as const }];
-  const { statuses } = await replay(castOf(screen, title), { profile, signals });
+  const signals = [{ at: screenLookedAtMs, value: { kind: 'tick' } as const }];
+  const { statuses } = await replay(castOfScreen(screen, title), { profile, signals });
   const last = statuses.at(-1);
   if (!last) throw new Error('A replay always has a first status.');
   return last.value;
-}
-
-/** The cursor stands behind the last text: blank lines below it are not the program's. */
-function castOf(screen: string, title: string | undefined): Cast {
-  const lines = screen.replace(/\s*\n\s*$/u, '').split(/\r?\n/u);
-  const cols = Math.max(120, ...lines.map((line) => line.length + 1));
-  const osc = title === undefined ? '' : `\u001b]0;${title}\u0007`;
-  return {
-    cols: Math.min(cols, 500),
-    rows: Math.max(30, lines.length + 1),
-    recordedAt: 0,
-    events: [{ kind: 'output', at: 0, text: `${osc}${lines.join('\r\n')}` }],
-  };
 }

@@ -3,6 +3,7 @@ import type { DetectorState } from '#shared/detect/detector.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
 import type { Status } from '#shared/detect/status.ts';
 import type { ProtocolLine } from '#shared/protocol/protocol-line.ts';
+import type { ScreenView } from '#shared/screen/screen-view.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
 import type { TerminalScreen } from '../screen/terminal-screen.ts';
@@ -21,6 +22,8 @@ export interface Replay {
   readonly statuses: readonly At<Status>[];
   readonly lines: readonly At<ProtocolLine>[];
   readonly edits: readonly At<string>[];
+  /** The screen at its end. */
+  readonly view: ScreenView;
 }
 
 export interface ReplayOptions {
@@ -101,7 +104,7 @@ class Player {
     this.#screen.flush();
     this.#screen.dispose();
     this.#cancelWake?.();
-    return { statuses: this.#statuses, lines: this.#lines, edits: this.#edits };
+    return { statuses: this.#statuses, lines: this.#lines, edits: this.#edits, view: this.#screen.view };
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
