@@ -14,6 +14,7 @@ import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
 import { createConflictWatch } from './conflicts/conflict-watch.ts';
+import { createWriteJudge } from './conflicts/write-judge.ts';
 import type { Disposal } from './disposal.ts';
 import { createGit } from './git/git.ts';
 import type { Git } from './git/git.ts';
@@ -117,7 +118,12 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     endTree: createEndTree(hostId),
     adapters: createAgentAdapters(
       gateway.ok
-        ? shippedAdapters({ gateway: gateway.value, mint, clock: systemClock, judge: () => null })
+        ? shippedAdapters({
+            gateway: gateway.value,
+            mint,
+            clock: systemClock,
+            judge: createWriteJudge({ state: store.state, now: Date.now }),
+          })
         : [],
     ),
     folders: createRunFolders(join(opened.stateDir, stateFiles.runs)),

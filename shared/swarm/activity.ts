@@ -98,6 +98,8 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'request-answer-sent': 'request',
   'request-closed': 'request',
   'policies-changed': 'request',
+  'ownership-set': 'conflict',
+  'agent-placed': 'process',
   'channel-opened': 'process',
   'channel-silent': 'warning',
   'session-named': 'process',
@@ -155,6 +157,7 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'warning-raised':
       return 'call';
     case 'agent-viewed':
+    case 'agent-placed':
     case 'request-answer-sent':
     case 'agent-launch-requested':
     case 'message-accepted':
@@ -243,6 +246,10 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'conflict-dismissed':
     case 'conflict-settled':
       return describeConflictEvent(body, state);
+    case 'ownership-set':
+      return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} about who owns which files now`;
+    case 'agent-placed':
+      return `works in ${body.top}`;
     case 'policies-changed':
       return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} for approvals now`;
     case 'request-opened':

@@ -84,6 +84,12 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'conflict-dismissed':
     case 'conflict-settled':
       return { ...state, conflicts: applyConflict(state.conflicts, body, at) };
+    case 'ownership-set':
+      return { ...state, ownership: { ...state.ownership, [body.swarmId]: body.rules } };
+    case 'agent-placed': {
+      const { agentId, top, repository, folder } = body;
+      return { ...state, placements: { ...state.placements, [agentId]: { top, repository, folder } } };
+    }
     case 'policies-changed':
       return { ...state, policies: { ...state.policies, [body.swarmId]: body.rules } };
     case 'request-opened':
@@ -239,6 +245,7 @@ function closeSwarm(state: SwarmState, swarmId: SwarmId): SwarmState {
     ...state,
     swarms: without(state.swarms, swarmId),
     policies: without(state.policies, swarmId),
+    ownership: without(state.ownership, swarmId),
     tasks: keep(state.tasks, (task) => task.swarmId !== swarmId),
     needs: keep(state.needs, (need) => need.swarmId !== swarmId),
     contracts: keep(state.contracts, (contract) => contract.swarmId !== swarmId),
@@ -264,6 +271,7 @@ function removeAgent(state: SwarmState, agentId: AgentId, at: number): SwarmStat
     tasks: tasksWithoutAgent(state.tasks, agentId, at),
     needs: needsWithoutAgent(state.needs, agentId),
     conflicts: keep(state.conflicts, (conflict) => !conflict.agents.includes(agentId)),
+    placements: without(state.placements, agentId),
     requests: withoutRequestsOf(state.requests, agentId),
     files: withoutWriter(state.files, agentId),
   };

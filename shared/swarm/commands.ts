@@ -6,6 +6,7 @@ import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
 import { handOverCommands } from './hand-over/hand-over-events.ts';
 import { messageCommands } from './messages/message-commands.ts';
+import { ownershipCommands } from './ownership/ownership-events.ts';
 import { policyCommands } from './policies/policy-events.ts';
 import { requestCommands } from './requests/request-commands.ts';
 import { needCommands } from './needs/need-commands.ts';
@@ -40,6 +41,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   command('view', { agentId: agentIdSchema }),
   ...requestCommands,
   ...policyCommands,
+  ...ownershipCommands,
   command('dismiss-conflict', { conflictId: conflictIdSchema }),
 ]);
 

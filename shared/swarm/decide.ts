@@ -11,6 +11,7 @@ import type { EventBody } from './events.ts';
 import { decideHandOver } from './hand-over/decide-hand-over.ts';
 import { decideMessage } from './messages/decide-message.ts';
 import { decideNeed } from './needs/decide-need.ts';
+import { decideOwnership } from './ownership/decide-ownership.ts';
 import { decideRequest } from './requests/decide-request.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
 import type { Agent, Run, SwarmState } from './state.ts';
@@ -79,6 +80,9 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
       return state.swarms[command.swarmId] === undefined
         ? unknownSwarm(command.swarmId)
         : decided([{ ...command, type: 'swarm-options-changed' }]);
+    case 'set-ownership':
+    case 'give-file':
+      return decideOwnership(state, command);
     case 'set-policies':
       return state.swarms[command.swarmId] === undefined
         ? unknownSwarm(command.swarmId)

@@ -12,6 +12,7 @@ import { handOverEvents } from './hand-over/hand-over-events.ts';
 import { messageEvents } from './messages/message-events.ts';
 import { needEvents } from './needs/need-events.ts';
 import { optionsEvents } from './options/swarm-options.ts';
+import { ownershipEvents } from './ownership/ownership-events.ts';
 import { policyEvents } from './policies/policy-events.ts';
 import { requestEvents } from './requests/request-events.ts';
 import { worktreeEvents } from './worktrees/worktree-events.ts';
@@ -74,6 +75,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   ...conflictEvents,
   ...requestEvents,
   ...policyEvents,
+  ...ownershipEvents,
   ...channelEvents,
   ...worktreeEvents,
   /** Something the person should know that is no agent's doing. */

@@ -17,6 +17,8 @@ import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { Need } from './needs/need-state.ts';
 import type { SwarmOptions } from './options/swarm-options.ts';
 import type { Conflict } from './conflicts/conflict-state.ts';
+import type { OwnershipRule } from './ownership/ownership-events.ts';
+import type { AgentPlacement } from './ownership/ownership-state.ts';
 import type { PolicyState } from './policies/policies.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 import type { AgentWorktree } from './worktrees/worktree-state.ts';
@@ -38,6 +40,10 @@ export interface SwarmState {
   readonly requests: Readonly<Record<RequestId, OpenRequest>>;
   /** What agents may do without a person being asked, by swarm. */
   readonly policies: PolicyState;
+  /** Who may write what, by swarm: the first rule that matches decides. */
+  readonly ownership: Readonly<Record<SwarmId, readonly OwnershipRule[]>>;
+  /** Where agents work in git. */
+  readonly placements: Readonly<Record<AgentId, AgentPlacement>>;
   /** Worktrees that the app made for agents. */
   readonly worktrees: Readonly<Record<WorktreeId, AgentWorktree>>;
   /** What agents wait for of each other. */
@@ -109,7 +115,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 9;
+export const stateVersion = 10;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -120,6 +126,8 @@ export const emptyState: SwarmState = {
   conflicts: {},
   requests: {},
   policies: {},
+  ownership: {},
+  placements: {},
   worktrees: {},
   needs: {},
   contracts: {},

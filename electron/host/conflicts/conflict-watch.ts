@@ -1,5 +1,6 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
+import { relative, sep } from 'node:path';
 import type { AgentId, MintId } from '#shared/base/ids.ts';
 import type { ConflictLevel, ConflictPart } from '#shared/swarm/conflicts/conflict-events.ts';
 import { conflictLevels } from '#shared/swarm/conflicts/conflict-events.ts';
@@ -97,8 +98,15 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     const place = await findWorktree(folder);
     if (place === null || isClosed) return;
     places.set(agentId, place);
+    placed(agentId, place, relative(place.top, folder).split(sep).join('/'));
     if (!sides.has(place.top)) sides.set(place.top, openSide(place));
     note(place.top);
+  };
+  /** Tells where the agent works, once. */
+  const placed = (agentId: AgentId, { top, repository }: Place, folder: string): void => {
+    const known = state().placements[agentId];
+    if (known?.top === top && known.folder === folder && known.repository === repository) return;
+    record([{ type: 'agent-placed', agentId, top, repository, folder }], 'host');
   };
   const openSide = (place: Place): Side => {
     const work = createWorkSide({ git, scratch, top: place.top, now: clock.now });
