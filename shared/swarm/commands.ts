@@ -29,6 +29,8 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
     agentId: agentIdSchema,
     prompt: z.string().min(1).max(launchLimits.promptLength).optional(),
   }),
+  /** Starts it again in the conversation that it had, without its first prompt. */
+  command('resume', { agentId: agentIdSchema }),
   ...messageCommands,
   ...taskCommands,
   ...needCommands,
@@ -50,12 +52,13 @@ export type SwarmCommandOf<T extends SwarmCommand['type']> = Extract<SwarmComman
 
 /** What the shell must do in the world once the events of a decision are in the journal. */
 export type Effect =
-  /** `prompt` stands in the place of the spec's, for this launch. */
+  /** `prompt` stands in the place of the spec's, for this launch; `resume` names a conversation to go on with. */
   | {
       readonly kind: 'launch';
       readonly agentId: AgentId;
       readonly runId: RunId;
       readonly prompt?: string;
+      readonly resume?: string;
     }
   | {
       readonly kind: 'deliver';

@@ -88,6 +88,7 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
         ? unknownSwarm(command.swarmId)
         : decided([{ ...command, type: 'policies-changed' }]);
     case 'restart':
+    case 'resume':
     case 'interrupt':
     case 'stop':
     case 'rename':
@@ -103,13 +104,19 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
   }
 }
 
-type AgentCommand = SwarmCommandOf<'restart' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'>;
+type AgentCommand = SwarmCommandOf<
+  'restart' | 'resume' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'
+>;
 
 function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, mint: MintId): Decided {
   const agentId = agent.id;
   switch (command.type) {
     case 'restart':
-      return ok(restart(state, agent, command.prompt, mint));
+      return ok(restart(state, agent, { prompt: command.prompt }, mint));
+    case 'resume':
+      return agent.session === null
+        ? err(noConversation(agent))
+        : ok(restart(state, agent, { prompt: '', resume: agent.session.id }, mint));
     case 'interrupt':
       return isRunning(agent)
         ? decided([{ type: 'agent-interrupted', agentId }], [{ kind: 'interrupt', agentId }])
@@ -173,10 +180,11 @@ function spawn(state: SwarmState, command: SwarmCommandOf<'spawn'>, mint: MintId
  * Ends the process if one runs; the shell starts the new one when nothing is left of it. The first
  * prompt is given again; a task that it had opened and that is not finished goes on.
  */
-function restart(state: SwarmState, agent: Agent, prompt: string | undefined, mint: MintId): Decision {
+function restart(state: SwarmState, agent: Agent, how: LaunchHow, mint: MintId): Decision {
+  const { prompt } = how;
   const ending =
     agent.run === null || !isRunning(agent) ? { events: [], effects: [] } : endOf(agent, agent.run);
-  const { events, effects } = launchOf(agent.id, agent.spec, mint, prompt);
+  const { events, effects } = launchOf(agent.id, agent.spec, mint, how);
   const open = openTask(state, agent);
   const isSame = (body: EventBody): boolean =>
     body.type === 'task-assigned' && (body.title === open?.title || (prompt !== undefined && open !== null));
@@ -187,12 +195,21 @@ function restart(state: SwarmState, agent: Agent, prompt: string | undefined, mi
   };
 }
 
-function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId, prompt?: string): Decision {
+/** What a launch does otherwise than the spec says. */
+interface LaunchHow {
+  /** In the place of the spec's prompt; empty for none. */
+  readonly prompt?: string | undefined;
+  /** The conversation to go on with. */
+  readonly resume?: string;
+}
+
+function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId, how: LaunchHow = {}): Decision {
+  const { prompt, ...others } = how;
   const runId = mint('run');
   const events: EventBody[] = [{ type: 'agent-launch-requested', agentId, runId }];
   const told = prompt ?? spec.prompt;
   if (told !== '') events.push(assignmentOf(agentId, told, mint));
-  const launch = { kind: 'launch', agentId, runId } as const;
+  const launch = { kind: 'launch', agentId, runId, ...others } as const;
   return { events, effects: [prompt === undefined ? launch : { ...launch, prompt }] };
 }
 
@@ -217,6 +234,13 @@ const unknownSwarm = (swarmId: SwarmId): Decided =>
 
 const notRunning = (agent: Agent): Decided =>
   err(failure('agent-not-running', `${agent.spec.name} is not running.`, 'Restart it first.'));
+
+const noConversation = (agent: Agent): Failure =>
+  failure(
+    'not-supported',
+    `${agent.spec.name} has told no conversation that could be resumed.`,
+    'Restart it instead: it begins a new one.',
+  );
 
 const stillRunning = (agent: Agent, hint: string): Decided =>
   err(failure('agent-still-running', `${agent.spec.name} is still running.`, hint));

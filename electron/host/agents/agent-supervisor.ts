@@ -66,13 +66,13 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     run?.dispose();
     return run;
   };
-  const launch = ({ agentId, runId, prompt }: Extract<Effect, { kind: 'launch' }>): void => {
+  const launch = ({ agentId, runId, prompt, resume }: Extract<Effect, { kind: 'launch' }>): void => {
     const kept = state().agents[agentId]?.spec;
     if (isDown || kept === undefined) return;
     const spec = prompt === undefined ? kept : { ...kept, prompt };
     const former = runs.get(agentId);
     const run = new AgentRun(
-      { agentId, runId, spec, profile: profiles.get(spec.profile), resume: null },
+      { agentId, runId, spec, profile: profiles.get(spec.profile), resume: resume ?? null },
       deps,
     );
     runs.set(agentId, run);

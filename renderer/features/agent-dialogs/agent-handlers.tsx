@@ -1,9 +1,17 @@
-import { CircleStop, MessageSquare, RotateCcw, SquareTerminal } from 'lucide-react';
+import { CircleStop, History, MessageSquare, RotateCcw, SquareTerminal } from 'lucide-react';
 import type { AttentionHandlers } from '../../attention/attention-handlers.ts';
 import { AgentDialogs } from './agent-dialogs.tsx';
 
 /** How agents themselves are acted on from the queue. */
 export const agentHandlers = {
+  resume: {
+    kind: 'run',
+    icon: History,
+    run: async ({ agentId }, { actions }) => {
+      await actions.command({ type: 'resume', agentId });
+      return null;
+    },
+  },
   restart: {
     kind: 'run',
     icon: RotateCcw,

@@ -4,6 +4,7 @@ import {
   ChevronRight,
   CircleStop,
   EllipsisVertical,
+  History,
   RotateCcw,
   XCircle,
 } from 'lucide-react';
@@ -79,7 +80,7 @@ interface ActionsProps {
 }
 
 function Actions({ agent, onAsk }: ActionsProps): ReactElement {
-  const { interrupt, restart } = useActions();
+  const { command, interrupt, restart } = useActions();
   const running = isRunning(agent);
   return (
     <>
@@ -93,9 +94,16 @@ function Actions({ agent, onAsk }: ActionsProps): ReactElement {
           </Button>
         </>
       ) : (
-        <Button icon={RotateCcw} variant="primary" onClick={() => void restart(agent.id)}>
-          Restart
-        </Button>
+        <>
+          {agent.session === null ? null : (
+            <Button icon={History} onClick={() => void command({ type: 'resume', agentId: agent.id })}>
+              Resume
+            </Button>
+          )}
+          <Button icon={RotateCcw} variant="primary" onClick={() => void restart(agent.id)}>
+            Restart
+          </Button>
+        </>
       )}
       <MenuButton
         align="end"

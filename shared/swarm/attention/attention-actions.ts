@@ -97,6 +97,11 @@ export const attentionActions = {
     fits: (item, agent) => item.kind === 'message' && isRunning(agent),
   },
   'drop-message': { label: 'Dismiss', letter: 'x', fits: (item) => item.kind === 'message' },
+  resume: {
+    label: 'Resume',
+    letter: 'v',
+    fits: (item, agent) => hasStatus(item, 'crashed', 'lost') && !isRunning(agent) && agent.session !== null,
+  },
   restart: {
     label: 'Restart',
     letter: 'r',

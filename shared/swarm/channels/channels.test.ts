@@ -54,3 +54,19 @@ describe('the channel of an agent', () => {
     ]);
   });
 });
+
+describe('resuming', () => {
+  it('goes on with the conversation, without the first prompt', () => {
+    const { story, run } = running();
+    const { agentId } = run;
+    expect(story.ask({ type: 'resume', agentId })).toBe('not-supported');
+    story.happen(
+      { type: 'session-named', ...run, sessionId: 's1', transcript: null },
+      { type: 'agent-exited', ...run, code: 1, signal: null, requested: false },
+    );
+    const before = story.effects.length;
+    expect(story.ask({ type: 'resume', agentId })).toBeNull();
+    expect(story.effects.slice(before)).toMatchObject([{ kind: 'launch', prompt: '', resume: 's1' }]);
+    expect(story.agent(agentId).tasksTotal).toBe(0);
+  });
+});
