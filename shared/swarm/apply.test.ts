@@ -3,7 +3,8 @@ import type { AgentId, ConflictId, MessageId, RunId, TaskId } from '../base/ids.
 import { failure } from '../base/failure.ts';
 import { apply } from './apply.ts';
 import type { EventBody } from './events.ts';
-import { agentFilesKept, emptyState, fileKey } from './state.ts';
+import { allFileRecords } from './files/file-records.ts';
+import { agentFilesKept, emptyState } from './state.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from './testing/story.ts';
 
 const wrote = (agentId: AgentId, path: string): EventBody => ({
@@ -152,8 +153,10 @@ describe('an agent that is removed', () => {
     expect(Object.keys(story.state.conflicts)).toHaveLength(1);
     story.happen({ type: 'agent-removed', agentId: one.agentId });
     expect(story.state).toMatchObject({ order: [two.agentId], tasks: {}, conflicts: {} });
-    expect(Object.keys(story.state.files)).toEqual([fileKey('/shop', 'shared')]);
-    expect(Object.keys(story.state.files[fileKey('/shop', 'shared')]?.writers ?? {})).toEqual([two.agentId]);
+    const [left, ...more] = allFileRecords(story.state.files);
+    expect(more).toEqual([]);
+    expect(left).toMatchObject({ repository: '/shop', path: 'shared' });
+    expect(Object.keys(left?.writers ?? {})).toEqual([two.agentId]);
   });
 
   it('leaves nothing of a swarm that is closed', () => {

@@ -5,6 +5,8 @@ import { applyChannel } from './channels/apply-channel.ts';
 import { noChannelFacts } from './channels/channel-state.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyContract } from './contracts/apply-contract.ts';
+import { recordOfFile, withFileRecord, withoutWriter } from './files/file-records.ts';
+import type { FileRecord } from './files/file-records.ts';
 import { applyHandOver } from './hand-over/apply-hand-over.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyNeed, needsWithoutAgent } from './needs/apply-need.ts';
@@ -13,8 +15,8 @@ import { applyConflict } from './conflicts/apply-conflict.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
 import { applyWorktree } from './worktrees/apply-worktree.ts';
-import { agentFilesKept, fileKey } from './state.ts';
-import type { Agent, FileRecord, Run, SwarmState } from './state.ts';
+import { agentFilesKept } from './state.ts';
+import type { Agent, Run, SwarmState } from './state.ts';
 import { applyTask, tasksWithoutAgent } from './tasks/apply-task.ts';
 
 /**
@@ -277,25 +279,15 @@ function removeAgent(state: SwarmState, agentId: AgentId, at: number): SwarmStat
   };
 }
 
-function withoutWriter(files: SwarmState['files'], agentId: AgentId): SwarmState['files'] {
-  const left = Object.entries(files).map(([key, file]): [string, FileRecord] =>
-    file.writers[agentId] === undefined
-      ? [key, file]
-      : [key, { ...file, writers: without(file.writers, agentId) }],
-  );
-  return Object.fromEntries(left.filter(([, file]) => Object.keys(file.writers).length > 0));
-}
-
 function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number): SwarmState {
-  const key = fileKey(body.repository, body.path);
-  const before = state.files[key];
+  const before = recordOfFile(state.files, body);
   const isNew = before?.writers[body.agentId] === undefined;
   const record: FileRecord = {
     repository: body.repository,
     path: body.path,
     writers: { ...before?.writers, [body.agentId]: at },
   };
-  const written = { ...state, files: { ...state.files, [key]: record } };
+  const written = { ...state, files: withFileRecord(state.files, record) };
   return onAgent(written, body.agentId, (agent) => ({
     ...agent,
     files: [body.path, ...agent.files.filter((path) => path !== body.path)].slice(0, agentFilesKept),

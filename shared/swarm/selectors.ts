@@ -2,6 +2,7 @@ import type { SwarmId } from '../base/ids.ts';
 import { isOpenConflict } from './conflicts/conflict-state.ts';
 import { hasEnded, needsUser, statusKinds } from '../detect/status.ts';
 import type { StatusKind } from '../detect/status.ts';
+import { allFileRecords } from './files/file-records.ts';
 import type { Agent, Conflict, SwarmState, Task } from './state.ts';
 
 /** A process is up or being started for this agent. */
@@ -50,7 +51,7 @@ export function totals(state: SwarmState, swarmId: SwarmId | null = null): Swarm
   const agents = Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
   const ids = new Set(agents.map((agent) => agent.id));
   const tasks = Object.values(state.tasks).filter((task) => swarmId === null || task.swarmId === swarmId);
-  const written = Object.values(state.files).filter((file) =>
+  const written = allFileRecords(state.files).filter((file) =>
     Object.keys(file.writers).some((writer) => ids.has(writer as Agent['id'])),
   );
   return {

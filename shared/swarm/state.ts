@@ -13,6 +13,7 @@ import type { Status } from '../detect/status.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { ChannelFacts } from './channels/channel-state.ts';
 import type { Contract } from './contracts/contract-state.ts';
+import type { FileRecords } from './files/file-records.ts';
 import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { Need } from './needs/need-state.ts';
 import type { SwarmOptions } from './options/swarm-options.ts';
@@ -50,8 +51,8 @@ export interface SwarmState {
   readonly needs: Readonly<Record<NeedId, Need>>;
   /** Interfaces that agents announced, by {@link contractKey}. */
   readonly contracts: Readonly<Record<string, Contract>>;
-  /** Who wrote which file, by {@link fileKey}. */
-  readonly files: Readonly<Record<string, FileRecord>>;
+  /** Who wrote which file. */
+  readonly files: FileRecords;
 }
 
 export interface Swarm {
@@ -99,13 +100,6 @@ export interface Run {
   readonly stopRequested: boolean;
 }
 
-export interface FileRecord {
-  readonly repository: string;
-  readonly path: string;
-  /** When each agent last wrote it, in milliseconds since the epoch. */
-  readonly writers: Readonly<Record<AgentId, number>>;
-}
-
 export type { Conflict } from './conflicts/conflict-state.ts';
 
 /** Files listed on a tile's popover and in the focus view; more are only counted. */
@@ -133,6 +127,3 @@ export const emptyState: SwarmState = {
   contracts: {},
   files: {},
 };
-
-/** Identity of a file across the worktrees of one repository. */
-export const fileKey = (repository: string, path: string): string => `${repository}\n${path}`;

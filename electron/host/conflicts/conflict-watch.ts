@@ -9,7 +9,7 @@ import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import { openConflictOn } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
-import { fileKey } from '#shared/swarm/state.ts';
+import { recordOfFile } from '#shared/swarm/files/file-records.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { worktreeOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import type { Clock } from '../agents/clock.ts';
@@ -191,7 +191,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   /** Of several agents in one worktree those that wrote the file; all of them when nobody knows. */
   const writersAt = (top: string, repository: string, path: string): readonly AgentId[] => {
     const there = agentsAt(top);
-    const known = state().files[fileKey(repository, path)]?.writers ?? {};
+    const known = recordOfFile(state().files, { repository, path })?.writers ?? {};
     const writers = there.filter((agentId) => known[agentId] !== undefined);
     return writers.length > 0 ? writers : there;
   };

@@ -1,5 +1,5 @@
 import type { AgentId } from '#shared/base/ids.ts';
-import { fileKey } from '#shared/swarm/state.ts';
+import { fileKey } from '#shared/swarm/files/file-records.ts';
 
 /**
  * A write by the same agent to the same file within this is the same piece of work, in milliseconds: it

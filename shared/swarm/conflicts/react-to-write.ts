@@ -1,7 +1,7 @@
 import type { MintId } from '../../base/ids.ts';
 import type { EventBody, EventOf } from '../events.ts';
+import { recordOfFile } from '../files/file-records.ts';
 import { isRunning } from '../selectors.ts';
-import { fileKey } from '../state.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import { conflictsOn, openConflictOn } from './conflict-state.ts';
 import type { ConflictPlace } from './conflict-state.ts';
@@ -20,7 +20,7 @@ export function reactToWrite(
   mint: MintId,
 ): readonly EventBody[] {
   const writer = state.agents[body.agentId];
-  const record = state.files[fileKey(body.repository, body.path)];
+  const record = recordOfFile(state.files, body);
   if (writer === undefined || record === undefined) return [];
   const place: ConflictPlace = { ...body, swarmId: writer.swarmId };
   const settledAt = lastEnded(state, place);

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentId } from '../../base/ids.ts';
+import { allFileRecords, recordOfFile, withFileRecord, withoutWriter } from './file-records.ts';
+import type { FileRecord, FileRecords } from './file-records.ts';
+
+const [one, two] = ['agent-1' as AgentId, 'agent-2' as AgentId];
+
+const recordOf = (path: string, ...writers: readonly AgentId[]): FileRecord => ({
+  repository: '/shop',
+  path,
+  writers: Object.fromEntries(writers.map((id) => [id, 1])),
+});
+
+const of = (...records: readonly FileRecord[]): FileRecords =>
+  records.reduce<FileRecords>(withFileRecord, {});
+
+const paths = Array.from({ length: 2000 }, (_, n) => `src/file-${n}.ts`);
+
+describe('the files that agents wrote', () => {
+  it('are found by repository and path, and replaced by their next record', () => {
+    const files = of(recordOf('a', one), { ...recordOf('a', two), repository: '/other' });
+    expect(recordOfFile(files, { repository: '/shop', path: 'a' })?.writers).toEqual({ [one]: 1 });
+    expect(recordOfFile(files, { repository: '/other', path: 'a' })?.writers).toEqual({ [two]: 1 });
+    expect(recordOfFile(files, { repository: '/shop', path: 'b' })).toBeUndefined();
+    const again = withFileRecord(files, recordOf('a', one, two));
+    expect(allFileRecords(again)).toHaveLength(2);
+    expect(recordOfFile(again, { repository: '/shop', path: 'a' })?.writers).toEqual({ [one]: 1, [two]: 1 });
+  });
+
+  it('are shared with the state before, but for some of them', () => {
+    const before = of(...paths.map((path) => recordOf(path, one)));
+    const after = withFileRecord(before, recordOf('src/file-7.ts', two));
+    const copied = Object.keys(after).filter((name) => after[name] !== before[name]);
+    expect(copied).toHaveLength(1);
+    expect(Math.max(...Object.values(after).map((bucket) => Object.keys(bucket).length))).toBeLessThan(40);
+    expect(allFileRecords(after)).toHaveLength(paths.length);
+  });
+
+  it('lose a writer, and go when it was the only one', () => {
+    const files = of(recordOf('mine', one), recordOf('both', one, two), recordOf('theirs', two));
+    const left = allFileRecords(withoutWriter(files, one));
+    expect(new Map(left.map(({ path, writers }) => [path, Object.keys(writers)]))).toEqual(
+      new Map([
+        ['both', [two]],
+        ['theirs', [two]],
+      ]),
+    );
+    expect(withoutWriter(of(recordOf('mine', one)), one)).toEqual({});
+  });
+});

@@ -1,0 +1,64 @@
+import type { AgentId } from '../../base/ids.ts';
+
+/** Who wrote a file. */
+export interface FileRecord {
+  readonly repository: string;
+  readonly path: string;
+  /** When each agent last wrote it, in milliseconds since the epoch. */
+  readonly writers: Readonly<Record<AgentId, number>>;
+}
+
+type Bucket = Readonly<Record<string, FileRecord>>;
+
+/**
+ * The files that agents wrote, by a number from their name and then by {@link fileKey}: a write copies one
+ * bucket of them, where a copy of tens of thousands would take milliseconds each time.
+ */
+export type FileRecords = Readonly<Record<string, Bucket>>;
+
+/** Copying the list of buckets costs about what copying one of them does, with as many files as a long day writes. */
+const buckets = 256;
+
+/** Identity of a file across the worktrees of one repository. */
+export const fileKey = (repository: string, path: string): string => `${repository}\n${path}`;
+
+export function recordOfFile(
+  files: FileRecords,
+  { repository, path }: Pick<FileRecord, 'repository' | 'path'>,
+): FileRecord | undefined {
+  const key = fileKey(repository, path);
+  return files[bucketOf(key)]?.[key];
+}
+
+export const allFileRecords = (files: FileRecords): readonly FileRecord[] =>
+  Object.values(files).flatMap((bucket) => Object.values(bucket));
+
+/** With this record in the place of the one that the file had. */
+export function withFileRecord(files: FileRecords, record: FileRecord): FileRecords {
+  const key = fileKey(record.repository, record.path);
+  const name = bucketOf(key);
+  return { ...files, [name]: { ...files[name], [key]: record } };
+}
+
+/** Without the writes of an agent, and the files that only it wrote. */
+export function withoutWriter(files: FileRecords, agentId: AgentId): FileRecords {
+  const left = Object.entries(files).map(([name, bucket]) => [name, bucketWithout(bucket, agentId)] as const);
+  return Object.fromEntries(left.filter(([, bucket]) => Object.keys(bucket).length > 0));
+}
+
+function bucketWithout(bucket: Bucket, agentId: AgentId): Bucket {
+  const records = Object.entries(bucket);
+  if (records.every(([, { writers }]) => writers[agentId] === undefined)) return bucket;
+  const left = records.map(([key, record]): [string, FileRecord] => {
+    const { [agentId]: _gone, ...writers } = record.writers;
+    return [key, { ...record, writers }];
+  });
+  return Object.fromEntries(left.filter(([, { writers }]) => Object.keys(writers).length > 0));
+}
+
+/** FNV-1a over the characters: the names of one folder come into different buckets. */
+function bucketOf(key: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return String((hash >>> 0) % buckets);
+}
