@@ -179,6 +179,17 @@ describe('up', () => {
     expect((await ended).code).toBe(0);
   });
 
+  it('starts the agents that it can, names the others, and says so by its exit code', async () => {
+    swarmFile(`${oneAgent('cat')}  - name: gone\n    command: no-such-agent\n`);
+    const { ended, child } = await person.start(['up', '--port', '0']);
+    await until(await person.connect(), (now) => now.order.length === 1);
+    const again = await person.run('up');
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(/gone: The command "no-such-agent" was not found/);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, stderr: expect.stringMatching(/^swarmdeck: gone: /m) });
+  });
+
   it('says what is wrong with the file, and leaves no host behind that it started', async () => {
     swarmFile('agents:\n  - comand: cat\n');
     const refused = await person.run('up', '--port', '0');

@@ -53,10 +53,16 @@ export const requests = {
   'swarm.command': request(swarmCommandSchema, nothing),
   /** Starts the demo swarm in a new temporary project. */
   'swarm.demo': request(nothing, z.object({ swarmId: swarmIdSchema })),
-  /** Starts the agents of a project's swarm file. */
+  /** Starts the agents of a project's swarm file: those that can be started. */
   'swarm.up': request(
     z.object({ root: path }),
-    z.object({ swarmId: swarmIdSchema, agents: z.number().int() }),
+    z.object({
+      swarmId: swarmIdSchema,
+      /** How many of the file are up. */
+      agents: z.number().int(),
+      /** Why the others are not. */
+      problem: failureSchema.nullable(),
+    }),
   ),
   /** Starts one command, `count` times. */
   'agent.spawn': request(

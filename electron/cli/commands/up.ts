@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Failure } from '#shared/base/failure.ts';
 import type { RunningHost } from '../../host/lock/host-announcement.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
 import { startDetached } from '../detached.ts';
 import { connectToHost } from '../host-connection.ts';
 import type { ServeOptions } from '../options.ts';
@@ -19,21 +21,29 @@ export async function upCommand(folder: string | undefined, options: ServeOption
     const host = await startDetached(options);
     return host.ok ? finish(await bringUp(host.value, root, output), output) : output.fail(host.error);
   }
-  return serveHere(options, output, (host) => bringUp(host, root, output));
+  return serveHere(options, output, async (host) => {
+    const up = await bringUp(host, root, output);
+    return up.ok ? null : up.error;
+  });
 }
 
-const finish = (problem: Failure | null, output: Output): ExitCode =>
-  problem === null ? exitCodes.done : output.fail(problem);
+const finish = (up: Result<boolean, Failure>, output: Output): ExitCode => {
+  if (!up.ok) return output.fail(up.error);
+  return up.value ? exitCodes.done : exitCodes.failed;
+};
 
-/** @returns why the swarm is not up, or null */
-async function bringUp(host: RunningHost, root: string, output: Output): Promise<Failure | null> {
+/** Starts what can be started and tells what cannot. @returns whether all agents are up */
+async function bringUp(host: RunningHost, root: string, output: Output): Promise<Result<boolean, Failure>> {
   const connection = await connectToHost(host);
-  if (!connection.ok) return connection.error;
+  if (!connection.ok) return connection;
   const up = await connection.value.request('swarm.up', { root });
   connection.value.close();
-  if (!up.ok) return up.error;
-  const { agents } = up.value;
+  if (!up.ok) return err(up.error);
+  const { agents, problem } = up.value;
   output.say(`${agents} ${agents === 1 ? 'agent' : 'agents'} of ${root} ${agents === 1 ? 'is' : 'are'} up.`);
   sayReady(host, output);
-  return null;
+  if (problem === null) return ok(true);
+  output.warn(problem);
+  output.tell({ problem });
+  return ok(false);
 }

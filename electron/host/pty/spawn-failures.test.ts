@@ -44,11 +44,11 @@ async function inOtherProcess(args: readonly string[], files?: number) {
 }
 
 describe('a command', () => {
-  it('that does not exist: the failure names it and the PATH that was searched', async () => {
+  it('that does not exist: the failure names it and where it was searched', async () => {
     const env = testEnvironment({ PATH: '/usr/bin:/nowhere' });
     expect(await failureOf('no-such-agent', { env })).toMatchObject({
       code: 'command-not-found',
-      message: expect.stringMatching(/"no-such-agent".*\/usr\/bin:\/nowhere/),
+      message: expect.stringMatching(/"no-such-agent".* the 2 folders of the PATH \(\/usr\/bin, \/nowhere\)/),
       hint: expect.stringContaining('PATH'),
     });
   });

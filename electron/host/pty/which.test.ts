@@ -48,7 +48,7 @@ describe('finding a command', () => {
 
   it.each([
     ['', 'empty'],
-    ['dangling', 'Searched on the PATH: /'],
+    ['dangling', 'was not found in the 3 folders of the PATH (/'],
     ['blocked', 'may not be executed'],
     ['../first', 'is a folder'],
     ['./none', 'There is no command /'],

@@ -48,9 +48,20 @@ const missingFile = (file: string): Failure =>
 const missingCommand = (command: string, path: string): Failure =>
   failure(
     'command-not-found',
-    `The command ${JSON.stringify(command)} was not found. Searched on the PATH: ${path === '' ? '(empty)' : path}`,
+    `The command ${JSON.stringify(command)} was not found ${searched(path)}.`,
     'Install it, give its full path, or set PATH for this agent.',
   );
+
+/** Folders of the PATH that a message names; a PATH of a developer has dozens. */
+const foldersNamed = 3;
+
+function searched(path: string): string {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  if (folders.length === 0) return 'because the PATH is empty';
+  const named = folders.slice(0, foldersNamed).join(', ');
+  const count = folders.length === 1 ? 'the one folder' : `the ${folders.length} folders`;
+  return `in ${count} of the PATH (${named}${folders.length > foldersNamed ? ', …' : ''})`;
+}
 
 async function findFile(file: string): Promise<Result<string, Failure>> {
   const found = await inspect(file);
@@ -67,7 +78,7 @@ async function findFile(file: string): Promise<Result<string, Failure>> {
  * of the PATH in turn (an empty entry is the working folder). A file that may not be executed does not end
  * the search, but is named when nothing better follows.
  *
- * @returns the absolute path, or a `command-not-found` failure that names the command and the PATH
+ * @returns the absolute path, or a `command-not-found` failure that names the command and the first folders searched
  */
 export async function findCommand(command: string, search: CommandSearch): Promise<Result<string, Failure>> {
   if (command === '')

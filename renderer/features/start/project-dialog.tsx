@@ -4,6 +4,7 @@ import type { RequestResult } from '#shared/ipc/contract.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAppState } from '../../store/hooks.ts';
+import { fromFailure } from '../../store/notices-from-events.ts';
 import { AutocompleteField } from '../../ui/autocomplete-field.tsx';
 import type { Suggestion } from '../../ui/autocomplete-field.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +30,7 @@ export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDi
   const suggestions = useSuggestions(path, useFolderCompletion());
   const inspection = useInspection(path);
   const { request } = useApp();
-  const { showSwarm } = useActions();
+  const { showSwarm, notify } = useActions();
   const project = inspection?.ok === true ? inspection.value : null;
   const step = project === null ? null : nextStep(project);
 
@@ -45,7 +46,10 @@ export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDi
     const answer = await request('swarm.up', { root: project.root });
     setStarting(false);
     if (!answer.ok) return setRefusal(answer.error);
-    showSwarm(answer.value.swarmId);
+    const { swarmId, problem } = answer.value;
+    // The dialog gives way to the agents that could be started.
+    if (problem !== null) notify({ ...fromFailure(problem), stays: true });
+    showSwarm(swarmId);
     onDone();
   };
 

@@ -36,15 +36,23 @@ const noRepository = (folder: string): Failure =>
     'Run git init and make a first commit, or start without a worktree.',
   );
 
+/** Why some agents of many cannot start. */
+export interface LaunchProblems {
+  /** Names of the agents that are stopped by it. */
+  readonly stopped: ReadonlySet<string>;
+  /** All that is wrong, each line with the names of the agents that it stops. */
+  readonly failure: Failure;
+}
+
 /**
- * Checks many agents, to start all of them or none.
+ * Checks many agents, of which those that can are started.
  *
- * @returns all that is wrong, each line with the names of the agents that it stops; null when nothing is
+ * @returns null when nothing is wrong
  */
 export async function checkLaunches(
   specs: readonly AgentSpec[],
   deps: LaunchCheckDeps,
-): Promise<Failure | null> {
+): Promise<LaunchProblems | null> {
   const checked = await Promise.all(
     specs.map(async (spec) => ({ name: spec.name, problem: await checkLaunch(spec, deps) })),
   );
@@ -55,7 +63,8 @@ export async function checkLaunches(
     problems.set(problem.message, problem);
     names.set(problem.message, [...(names.get(problem.message) ?? []), name]);
   }
-  return toOne([...problems.values()], (problem) => names.get(problem.message) ?? []);
+  const failed = toOne([...problems.values()], (problem) => names.get(problem.message) ?? []);
+  return failed === null ? null : { stopped: new Set([...names.values()].flat()), failure: failed };
 }
 
 function toOne(
@@ -70,6 +79,6 @@ function toOne(
   return failure(
     code,
     lines.join('\n'),
-    'Nothing was started. Install what is missing or correct the swarm file.',
+    'Install what is missing or correct the swarm file, then start it again: what runs is left alone.',
   );
 }

@@ -160,14 +160,29 @@ describe('bringing up a swarm that cannot start', () => {
     '  - { name: docs, command: no-such-agent, args: [--fast] }\n' +
     '  - { name: ops, command: cat, cwd: gone }\n';
 
-  it('says all that is wrong, with the agents that it stops, and starts nothing', async () => {
+  it('says all that is wrong, with the agents that it stops, and starts the others', async () => {
     swarmFile(broken);
     const answer = await up();
-    const lines = answer.ok ? [] : answer.error.message.split('\n');
+    expect(answer).toMatchObject({ ok: true, value: { agents: 1 } });
+    const lines = answer.ok ? answer.value.problem?.message.split('\n') : [];
     expect(lines).toEqual([
       expect.stringMatching(/^web, docs: The command "no-such-agent" was not found/),
       expect.stringMatching(/^ops: The folder .*\/shop\/gone does not exist/),
     ]);
+    expect(names()).toEqual(['api']);
+
+    mkdirSync(join(home, 'shop', 'gone'));
+    swarmFile(broken.replaceAll('no-such-agent', 'cat'));
+    expect(await up()).toMatchObject({ ok: true, value: { agents: 4, problem: null } });
+    expect(names()).toEqual(['api', 'web', 'docs', 'ops']);
+  });
+
+  it('opens nothing when none of it can start', async () => {
+    swarmFile(broken.replace('command: cat }', 'command: no-such-agent }'));
+    expect(await up()).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(/^api, web, docs: .*\nops: /s) },
+    });
     expect(store.state().seq).toBe(0);
   });
 
@@ -197,7 +212,10 @@ describe('bringing up a swarm that cannot start', () => {
     rmSync(join(home, 'shop', 'tool'));
     expect(await up()).toMatchObject({ ok: true });
     endAll();
-    expect(await up()).toMatchObject({ ok: false, error: { message: expect.stringMatching(/^api: /) } });
+    expect(await up()).toMatchObject({
+      ok: true,
+      value: { problem: { message: expect.stringMatching(/^api: /) } },
+    });
   });
 });
 

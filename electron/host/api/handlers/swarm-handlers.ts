@@ -36,8 +36,13 @@ export const createSwarmHandlers = (deps: SwarmHandlerDeps) =>
       const file = await loadSwarmFile(root.value, { ...deps, takenNames: new Set() });
       if (!file.ok) return file;
       const { specs } = file.value;
-      const problem = await checkLaunches(specsToStart(deps.store.state(), root.value, specs), deps);
-      return problem === null ? up(file.value, deps) : err(problem);
+      const missing = specsToStart(deps.store.state(), root.value, specs);
+      const problems = await checkLaunches(missing, deps);
+      // With nothing left to start there is no swarm to open either.
+      if (problems !== null && problems.stopped.size === missing.length) return err(problems.failure);
+      const sound = specs.filter((spec) => problems?.stopped.has(spec.name) !== true);
+      const started = up({ ...file.value, specs: sound }, deps);
+      return started.ok ? ok({ ...started.value, problem: problems?.failure ?? null }) : started;
     },
     'agent.spawn': async ({ root: typed, ...request }) => {
       const root = await resolveProject(typed, deps.home);
