@@ -1,11 +1,11 @@
+import { assertNever } from '#shared/base/assert-never.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
 import { hostMessageSchema } from '#shared/ipc/contract.ts';
-import type { ClientMessage } from '#shared/ipc/contract.ts';
-import { ipcLimits } from '#shared/ipc/limits.ts';
-import { apply } from '#shared/swarm/apply.ts';
+import type { HostMessage } from '#shared/ipc/contract.ts';
+import { hello, newFeed, receive } from '#shared/ipc/feed.ts';
+import type { Feed, FeedMessage } from '#shared/ipc/feed.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
-import { emptyState } from '#shared/swarm/state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import { createListeners } from '../host/store/listeners.ts';
@@ -44,12 +44,10 @@ export interface SwarmFollower {
 /** Milliseconds before each attempt to find a host again that was lost; then only `wake` leads to one. */
 const retryDelays = [250, 1_000, 3_000, 10_000] as const;
 
-const hello: ClientMessage = { kind: 'hello', protocol: ipcLimits.protocolVersion, resume: null };
-
 export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
   const changes = createListeners<SwarmChange>();
   const hosts = createListeners<RunningHost>();
-  let state = emptyState;
+  let feed = newFeed;
   let link: HostLink | null = null;
   let phase: 'asleep' | 'connecting' | 'following' | 'disposed' = 'asleep';
   let retries = 0;
@@ -57,36 +55,38 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
   let followed: RunningHost | null = null;
   let cancelRetry: (() => void) | null = null;
 
-  const replace = (next: SwarmState): void => {
-    const before = state;
-    state = next;
-    changes.tell({ before, events: [], state });
+  const keep = (next: Feed, events: readonly SwarmEvent[]): void => {
+    const before = feed.swarm;
+    feed = next;
+    changes.tell({ before, events, state: feed.swarm });
   };
 
-  const fold = (events: readonly SwarmEvent[]): void => {
-    const fresh = events.filter(({ seq }) => seq > state.seq);
-    if (fresh.length === 0) return;
-    if (fresh[0]?.seq !== state.seq + 1) return loseCount(fresh[0]?.seq ?? 0);
-    const before = state;
-    state = fresh.reduce(apply, state);
-    changes.tell({ before, events: fresh, state });
-  };
-
-  const loseCount = (seq: number): void => {
-    deps.log(`The feed went from event ${state.seq} to ${seq}: reading the state anew.`);
-    link?.close();
-    onEnd();
+  const hear = (message: FeedMessage): void => {
+    const step = receive(feed, message);
+    switch (step.kind) {
+      case 'unchanged':
+        feed = step.feed;
+        return;
+      case 'advanced':
+        return keep(step.feed, step.events);
+      case 'replaced':
+        keep(step.feed, []);
+        if (followed !== null) hosts.tell(followed);
+        followed = null;
+        return;
+      case 'broken':
+        deps.log(`The feed cannot go on (${step.reason}): reading the state anew.`);
+        feed = step.feed;
+        link?.close();
+        return onEnd();
+      default:
+        assertNever(step);
+    }
   };
 
   const onText = (text: string): void => {
     const message = hostMessageSchema.safeParse(JSON.parse(text));
-    if (!message.success) return;
-    if (message.data.kind === 'snapshot') {
-      replace(message.data.state);
-      if (followed !== null) hosts.tell(followed);
-      followed = null;
-    }
-    if (message.data.kind === 'events') fold(message.data.events);
+    if (message.success && isOfFeed(message.data)) hear(message.data);
   };
 
   const sleepOrRetry = (): void => {
@@ -110,13 +110,15 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
     const opened =
       host === null ? null : await deps.connect(host, { onText, onFrame: () => undefined, onEnd });
     if (opened?.ok !== true) {
-      if (host === null && state !== emptyState) replace(emptyState);
+      if (host === null && feed !== newFeed) keep(newFeed, []);
       return sleepOrRetry();
     }
     if (isDisposed()) return opened.value.close();
     link = opened.value;
     phase = 'following';
-    link.sendText(JSON.stringify(hello));
+    // All of it: what this host is told of begins with its whole state.
+    feed = { ...feed, needsSnapshot: true };
+    link.sendText(JSON.stringify(hello(feed)));
   };
 
   const isDisposed = (): boolean => phase === 'disposed';
@@ -129,7 +131,7 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
   };
 
   return {
-    state: () => state,
+    state: () => feed.swarm,
     onChange: changes.add,
     onHost: hosts.add,
     wake,
@@ -141,3 +143,6 @@ export function createSwarmFollower(deps: SwarmFollowerDeps): SwarmFollower {
     },
   };
 }
+
+const isOfFeed = (message: HostMessage): message is FeedMessage =>
+  message.kind === 'welcome' || message.kind === 'snapshot' || message.kind === 'events';

@@ -1,13 +1,12 @@
-import { assertNever } from '#shared/base/assert-never.ts';
-import type { ClientMessage } from '#shared/ipc/contract.ts';
-import { ipcLimits } from '#shared/ipc/limits.ts';
-import { apply } from '#shared/swarm/apply.ts';
-import type { SwarmEvent } from '#shared/swarm/events.ts';
-import { emptyState } from '#shared/swarm/state.ts';
-import type { SwarmState } from '#shared/swarm/state.ts';
-import type { HostNotice } from './host-client.ts';
+import { assertNever } from '../base/assert-never.ts';
+import { apply } from '../swarm/apply.ts';
+import type { SwarmEvent } from '../swarm/events.ts';
+import { emptyState } from '../swarm/state.ts';
+import type { SwarmState } from '../swarm/state.ts';
+import type { ClientMessage, HostMessage } from './contract.ts';
+import { ipcLimits } from './limits.ts';
 
-/** What a window knows of the swarm, and up to where. */
+/** What a window, or the shell around it, knows of the swarm, and up to where. */
 export interface Feed {
   /** The journal that `swarm` is the fold of; null before the first welcome. */
   readonly journalId: string | null;
@@ -21,7 +20,7 @@ export interface Feed {
 
 export const newFeed: Feed = { journalId: null, swarm: emptyState, needsSnapshot: true };
 
-export type FeedMessage = Extract<HostNotice, { kind: 'welcome' | 'snapshot' | 'events' }>;
+export type FeedMessage = Extract<HostMessage, { kind: 'welcome' | 'snapshot' | 'events' }>;
 
 /** What one message led to. */
 export type FeedStep =

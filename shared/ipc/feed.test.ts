@@ -1,13 +1,31 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ipcLimits } from '#shared/ipc/limits.ts';
-import { apply } from '#shared/swarm/apply.ts';
-import type { SwarmEvent } from '#shared/swarm/events.ts';
-import { emptyState } from '#shared/swarm/state.ts';
-import type { SwarmState } from '#shared/swarm/state.ts';
+import type { AgentId } from '../base/ids.ts';
+import { apply } from '../swarm/apply.ts';
+import type { EventBody, SwarmEvent } from '../swarm/events.ts';
+import { emptyState } from '../swarm/state.ts';
+import type { SwarmState } from '../swarm/state.ts';
+import { specOf, swarmId } from '../swarm/testing/story.ts';
 import { hello, newFeed, receive } from './feed.ts';
 import type { Feed, FeedMessage } from './feed.ts';
-import { agentAdded, asEvents, swarmOpened, viewed } from './testing/swarm-events.ts';
+import { ipcLimits } from './limits.ts';
+
+const asEvents = (bodies: readonly EventBody[]): SwarmEvent[] =>
+  bodies.map((body, index) => ({ seq: index + 1, at: index * 1000, by: 'agent', body }));
+const swarmOpened = (): EventBody => ({
+  type: 'swarm-opened',
+  swarmId,
+  name: 'shop',
+  root: '/shop',
+  source: 'manual',
+});
+const agentAdded = (id: string): EventBody => ({
+  type: 'agent-added',
+  agentId: id as AgentId,
+  swarmId,
+  spec: specOf(id),
+});
+const viewed = (id: string): EventBody => ({ type: 'agent-viewed', agentId: id as AgentId });
 
 const history = asEvents([swarmOpened(), agentAdded('a'), agentAdded('b'), viewed('a'), viewed('b')]);
 const stateAt = (seq: number): SwarmState => history.slice(0, seq).reduce(apply, emptyState);
