@@ -1,8 +1,14 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { AgentId } from '#shared/base/ids.ts';
+import { encodeFrame } from '#shared/ipc/frames.ts';
+import { Deck } from './pages/deck.ts';
 import { expect, test } from './support/test.ts';
 
 const isRoot = process.getuid?.() === 0;
+const run = promisify(execFile);
 
 test.describe('a new agent', () => {
   test('whose command does not exist', async ({ bed, deck }) => {
@@ -44,6 +50,63 @@ test.describe('a new agent', () => {
     await deck.newAgent.submit();
     await expect(deck.newAgent.dialog.getByText(/closed.*(read|enter|permission)/i)).toBeVisible();
     await chmod(closed, 0o700);
+  });
+});
+
+test('an agent over the limits of the system is refused by name and number, and the others go on', async ({
+  bed,
+  deck,
+}) => {
+  test.skip(process.platform !== 'linux', 'only Linux tells the limits of a running process');
+  await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+  await expect(deck.grid.tile('Echo').status('Idle')).toBeVisible();
+  const { pid } = bed.host().ready;
+  const open = (await readdir(`/proc/${pid}/fd`)).length;
+  await run('prlimit', ['--pid', String(pid), `--nofile=${open + 8}:`]);
+  await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Over' });
+  await expect(deck.grid.tile('Over').status('Crashed')).toBeVisible();
+  await expect(deck.notice(/The limit of open files is reached: \d+ of \d+ are in use/)).toBeVisible();
+  await deck.grid.tile('Echo').name.click();
+  await deck.focus.enter();
+  await deck.focus.type('still there\n');
+  await expect(deck.focus.text('echo: still there')).toBeVisible();
+  await deck.focus.back.click();
+
+  await run('prlimit', ['--pid', String(pid), `--nofile=${open + 200}:`]);
+  await deck.grid.tile('Over').act('Restart');
+  await expect(deck.grid.tile('Over').status('Idle')).toBeVisible();
+});
+
+test.describe('a window of another version', () => {
+  test('that sends what the host does not know is told so, and goes on', async ({ bed, page }) => {
+    await page.addInitScript(() => {
+      const sockets: WebSocket[] = [];
+      Object.assign(window, { sockets });
+      window.WebSocket = class extends WebSocket {
+        constructor(url: string | URL, protocols?: string | string[]) {
+          super(url, protocols);
+          sockets.push(this);
+        }
+      };
+    });
+    const { ready } = await bed.start();
+    const deck = new Deck(page);
+    await deck.open(ready.url);
+    await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+    const say = (data: string | readonly number[]): Promise<void> =>
+      page.evaluate((data) => {
+        const { sockets } = window as unknown as { readonly sockets: readonly WebSocket[] };
+        sockets.at(-1)?.send(typeof data === 'string' ? data : Uint8Array.from(data));
+      }, data);
+
+    await say('{"kind":"dance"}');
+    await expect(deck.notice(/The message cannot be understood \(/)).toBeVisible();
+    await say([...encodeFrame({ kind: 'input', agentId: 'nobody' as AgentId, data: new Uint8Array([104]) })]);
+    await expect(deck.notice(/nobody/)).toBeVisible();
+    await say([255, 1, 2, 3]);
+    await expect(deck.notice(/frame/i)).toBeVisible();
+    await expect(deck.header.connection('Live')).toBeVisible();
+    await expect(deck.grid.tile('Echo').status('Idle')).toBeVisible();
   });
 });
 
