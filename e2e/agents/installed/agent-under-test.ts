@@ -26,8 +26,8 @@ export interface AgentUnderTest {
   readonly program: string;
   /** What it is told to summarize the conversation with. */
   readonly compactCommand: string;
-  /** Its channel carries answers; else it is only asked and answered on its screen. */
-  readonly answersByChannel: boolean;
+  /** What it cannot do or be asked to, by the name of the check, and why. */
+  readonly cannot: Readonly<Record<string, string>>;
   /** Writes what a person who uses it would have in their home, and says how to start it. */
   readonly setUp: (ground: TestGround) => Promise<StartPlan>;
 }

@@ -9,9 +9,9 @@ export const claude: AgentUnderTest = {
   label: 'Claude Code',
   package: '@anthropic-ai/claude-code',
   version: '2.1.329',
-  program: 'claude',
+  program: 'node_modules/.bin/claude',
   compactCommand: '/compact',
-  answersByChannel: true,
+  cannot: {},
   setUp: async ({ home, project, modelPort }) => {
     await writeFiles(home, {
       '.claude.json': {

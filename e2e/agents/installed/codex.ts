@@ -6,9 +6,9 @@ export const codex: AgentUnderTest = {
   label: 'Codex',
   package: '@openai/codex',
   version: '0.169.0',
-  program: 'codex',
+  program: 'node_modules/.bin/codex',
   compactCommand: '/compact',
-  answersByChannel: true,
+  cannot: { question: 'it asks questions in its plan mode only' },
   setUp: async ({ home, project, modelPort }) => {
     await writeFiles(home, { '.codex/config.toml': configuration(project, modelPort) });
     return {

@@ -6,9 +6,9 @@ export const gemini: AgentUnderTest = {
   label: 'Gemini CLI',
   package: '@google/gemini-cli',
   version: '0.61.0',
-  program: 'gemini',
+  program: 'node_modules/.bin/gemini',
   compactCommand: '/compress',
-  answersByChannel: false,
+  cannot: {},
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.gemini/settings.json': {

@@ -1,14 +1,18 @@
+import { arch, platform } from 'node:os';
 import type { AgentUnderTest } from './agent-under-test.ts';
 import { writeFiles } from './write-files.ts';
+
+const systems: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' };
 
 export const opencode: AgentUnderTest = {
   id: 'opencode',
   label: 'opencode',
   package: 'opencode-ai',
   version: '1.18.33',
-  program: 'opencode',
+  // Its own launcher needs an install script, which is not run.
+  program: `node_modules/opencode-${systems[platform()] ?? platform()}-${arch()}/bin/opencode`,
   compactCommand: '/compact',
-  answersByChannel: true,
+  cannot: {},
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.config/opencode/opencode.json': {

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { call, say } from './model/script.ts';
+import type { ModelReply, ModelRequest, ModelScript } from './model/script.ts';
+import type { Stage } from './stage.ts';
+
+/** Something that must be so of a real agent, as the page shows it. */
+export interface Check {
+  readonly name: string;
+  readonly what: string;
+  readonly run: (stage: Stage) => Promise<void>;
+}
+
+/** In their order: each finds the agent at its prompt. */
+export const checks: readonly Check[] = [
+  {
+    name: 'prompt',
+    what: 'is idle at its first prompt',
+    run: ({ tile }) => tile.status('Idle').waitFor(),
+  },
+  {
+    name: 'colour',
+    what: 'works while the model does, and rests after it',
+    run: async ({ model, tile }) => {
+      const held = Promise.withResolvers<ModelReply>();
+      model.play(() => held.promise);
+      await tile.sendMessage('Think about it.');
+      await tile.status('Working').waitFor();
+      held.resolve(say('I have thought about it.'));
+      await tile.status('Idle').waitFor();
+    },
+  },
+  {
+    name: 'approve',
+    what: 'waits for an approval; Approve lets the command run; STATUS: DONE is done',
+    run: async ({ model, tile, hasFile }) => {
+      model.play(runs('touch approved.txt', 'STATUS: DONE — approved.txt is written'));
+      await tile.sendMessage('Write approved.txt.');
+      await tile.status('Needs approval').waitFor();
+      assert(!hasFile('approved.txt'), 'the command ran before it was approved');
+      await tile.root.getByRole('button', { name: 'Approve', exact: true }).click();
+      await tile.status('Done').waitFor();
+      assert(hasFile('approved.txt'), 'the approved command did not run');
+    },
+  },
+  {
+    name: 'deny',
+    what: 'waits for an approval; Deny keeps the command from running',
+    run: async ({ model, page, tile, hasFile }) => {
+      model.play(runs('touch denied.txt', 'I leave it.'));
+      await tile.sendMessage('Write denied.txt.');
+      await tile.status('Needs approval').waitFor();
+      await tile.root.getByRole('button', { name: 'Deny', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Deny' });
+      await dialog.getByLabel('Reason').fill('Leave it.');
+      await dialog.getByRole('button', { name: 'Deny', exact: true }).click();
+      await tile.status('Idle').waitFor();
+      assert(!hasFile('denied.txt'), 'the denied command ran');
+    },
+  },
+  {
+    name: 'question',
+    what: 'asks a question; the chosen option reaches the model',
+    run: async ({ model, page, tile }) => {
+      const answered = Promise.withResolvers<ModelRequest>();
+      model.play((request) => {
+        if (request.results.length > 0) answered.resolve(request);
+        return request.results.length === 0 ? question : say('So be it.');
+      });
+      await tile.sendMessage('Ask me which one.');
+      await tile.status('Asks you').waitFor();
+      await tile.root.getByRole('button', { name: 'Answer', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Postgres' }).click();
+      const { results } = await answered.promise;
+      assert.match(results.join('\n'), /Postgres/);
+      await tile.status('Idle').waitFor();
+    },
+  },
+  {
+    name: 'interrupt',
+    what: 'stops its turn when it is interrupted',
+    run: async ({ model, tile }) => {
+      const held = Promise.withResolvers<ModelReply>();
+      model.play(() => held.promise);
+      await tile.sendMessage('Take your time.');
+      await tile.status('Working').waitFor();
+      await tile.act('Interrupt');
+      await tile.status('Idle').waitFor();
+      held.resolve(say('Too late.'));
+    },
+  },
+  {
+    name: 'compaction',
+    what: 'shows that it compresses its context',
+    run: async ({ agent, model, tile }) => {
+      const held = Promise.withResolvers<ModelReply>();
+      model.play(({ purpose }) => (purpose === 'compaction' ? held.promise : say('Fine.')));
+      await tile.sendMessage(agent.compactCommand);
+      await tile.status('Compacting').waitFor();
+      held.resolve(say('<summary>Some files were written.</summary>'));
+      await tile.status('Compacting').waitFor({ state: 'detached' });
+    },
+  },
+];
+
+const question = call('Let me ask.', {
+  kind: 'question',
+  question: 'Which one?',
+  options: ['SQLite', 'Postgres'],
+});
+
+/** Calls the shell once, then says the rest. */
+const runs =
+  (command: string, then: string): ModelScript =>
+  ({ results, purpose }) =>
+    results.length === 0 && purpose === 'turn'
+      ? call('I run a command.', { kind: 'shell', command })
+      : say(then);

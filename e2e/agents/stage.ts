@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { Deck } from '../pages/deck.ts';
+import type { Tile } from '../pages/tile.ts';
+import { hostEnvironment, runCli, startHost } from '../support/host-process.ts';
+import type { RunningHost } from '../support/host-process.ts';
+import type { AgentUnderTest } from './installed/agent-under-test.ts';
+import { startModelServer } from './model/model-server.ts';
+import type { ModelServer } from './model/model-server.ts';
+
+/** One real agent in the app, with a model of ours, and the page that shows it. */
+export interface Stage {
+  readonly agent: AgentUnderTest;
+  readonly model: ModelServer;
+  readonly page: Page;
+  readonly deck: Deck;
+  readonly tile: Tile;
+  /** The agent has written this file. */
+  readonly hasFile: (name: string) => boolean;
+  readonly close: () => Promise<void>;
+}
+
+const run = promisify(execFile);
+
+export async function openStage(agent: AgentUnderTest, program: string, browser: Browser): Promise<Stage> {
+  const root = realpathSync(await mkdtemp(join(tmpdir(), 'swarmdeck-agents-')));
+  const [project, home, stateDir] = [join(root, 'project'), join(root, 'home'), join(root, 'state')];
+  await Promise.all([mkdir(project), mkdir(home)]);
+  await run('git', ['init', '--quiet'], { cwd: project });
+  const model = await startModelServer();
+  const plan = await agent.setUp({ home, project, modelPort: model.port });
+  const swarm = {
+    name: agent.label,
+    agents: [{ name: agent.label, command: program, args: plan.args, profile: agent.id }],
+  };
+  // JSON is YAML.
+  await writeFile(join(project, 'swarm.yaml'), JSON.stringify(swarm));
+  const env = hostEnvironment(home, root, { ...plan.env, NO_UPDATE_NOTIFIER: '1' });
+  const host = await startHost({ stateDir, env });
+  const close = async (): Promise<void> => {
+    await host.stop();
+    await model.stop();
+    await rm(root, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const deck = await openDeck(page, host);
+    const up = await runCli(['up', project, '--state-dir', stateDir], env);
+    if (up.code !== 0) throw new Error(`swarmdeck up failed: ${up.stderr}`);
+    return {
+      agent,
+      model,
+      page,
+      deck,
+      tile: deck.grid.tile(agent.label),
+      hasFile: (name) => existsSync(join(project, name)),
+      close: async () => {
+        await page.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openDeck(page: Page, host: RunningHost): Promise<Deck> {
+  const deck = new Deck(page);
+  await deck.open(host.ready.url);
+  return deck;
+}
