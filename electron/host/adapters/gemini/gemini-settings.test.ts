@@ -21,10 +21,17 @@ const read = (text: string) => {
 describe('the system defaults of Gemini CLI', () => {
   it('that the machine has are kept, and their hooks run before ours', async () => {
     const theirs = { hooks: [{ name: 'audit', type: 'command', command: '/opt/audit' }] };
-    const defaults = await read(JSON.stringify({ ui: { theme: 'x' }, hooks: { BeforeTool: [theirs] } }));
+    const defaults = await read(
+      JSON.stringify({
+        ui: { theme: 'x' },
+        hooksConfig: { notifications: true },
+        hooks: { BeforeTool: [theirs] },
+      }),
+    );
     if (!defaults.ok) throw new Error(defaults.error.message);
     const settings = withHooks(defaults.value, (event) => `report ${event}`);
     expect(settings['ui']).toEqual({ theme: 'x' });
+    expect(settings.hooksConfig).toEqual({ notifications: true });
     expect(settings.hooks?.['BeforeTool']).toEqual([
       theirs,
       {

@@ -16,7 +16,10 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string>> = {
   win32: String.raw`C:\ProgramData\gemini-cli\system-defaults.json`,
 };
 
-const settingsSchema = z.looseObject({ hooks: z.record(z.string(), z.array(z.unknown())).optional() });
+const settingsSchema = z.looseObject({
+  hooks: z.record(z.string(), z.array(z.unknown())).optional(),
+  hooksConfig: z.looseObject({}).optional(),
+});
 export type GeminiSettings = z.infer<typeof settingsSchema>;
 
 /** The defaults that this machine has already; empty where it has none. */
@@ -47,6 +50,8 @@ export const withHooks = (
   commandOf: (event: string) => string,
 ): GeminiSettings => ({
   ...settings,
+  // Else the footer names our hooks at each step. The person's own word on it holds.
+  hooksConfig: { notifications: false, ...settings.hooksConfig },
   hooks: {
     ...settings.hooks,
     ...Object.fromEntries(

@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AgentId, RunId } from '#shared/base/ids.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import type { AdapterLaunch } from '../adapter.ts';
+import { openHookGateway } from '../gateway/hook-gateway.ts';
+import type { HookGateway } from '../gateway/hook-gateway.ts';
+import { geminiAdapter } from './gemini-adapter.ts';
+import { defaultsVariable } from './gemini-settings.ts';
+
+/** What the hooks of Gemini CLI 0.61.0 sent in one session; what tools print for people is left out. */
+const recording = readFileSync(new URL('fixtures/turns.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
+
+let folder: string;
+let gateway: HookGateway;
+let reports: AgentReport[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gemini run-'));
+  reports = [];
+  const opened = await openHookGateway({
+    onBug: (error) => {
+      throw error;
+    },
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  gateway = opened.value;
+});
+afterEach(async () => {
+  await gateway.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const prepare = (launch: Partial<AdapterLaunch> = {}) =>
+  geminiAdapter({
+    gateway,
+    judge: (_agent, files) => (files.includes('/p/b.ts') ? 'It is of B.' : null),
+  }).prepare({
+    agentId: 'agent-1' as AgentId,
+    runId: 'run-1' as RunId,
+    spec: { ...({} as AdapterLaunch['spec']), cwd: folder },
+    args: [],
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder },
+    folder,
+    resume: null,
+    ...launch,
+  });
+
+interface Settings {
+  readonly hooks: Readonly<Record<string, readonly { hooks: readonly { command: string }[] }[]>>;
+}
+
+/** Runs our hook for an event, as Gemini CLI does: by the shell, with the event on standard input. */
+async function start(launch: Partial<AdapterLaunch> = {}) {
+  const prepared = await prepare(launch);
+  if (!prepared.ok) throw new Error(prepared.error.message);
+  const { args, env, connect } = prepared.value;
+  connect((report) => reports.push(report));
+  const settings = JSON.parse(readFileSync(env[defaultsVariable] ?? '', 'utf8')) as Settings;
+  const fire = (event: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const name = (JSON.parse(event) as { hook_event_name: string }).hook_event_name;
+      const command = settings.hooks[name]?.[0]?.hooks[0]?.command ?? '';
+      const hook = execFile('sh', ['-c', command], { env: { ...env } }, (error, out, err) =>
+        error === null && err === '' ? resolve(out) : reject(error ?? new Error(err)),
+      );
+      hook.stdin?.end(event);
+    });
+  return { args, env, fire };
+}
+
+describe('the hooks of Gemini CLI', () => {
+  it('tell sessions, turns, tools and that it waits, and print nothing', async () => {
+    const { fire } = await start();
+    for (const event of recording) expect(await fire(event)).toBe('');
+    expect(reports.map(({ kind }) => kind)).toEqual([
+      'connected',
+      'session',
+      'turn-started',
+      'tool-started',
+      'state',
+      'tool-ended',
+      'turn-ended',
+      'turn-started',
+      'tool-started',
+      'state',
+      'turn-started',
+      'turn-interrupted',
+    ]);
+    expect(reports).toContainEqual({ kind: 'turn-started', prompt: 'RUN first' });
+    expect(reports).toContainEqual({
+      kind: 'state',
+      state: 'waiting',
+      detail: 'permission: Confirm Shell Command',
+    });
+    expect(reports).toContainEqual(expect.objectContaining({ kind: 'tool-started', title: 'touch ran.txt' }));
+  });
+
+  it('name the files that a tool wrote, and refuse those of another agent', async () => {
+    const { fire } = await start();
+    const write = (event: string, file: string) =>
+      fire(
+        JSON.stringify({
+          session_id: 's',
+          hook_event_name: event,
+          tool_name: 'write_file',
+          tool_input: { file_path: file, content: '' },
+        }),
+      );
+    expect(await write('BeforeTool', '/p/a.ts')).toBe('');
+    await write('AfterTool', '/p/a.ts');
+    expect(reports.at(-1)).toMatchObject({ kind: 'tool-ended', ok: true, files: ['/p/a.ts'] });
+    expect(JSON.parse(await write('BeforeTool', '/p/b.ts'))).toEqual({
+      decision: 'deny',
+      reason: 'It is of B.',
+    });
+  });
+
+  it('go on without an error when the host is gone', async () => {
+    const { fire } = await start();
+    await gateway.close();
+    expect(await fire(recording[0] ?? '')).toBe('');
+    expect(reports).toEqual([]);
+  });
+
+  it('that are of a form we do not know change nothing', async () => {
+    const { fire } = await start();
+    expect(await fire('{"hook_event_name":"BeforeTool","tool_name":7}')).toBe('');
+    expect(reports).toEqual([]);
+  });
+});
+
+describe('a launch of Gemini CLI', () => {
+  it('goes on with a conversation, unless the person names one', async () => {
+    expect((await start({ resume: 's-1' })).args).toEqual(['--resume', 's-1']);
+    expect((await start({ resume: 's-1', args: ['-r', 'latest'] })).args).toEqual(['-r', 'latest']);
+  });
+
+  it('of a subcommand steps back', async () => {
+    expect(await prepare({ args: ['mcp', 'list'] })).toMatchObject({
+      ok: false,
+      error: { code: 'not-supported' },
+    });
+  });
+});
