@@ -39,6 +39,14 @@ describe('an answer', () => {
     expect(agent.type('\r').wait(300).status.kind).toBe('starting');
   });
 
+  it('holds while the title still says that something is asked', () => {
+    const titles = [{ name: 'waits', pattern: '^! ', status: 'awaiting-approval' }, ...toolJson.titles];
+    const agent = new PlayedAgent(testProfile({ ...toolJson, titles })).show(atRest('Tool')).wait(2000);
+    agent.title('~ tool').show(atWork('» go')).wait(2000).title('! tool').show(allow).wait(1000);
+    agent.type('1').wait(200).show(atWork('» go')).wait(50).title('~ tool').wait(1000);
+    expect(agent.changes.slice(-3)).toEqual(['working', 'awaiting-approval', 'working']);
+  });
+
   it('in free text is only what Enter sends', () => {
     const agent = atQuestion(asking('» go', 'Which colour?\n> 1. Red')).wait(1000).type('1').wait(300);
     expect(agent.status.kind).toBe('awaiting-answer');

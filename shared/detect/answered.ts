@@ -28,7 +28,12 @@ export const isAnswered = (answer: Answered | null, seen: Claim, now: number): b
   answer !== null &&
   now - answer.at >= redrawnWithinMs &&
   now - answer.at < stillDrawnMs &&
-  saysTheSame(answer.question, seen);
+  (saysTheSame(answer.question, seen) || isUntold(seen));
+
+/** A title that lags behind says that something is asked, but not what. */
+const isUntold = (seen: Claim): boolean =>
+  (seen.kind === 'awaiting-approval' && seen.request === '') ||
+  (seen.kind === 'awaiting-answer' && seen.question === '');
 
 /** When an answer begins to count, and when it no longer does. */
 export const answerWakes = (answer: Answered | null): readonly number[] =>

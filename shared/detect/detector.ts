@@ -1,4 +1,5 @@
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
+import type { AgentReport } from '../signals/agent-report.ts';
 import type { Signal } from '../signals/signal.ts';
 import { answered } from './answered.ts';
 import { compiledOf } from './compiled-profile.ts';
@@ -10,6 +11,7 @@ import { contradictionOf } from './dispute.ts';
 import { listen, listenToReport } from './listen.ts';
 import type { Listened } from './listen.ts';
 import { loopClaim, loopsFrom, noLoop } from './loop.ts';
+import type { Loop } from './loop.ts';
 import { moved, noMovement, screenMoved, stalledAfter, stalledClaim } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
 import { readScreen } from './reading.ts';
@@ -21,6 +23,7 @@ import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
 import { attended, noTurn, turned } from './turn.ts';
+import { afterTool } from './tool-loop.ts';
 import type { Turn } from './turn.ts';
 import { nothingTyped, typed, wasQuit } from './typing.ts';
 
@@ -127,12 +130,24 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       return { ...state, typing, answer, stoppedAt, turn: writes ? attended(state.turn) : state.turn };
     }
     case 'report':
-      return { ...state, movement, reported: heardReport(state.reported, signal.report, now) };
+      return {
+        ...state,
+        movement,
+        reported: heardReport(state.reported, signal.report, now),
+        loop: afterReport(state, signal.report, now),
+      };
     case 'resized':
       return { ...state, heard: redrawn(state.heard, now, thresholds) };
     default:
       return { ...state, movement, control: heardControl(state.control, signal, compiled, now) };
   }
+}
+
+/** What a tool that ended adds to what its agent repeats. */
+function afterReport({ loop, reported }: DetectorState, report: AgentReport, now: number): Loop {
+  if (report.kind !== 'tool-ended') return loop;
+  const title = reported.tools.get(report.toolId) ?? '';
+  return { ...loop, tools: afterTool(loop.tools, title, report, now) };
 }
 
 interface Followed extends Listened {

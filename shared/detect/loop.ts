@@ -1,6 +1,10 @@
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { Claim } from './claim.ts';
+import type { Repeated } from './repeated.ts';
+import { signatureOf } from './repeated.ts';
 import type { Thresholds } from './thresholds.ts';
+import { noToolLoop, worstOfTools } from './tool-loop.ts';
+import type { ToolLoop } from './tool-loop.ts';
 
 /** What a worker fails at again and again, within one turn. */
 export interface Loop {
@@ -8,24 +12,18 @@ export interface Loop {
   readonly build: Repeated;
   /** Failures that its tools printed, by signature. */
   readonly failures: ReadonlyMap<string, Repeated>;
-}
-
-interface Repeated {
-  readonly signature: string;
-  readonly text: string;
-  readonly times: number;
-  /** When it was seen last. */
-  readonly at: number;
+  /** What its tools repeat, by its own reports. */
+  readonly tools: ToolLoop;
 }
 
 const never: Repeated = { signature: '', text: '', times: 0, at: 0 };
 
-export const noLoop: Loop = { build: never, failures: new Map() };
+export const noLoop: Loop = { build: never, failures: new Map(), tools: noToolLoop };
 
 /** Counts the same failed build; a passed one starts everything anew, another error its own count. */
 export function afterLine(loop: Loop, line: ProtocolLine, now: number): Loop {
   if (line.kind !== 'build') return loop;
-  if (line.passed) return noLoop;
+  if (line.passed) return { ...noLoop, tools: loop.tools };
   const signature = signatureOf(line.summary);
   const before = loop.build.signature === signature ? loop.build.times : 0;
   return { ...loop, build: { signature, text: line.summary, times: before + 1, at: now } };
@@ -50,29 +48,28 @@ export function loopsFrom(loop: Loop, thresholds: Thresholds): number | null {
 export function loopClaim(loop: Loop, now: number, thresholds: Thresholds): Claim | null {
   const worst = worstOf(loop, thresholds);
   if (!worst || now < worst.at + thresholds.lineSettledMs) return null;
-  const isBuild = worst === loop.build;
-  return {
-    kind: 'looping',
-    rule: isBuild ? 'same-failure-repeated' : 'same-output-repeated',
-    evidence: isBuild ? `BUILD: FAIL ${worst.text}`.trim() : worst.text,
-    source: isBuild ? 'protocol' : 'screen',
-    repeats: worst.text,
-    times: worst.times,
-  };
+  return { kind: 'looping', ...reasonOf(loop, worst), repeats: worst.text, times: worst.times };
 }
 
-function worstOf({ build, failures }: Loop, thresholds: Thresholds): Repeated | null {
+function reasonOf(loop: Loop, worst: Repeated): Pick<Claim, 'rule' | 'evidence' | 'source'> {
+  const { text } = worst;
+  if (worst === loop.build) {
+    return {
+      rule: 'same-failure-repeated',
+      evidence: `BUILD: FAIL ${text}`.trim(),
+      source: 'protocol',
+    };
+  }
+  if (loop.failures.get(worst.signature) === worst) {
+    return { rule: 'same-output-repeated', evidence: text, source: 'screen' };
+  }
+  const isEdit = loop.tools.reversals.get(worst.signature) === worst;
+  return { rule: isEdit ? 'edit-reversed-again' : 'same-command-fails', evidence: text, source: 'hook' };
+}
+
+function worstOf({ build, failures, tools }: Loop, thresholds: Thresholds): Repeated | null {
   if (build.times >= thresholds.loopRepeats) return build;
+  const reported = worstOfTools(tools, thresholds);
+  if (reported) return reported;
   return [...failures.values()].find(({ times }) => times >= thresholds.failureRepeats) ?? null;
-}
-
-/** Two errors are the same if only numbers, paths, quoted names or spaces differ; codes such as TS2304 stay. */
-export function signatureOf(summary: string): string {
-  return summary
-    .toLowerCase()
-    .replace(/(?:[a-z]:)?[\w.@~-]*(?:[/\\][\w.@~-]+)+/gu, '<path>')
-    .replace(/\b\d+(?:\.\d+)?(?=\s?(?:ms|s|m|h)\b)/gu, '<n>')
-    .replace(/(?<![\p{L}\d])\d+(?:[.:]\d+)*(?![\p{L}\d])/gu, '<n>')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

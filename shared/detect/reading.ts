@@ -7,10 +7,10 @@ import type { LogicalLine } from '../protocol/logical-line.ts';
 import { ownWords } from '../protocol/own-words.ts';
 import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { CompiledProfile } from './compiled-profile.ts';
-import { signatureOf } from './loop.ts';
 import { matchRow, matchText } from './pattern.ts';
 import { findRegions } from './regions.ts';
 import type { Region, Regions } from './regions.ts';
+import { signatureOf } from './repeated.ts';
 import type { Sighting } from './rule-claim.ts';
 import { sightingOf } from './rules.ts';
 

@@ -78,6 +78,10 @@ export const thresholdsSchema = z.strictObject({
   loopRepeats: z.int().min(2).default(3),
   /** The same failing line of tool output so many times in one turn makes a loop too. */
   failureRepeats: z.int().min(2).default(5),
+  /** The same command that fails in the same way so many times makes a loop. */
+  commandRepeats: z.int().min(2).default(3),
+  /** An edit that is taken back, and made again: so many reversals in one file make a loop. */
+  reversalRepeats: z.int().min(1).default(2),
   /** Failing lines count as repeated only so far apart: a log that is printed holds many at once. */
   failureApartMs: milliseconds(10_000),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isProven } from './evidence.ts';
-import { signatureOf } from './loop.ts';
+import { signatureOf } from './repeated.ts';
 
 describe('evidence of being done', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { RequestId } from '../base/ids.ts';
-import type { AgentRequest } from './agent-request.ts';
+import type { AgentRequest, RequestedEdit } from './agent-request.ts';
 
 /** Where reports of an agent come from. */
 export const reportChannels = ['hook', 'server', 'status-file'] as const;
@@ -45,6 +45,10 @@ export type AgentReport =
       readonly ok: boolean;
       readonly files: readonly string[];
       readonly subagent: string | null;
+      /** What it failed with, where that is told: a line or some. */
+      readonly failure?: string;
+      /** What it changed in its files, where that is told. */
+      readonly edits?: readonly RequestedEdit[];
     }
   /** The agent waits for an answer; `title` is one line for a tile. */
   | { readonly kind: 'request-opened'; readonly requestId: RequestId; readonly request: AgentRequest }

@@ -1,45 +1,19 @@
-import type { AgentReport } from '../../../../shared/signals/agent-report.ts';
-import type { Payload, Reporter } from './reporters.ts';
-import { createRequests, listOf, permission, recordOf, textOf } from './tool-requests.ts';
+import { parseClaudeHook } from '../../../../electron/host/adapters/claude/claude-payloads.ts';
+import { stepClaude } from '../../../../electron/host/adapters/claude/claude-reports.ts';
+import { newClaudeSession } from '../../../../electron/host/adapters/claude/claude-session.ts';
+import { createMint } from '../../../../shared/base/ids.ts';
+import type { Reporter } from './reporters.ts';
 
-/** Reads the hooks of Claude Code. */
+/** Reads the hooks of Claude Code as the app does; its status file was not recorded. */
 export function readClaudeHooks(): Reporter {
-  const requests = createRequests();
-  const read = (event: string, payload: Payload): readonly AgentReport[] => {
-    const tool = textOf(payload['tool_name']);
-    const input = recordOf(payload['tool_input']);
-    const title = textOf(input['description']) || textOf(input['file_path']) || tool;
-    const toolId = textOf(payload['tool_use_id']);
-    const subagent = typeof payload['agent_id'] === 'string' ? payload['agent_id'] : null;
-    const message = textOf(payload['last_assistant_message']);
-    switch (event) {
-      case 'SessionStart':
-        return payload['source'] === 'compact' ? [] : [{ kind: 'connected' }];
-      case 'UserPromptSubmit':
-        return [...requests.closed(), { kind: 'turn-started', prompt: textOf(payload['prompt']) }];
-      case 'PreToolUse':
-        return [{ kind: 'tool-started', toolId, tool, title, subagent }];
-      case 'PostToolUse':
-        return [...requests.closed(), { kind: 'tool-ended', toolId, ok: true, files: [], subagent }];
-      case 'PermissionRequest':
-        return [requests.opened(permission(tool, title, textOf(input['command']) || null))];
-      case 'Stop': {
-        const running = listOf(payload['background_tasks']).length;
-        return [
-          ...requests.closed(),
-          { kind: 'background', running, detail: '' },
-          { kind: 'turn-ended', message },
-        ];
-      }
-      case 'StopFailure':
-        return [...requests.closed(), { kind: 'turn-failed', error: message, resumesAt: null }];
-      case 'PreCompact':
-        return [{ kind: 'compaction-started' }];
-      case 'PostCompact':
-        return [{ kind: 'compaction-ended' }];
-      default:
-        return [];
-    }
+  let count = 0;
+  const mint = createMint(() => String((count += 1)));
+  let session = newClaudeSession;
+  return (_, payload) => {
+    const hook = parseClaudeHook(payload);
+    if (hook === null) return [];
+    const step = stepClaude(session, { kind: 'hook', hook, requestId: mint('request') });
+    session = step.session;
+    return step.reports.map((report) => ({ report, channel: 'hook' }));
   };
-  return (event, payload) => read(event, payload).map((report) => ({ report, channel: 'hook' }));
 }

@@ -39,4 +39,3 @@ export function createRequests() {
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
