@@ -38,7 +38,7 @@ const hookSchema = z.discriminatedUnion('hook_event_name', [
   hook('UserPromptSubmit', { prompt: z.string().catch('') }),
   hook('PreToolUse', tool),
   hook('PostToolUse', tool),
-  hook('PostToolUseFailure', { ...tool, is_interrupt: z.boolean().catch(false) }),
+  hook('PostToolUseFailure', { ...tool, error: words, is_interrupt: z.boolean().catch(false) }),
   hook('PermissionRequest', { ...tool, permission_suggestions: z.array(suggestionSchema).catch([]) }),
   hook('PermissionDenied', tool),
   hook('Notification', { message: z.string().catch(''), notification_type: z.string().catch('') }),

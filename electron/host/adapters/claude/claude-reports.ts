@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never.ts';
 import type { RequestId } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
 import type { ClaudeHook, ClaudeHookOf, ClaudeStatus } from './claude-payloads.ts';
-import { requestOf } from './claude-request.ts';
+import { editsOf, requestOf } from './claude-request.ts';
 import { closeAsks, inBackground, toolKey } from './claude-session.ts';
 import type { ClaudeInput, ClaudeSession, ClaudeStep } from './claude-session.ts';
 import { filesOf, titleOfTool } from './claude-tools.ts';
@@ -75,12 +75,18 @@ function onHook(session: ClaudeSession, hook: ClaudeHook, requestId: RequestId):
     case 'PostToolUse':
       return chain(session, [
         (now) => answered(now, hook),
-        tell({ kind: 'tool-ended', ok: true, files: filesOf(hook), ...endOf(hook) }),
+        tell({ kind: 'tool-ended', ok: true, files: filesOf(hook), ...endOf(hook), ...changeOf(hook) }),
       ]);
     case 'PostToolUseFailure':
       return chain(session, [
         (now) => answered(now, hook),
-        tell({ kind: 'tool-ended', ok: false, files: [], ...endOf(hook) }),
+        tell({
+          kind: 'tool-ended',
+          ok: false,
+          files: [],
+          ...endOf(hook),
+          ...(hook.error === null ? {} : { failure: hook.error }),
+        }),
         tell(...(hook.is_interrupt && hook.agent_id === null ? [interrupted] : [])),
       ]);
     case 'PermissionRequest':
@@ -125,6 +131,11 @@ const interrupted: AgentReport = { kind: 'turn-interrupted' };
 type ToolHook = ClaudeHookOf<'PreToolUse' | 'PostToolUse' | 'PostToolUseFailure' | 'PermissionDenied'>;
 
 const endOf = (hook: ToolHook) => ({ toolId: hook.tool_use_id ?? toolKey(hook), subagent: hook.agent_id });
+
+const changeOf = (hook: ToolHook) => {
+  const edits = editsOf(hook);
+  return edits.length === 0 ? {} : { edits };
+};
 
 const useOf = (hook: ToolHook) => ({ ...endOf(hook), tool: hook.tool_name });
 

@@ -9,6 +9,7 @@ import type { HookReply } from '../gateway/hook-door.ts';
 import { requestInput, requestLabel, requestList, requestText, requestedEdit } from '../request-text.ts';
 import type { ClaudeHookOf, PermissionSuggestion } from './claude-payloads.ts';
 import { askTool, filesOf, planTool, textOf, titleOfTool } from './claude-tools.ts';
+import type { ClaudeTool } from './claude-tools.ts';
 
 type Asked = ClaudeHookOf<'PermissionRequest'>;
 
@@ -33,7 +34,8 @@ const longestPath = 4096;
 /** MultiEdit's list; other tools have one edit, or none. */
 const editsSchema = z.array(z.looseObject({ old_string: z.string(), new_string: z.string() }));
 
-function editsOf(asked: Asked): readonly RequestedEdit[] {
+/** What a tool changes in its file. */
+export function editsOf(asked: ClaudeTool): readonly RequestedEdit[] {
   const [path] = filesOf(asked);
   if (path === undefined) return [];
   const many = editsSchema.safeParse(asked.tool_input['edits']);
