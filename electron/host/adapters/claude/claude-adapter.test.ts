@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
 import type { AgentId, RequestId, RunId } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
-import { systemClock } from '../../agents/clock.ts';
+import { createManualClock } from '../../screen/fixtures/manual-clock.ts';
+import type { ManualClock } from '../../screen/fixtures/manual-clock.ts';
 import type { AdapterLaunch, AgentChannel, PreparedAgent } from '../adapter.ts';
 import { openHookGateway } from '../gateway/hook-gateway.ts';
 import type { HookGateway } from '../gateway/hook-gateway.ts';
@@ -21,6 +22,7 @@ let reports: AgentReport[];
 let checks: Set<() => void>;
 let channel: AgentChannel | null;
 let refusal: string | null;
+let clock: ManualClock;
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'claude-home-'));
@@ -29,6 +31,7 @@ beforeEach(async () => {
   checks = new Set();
   channel = null;
   refusal = null;
+  clock = createManualClock();
   const opened = await openHookGateway({
     onBug: (error) => {
       throw error;
@@ -69,7 +72,7 @@ const launchOf = (changes: Partial<AdapterLaunch> = {}): AdapterLaunch => ({
 async function prepare(changes: Partial<AdapterLaunch> = {}): Promise<PreparedAgent> {
   let minted = 0;
   const mint = createMint(() => String((minted += 1)));
-  const adapter = claudeAdapter({ gateway, mint, clock: systemClock, judge: () => refusal });
+  const adapter = claudeAdapter({ gateway, mint, clock, judge: () => refusal });
   const prepared = await adapter.prepare(launchOf(changes));
   if (!prepared.ok) throw new Error(prepared.error.message);
   channel = prepared.value.connect((report) => {
@@ -133,8 +136,12 @@ function payload(name: string, event: string): { readonly hook_event_name: strin
   return found;
 }
 
-const answer = async (requestId: RequestId, given: Parameters<NonNullable<AgentChannel['answer']>>[1]) =>
-  (await channel?.answer?.(requestId, given)) ?? null;
+/** Answers, and lets pass the time in which a dialog may still be drawn. */
+const answer = async (requestId: RequestId, given: Parameters<NonNullable<AgentChannel['answer']>>[1]) => {
+  const result = channel?.answer?.(requestId, given);
+  clock.advance(1_500);
+  return (await result) ?? null;
+};
 
 const decision = (said: unknown): unknown =>
   (said as { readonly hookSpecificOutput: { readonly decision: unknown } }).hookSpecificOutput.decision;
@@ -237,6 +244,37 @@ describe('a permission', () => {
     const { run } = await askForPermission();
     await channel?.close();
     expect(await run.said).toBeNull();
+  });
+});
+
+/** As {@link askForPermission}, with a status file that shows the dialog. */
+const askAtDialog = async () => {
+  const prepared = await prepare();
+  channel?.started?.(4242);
+  writeStatus(4242, 'busy');
+  await runHook(prepared, payload('start', 'SessionStart')).said;
+  const run = runHook(prepared, payload('approved-here', 'PermissionRequest'));
+  const { requestId } = await reported('request-opened');
+  writeStatus(4242, 'waiting');
+  await expect.poll(() => reports.some((one) => one.kind === 'state' && one.state === 'waiting')).toBe(true);
+  return { prepared, run, requestId };
+};
+
+describe('an answer to a dialog that is seen to be open', () => {
+  it('is taken when Claude Code goes on', async () => {
+    const { run, requestId } = await askAtDialog();
+    const answered = answer(requestId, { kind: 'approve' });
+    await run.said;
+    writeStatus(4242, 'busy');
+    expect(await answered).toEqual({ ok: true, value: null });
+  });
+
+  it('is not taken when the dialog stays', async () => {
+    const { run, requestId } = await askAtDialog();
+    const answered = answer(requestId, { kind: 'approve' });
+    await run.said;
+    clock.advance(5_000);
+    expect(await answered).toMatchObject({ error: { code: 'channel-failed' } });
   });
 });
 

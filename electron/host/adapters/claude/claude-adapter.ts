@@ -69,7 +69,7 @@ interface Places {
 
 function preparedWith(deps: AdapterDeps, launch: AdapterLaunch, places: Places): PreparedAgent {
   const { agentId, runId, args, env, resume } = launch;
-  const { gateway, mint, judge } = deps;
+  const { gateway, mint, judge, clock } = deps;
   let channel: ClaudeChannel | null = null;
   const door = gateway.open(runId, (call) => channel?.call(call) ?? {});
   const resumed = resume === null || choosesSession(args) ? [] : ['--resume', resume];
@@ -78,7 +78,7 @@ function preparedWith(deps: AdapterDeps, launch: AdapterLaunch, places: Places):
     env: { ...env, ...shimEnvironment(door) },
     connect: (report): AgentChannel => {
       const { configFolder } = places;
-      const opened = createClaudeChannel({ agentId, mint, judge, configFolder, report });
+      const opened = createClaudeChannel({ agentId, mint, judge, clock, configFolder, report });
       channel = opened;
       return {
         ...opened,

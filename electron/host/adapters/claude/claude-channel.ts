@@ -3,6 +3,7 @@ import { failure } from '#shared/base/failure.ts';
 import type { AgentId, MintId, RequestId } from '#shared/base/ids.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts';
+import type { Clock } from '../../agents/clock.ts';
 import type { AgentChannel, JudgeWrite } from '../adapter.ts';
 import type { HookCall, HookReply } from '../gateway/hook-door.ts';
 import type { ClaudeHookOf, ClaudeStatus } from './claude-payloads.ts';
@@ -11,6 +12,7 @@ import { stepClaude } from './claude-reports.ts';
 import { replyOf } from './claude-request.ts';
 import { newClaudeSession } from './claude-session.ts';
 import type { ClaudeInput } from './claude-session.ts';
+import { createGoingOn } from './going-on.ts';
 import { watchStatusFile } from './claude-status-file.ts';
 import { filesOf } from './claude-tools.ts';
 
@@ -18,6 +20,7 @@ export interface ClaudeChannelDeps {
   readonly agentId: AgentId;
   readonly mint: MintId;
   readonly judge: JudgeWrite;
+  readonly clock: Clock;
   /** Claude Code's own folder. */
   readonly configFolder: string;
   readonly report: (report: AgentReport, channel: ReportChannel) => void;
@@ -38,7 +41,8 @@ interface Held {
 const noOpinion: HookReply = {};
 
 export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
-  const { agentId, mint, judge, configFolder, report } = deps;
+  const { agentId, mint, judge, clock, configFolder, report } = deps;
+  const goingOn = createGoingOn(clock);
   const held = new Map<RequestId, Held>();
   let session = newClaudeSession;
   let pid: number | null = null;
@@ -50,6 +54,7 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
   const take = (input: ClaudeInput): void => {
     const step = stepClaude(session, input);
     session = step.session;
+    if (isSignOfLife(input)) goingOn.seen();
     const channel = input.kind === 'status' ? 'status-file' : 'hook';
     for (const said of step.reports) {
       // Answered in the terminal: the hook that still waits goes home with no opinion.
@@ -105,10 +110,15 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
       const reply = replyOf(open.asked, answer);
       if (!reply.ok) return reply;
       take({ kind: 'answered', requestId });
+      const isShown = session.status === 'waiting';
       release(requestId, reply.value);
-      return ok(null);
+      // Of two dialogs the next one comes up at once: that it waits says nothing of this answer.
+      if (session.asks.length > 0) return ok(null);
+      const isTaken = await goingOn.within(isShown ? takenWithinMs : drawnWithinMs);
+      return isTaken || !isShown ? ok(null) : err(notTaken);
     },
     close: () => {
+      goingOn.end();
       files.close();
       for (const requestId of held.keys()) release(requestId, noOpinion);
     },
@@ -133,6 +143,26 @@ const refused = (permissionDecisionReason: string): HookReply => ({
     permissionDecisionReason,
   },
 });
+
+/** Claude Code takes an answer within a tenth of a second; longer than that on a machine that is at its limit. */
+const takenWithinMs = 5_000;
+
+/**
+ * An answer that is quicker than the dialog (a rule gives such) does not keep it from being drawn for a moment. The
+ * request counts as open until then, in milliseconds, so that this is no new question.
+ */
+const drawnWithinMs = 1_500;
+
+/** It does something else than to wait in the main thread. */
+const isSignOfLife = (input: ClaudeInput): boolean =>
+  (input.kind === 'status' && input.status.status !== 'waiting') ||
+  (input.kind === 'hook' && input.hook.agent_id === null && input.hook.hook_event_name !== 'Notification');
+
+const notTaken = failure(
+  'channel-failed',
+  'Claude Code did not take the answer: its dialog is still open.',
+  'Answer in its terminal.',
+);
 
 const notOpen = failure(
   'request-not-open',
