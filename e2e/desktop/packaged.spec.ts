@@ -55,6 +55,7 @@ test('native modules lie beside the archive, those of this system, and agents re
   for (const file of ['agents/claude.json', 'demo/fake-agent.mjs', 'demo/swarm.yaml'])
     expect(existsSync(join(app.resources, 'resources', file))).toBe(true);
   expect(existsSync(join(app.resources, 'resources', 'icons'))).toBe(false);
+  expect(existsSync(join(app.resources, 'app-update.yml'))).toBe(true);
 });
 
 test('the program can be run, is Node when asked to be, and by no other way', () => {

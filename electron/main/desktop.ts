@@ -59,8 +59,17 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
   });
   hideOnClose(window, quit);
   const updates = openUpdates(settings, log);
+  const reload = (): void => void loadApp(window);
   const install = (): void =>
-    void installUpdate({ window, updates, running, stopAll: () => endHost(supervisor), tell });
+    void installUpdate({
+      window,
+      updates,
+      running,
+      stopAll: () => endHost(supervisor),
+      quit,
+      tell,
+      reload,
+    });
   const page = connectPage({ window, supervisor, settings, quit, updates, onInstall: install, tell, log });
   const { actions, openAgent } = page;
   notices.connect((failure) => page.say({ kind: 'notice', failure }));
@@ -80,7 +89,6 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
     showLogs: () => shell.showItemInFolder(paths.log),
   });
   offerContextMenu(window, actions, log);
-  const reload = (): void => void loadApp(window);
   watchRendererHealth(window, { reload, tell, now: () => performance.now(), after, log });
   app.on('activate', actions.showWindow);
   makeKnown(paths.stateDir);

@@ -1,6 +1,7 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
+import type { QuitGuard } from './quit-guard.ts';
 import type { Updates } from './updates.ts';
 
 export interface InstallUpdateDeps {
@@ -10,26 +11,34 @@ export interface InstallUpdateDeps {
   readonly running: () => number;
   /** Ends the host with all agents. @returns why it could not, or null */
   readonly stopAll: () => Promise<Failure | null>;
+  readonly quit: QuitGuard;
   readonly tell: (problem: Failure) => void;
+  /** Loads the page again, which starts a host. */
+  readonly reload: () => void;
 }
 
 /**
  * Restarts into the version that is ready. The host runs from the files that are replaced, so it ends first:
  * with agents running, only when the person says so.
  */
-export async function installUpdate({
-  window,
-  updates,
-  running,
-  stopAll,
-  tell,
-}: InstallUpdateDeps): Promise<void> {
+export async function installUpdate(deps: InstallUpdateDeps): Promise<void> {
+  const { window, updates, running, stopAll, quit, tell, reload } = deps;
   const view = updates.view();
   if (view.kind !== 'ready') return;
   if (running() > 0 && !(await mayStopAgents(window, view.version, running()))) return;
-  const problem = await stopAll();
-  if (problem === null) updates.restart();
-  else tell(problem);
+  const stay = quit.prepare();
+  const problem = (await stopAll()) ?? tryRestart(updates);
+  if (problem === null) return;
+  stay();
+  tell(problem);
+  reload();
+}
+
+/** @returns why the version that is ready could not take the place of this one, or null */
+function tryRestart(updates: Updates): Failure | null {
+  updates.restart();
+  const view = updates.view();
+  return view.kind === 'failed' ? view.failure : null;
 }
 
 async function mayStopAgents(window: BrowserWindow, version: string, running: number): Promise<boolean> {

@@ -18,6 +18,8 @@ export interface QuitGuardDeps {
 export interface QuitGuard {
   /** The app is on its way out: windows close instead of hiding. */
   readonly isQuitting: () => boolean;
+  /** The app is about to end, and whoever calls this has asked already. @returns a function that takes it back */
+  readonly prepare: () => () => void;
 }
 
 const buttons = ['Leave Agents Running', 'Stop All', 'Cancel'] as const;
@@ -78,5 +80,13 @@ export function guardQuit(deps: QuitGuardDeps): QuitGuard {
   powerMonitor.on('shutdown', goNow);
   deps.window.on('session-end', goNow);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, goNow);
-  return { isQuitting: () => phase === 'quitting' };
+  return {
+    isQuitting: () => phase === 'quitting',
+    prepare: () => {
+      phase = 'quitting';
+      return () => {
+        phase = 'running';
+      };
+    },
+  };
 }

@@ -60,8 +60,11 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   const look = (): void => {
     if (updater === null || feed === null || isUnderWay(view)) return;
     show({ kind: 'checking' });
-    // What goes wrong is told by the event as well.
-    updater.checkForUpdates().catch((error: unknown) => log(`No update: ${String(error)}`));
+    // What goes wrong, in looking or in loading, is told by the event as well.
+    updater
+      .checkForUpdates()
+      .then((found) => found?.downloadPromise)
+      .catch((error: unknown) => log(`No update: ${String(error)}`));
   };
   const lookAgain = (pause: number): void => {
     cancelLook?.();

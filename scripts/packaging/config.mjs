@@ -14,7 +14,7 @@ export const appId = 'app.swarmdeck.desktop';
  * @returns {Configuration}
  */
 export function createConfig(environment = process.env) {
-  const feed = environment['SWARMDECK_UPDATE_FEED'];
+  const feed = environment['SWARMDECK_UPDATE_FEED'] ?? '';
   return {
     appId,
     productName: 'Swarmdeck',
@@ -27,7 +27,7 @@ export function createConfig(environment = process.env) {
       author: 'The Swarmdeck authors',
     },
     files: packedFiles,
-    extraResources: [readableResources],
+    extraResources: [readableResources, ...(feed === '' ? [updatesWithoutFeed] : [])],
     asar: true,
     asarUnpack: unpackedFiles,
     electronFuses: fuses,
@@ -35,7 +35,7 @@ export function createConfig(environment = process.env) {
     // The prebuilt binaries of the native modules speak N-API: they need no rebuild for Electron.
     npmRebuild: false,
     protocols: [{ name: 'Swarmdeck', schemes: ['swarmdeck'] }],
-    publish: feed === undefined || feed === '' ? null : { provider: 'generic', url: feed },
+    publish: feed === '' ? null : { provider: 'generic', url: feed },
     ...systems({
       maintainer: environment['SWARMDECK_MAINTAINER'] ?? 'The Swarmdeck authors <authors@swarmdeck.invalid>',
       isSigned: Boolean(environment['CSC_LINK'] ?? environment['CSC_NAME']),
@@ -65,6 +65,9 @@ const readableResources = {
   to: 'resources',
   filter: ['**/*', '!icons', '!packaging', '!**/*.test.ts', '!**/types.ts'],
 };
+
+/** With a feed, packing writes a file of this name by itself. */
+const updatesWithoutFeed = { from: 'resources/packaging/app-update.yml', to: 'app-update.yml' };
 
 /**
  * The system loads libraries and programs from real files only: node-pty's binary with its `spawn-helper`,

@@ -45,7 +45,10 @@ describe('what is packed', () => {
   });
 
   it('has the profiles and the demo as files of their own', () => {
-    expect(config.extraResources).toMatchObject([{ from: 'resources', to: 'resources' }]);
+    expect(config.extraResources).toMatchObject([
+      { from: 'resources', to: 'resources' },
+      { from: 'resources/packaging/app-update.yml', to: 'app-update.yml' },
+    ]);
     for (const folder of ['agents', 'demo']) expect(existsSync(inProject('resources', folder))).toBe(true);
   });
 });
@@ -68,10 +71,9 @@ describe('the app to the system', () => {
 
   it('looks for updates only where the build was told to', () => {
     expect(config.publish).toBeNull();
-    expect(createConfig({ SWARMDECK_UPDATE_FEED: 'https://updates.example/' }).publish).toEqual({
-      provider: 'generic',
-      url: 'https://updates.example/',
-    });
+    const { publish, extraResources } = createConfig({ SWARMDECK_UPDATE_FEED: 'https://updates.example/' });
+    expect(publish).toEqual({ provider: 'generic', url: 'https://updates.example/' });
+    expect(extraResources).toHaveLength(1);
   });
 });
 

@@ -18,6 +18,10 @@ const manifest = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8'))
   readonly productName: string;
 };
 
+/** Set, the app is taken for an installed one, with its resources in this folder. */
+const installedResources = process.env['SWARMDECK_STAND_IN_RESOURCES'];
+if (installedResources !== undefined) Object.assign(process, { resourcesPath: installedResources });
+
 const paths: Record<string, string> = {
   home: homedir(),
   temp: tmpdir(),
@@ -82,7 +86,7 @@ const known = {
     return true;
   },
   getBadgeCount: () => badge,
-  isPackaged: false,
+  isPackaged: installedResources !== undefined,
   setAsDefaultProtocolClient: () => true,
   setAppUserModelId: () => undefined,
   focus: () => undefined,

@@ -1,5 +1,6 @@
 // Test code: the stand-in for the module `electron`. Any name that is not here cannot be imported.
 export { app } from './app.ts';
+export { autoUpdater } from './auto-updater.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu, MenuItem } from './menu.ts';
@@ -14,6 +15,7 @@ export {
   shell,
 } from './native-parts.ts';
 export { nativeTheme } from './native-theme.ts';
+export { net } from './net.ts';
 export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';

@@ -65,6 +65,12 @@ export function defaultSession(): Session {
 }
 
 export const session = {
+  /** Sessions of the main process's own requests: nothing of theirs is kept. */
+  fromPartition: (partition: string): Session => {
+    if (partition.startsWith('persist:'))
+      throw new Error('The stand-in for Electron keeps nothing of a session.');
+    return new Session();
+  },
   get defaultSession() {
     return defaultSession();
   },
