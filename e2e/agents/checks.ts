@@ -31,22 +31,26 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'approve',
-    what: 'waits for an approval; Approve lets the command run; STATUS: DONE is done',
-    run: async ({ model, tile, hasFile }) => {
-      model.play(runs('touch approved.txt', 'STATUS: DONE — approved.txt is written'));
+    what: 'waits for an approval; Approve lets the command run; STATUS: DONE marks the task done',
+    run: async ({ deck, model, tile, hasFile }) => {
+      model.play(writes('approved.txt', 'STATUS: DONE — approved.txt is written'));
       await tile.sendMessage('Write approved.txt.');
       await tile.status('Needs approval').waitFor();
       assert(!hasFile('approved.txt'), 'the command ran before it was approved');
       await tile.root.getByRole('button', { name: 'Approve', exact: true }).click();
       await tile.status('Done').waitFor();
       assert(hasFile('approved.txt'), 'the approved command did not run');
+      await deck.header
+        .metric(/^tasks?$/)
+        .filter({ hasText: /^1\// })
+        .waitFor();
     },
   },
   {
     name: 'deny',
     what: 'waits for an approval; Deny keeps the command from running',
     run: async ({ model, page, tile, hasFile }) => {
-      model.play(runs('touch denied.txt', 'I leave it.'));
+      model.play(writes('denied.txt', 'I leave it.'));
       await tile.sendMessage('Write denied.txt.');
       await tile.status('Needs approval').waitFor();
       await tile.root.getByRole('button', { name: 'Deny', exact: true }).click();
@@ -108,10 +112,10 @@ const question = call('Let me ask.', {
   options: ['SQLite', 'Postgres'],
 });
 
-/** Calls the shell once, then says the rest. */
-const runs =
-  (command: string, then: string): ModelScript =>
-  ({ results, purpose }) =>
-    results.length === 0 && purpose === 'turn'
-      ? call('I run a command.', { kind: 'shell', command })
+/** Writes a file by a shell command, once, when it is asked to. */
+const writes =
+  (file: string, then: string): ModelScript =>
+  ({ purpose, prompt, results }) =>
+    purpose === 'turn' && results.length === 0 && prompt.includes(file)
+      ? call('I run a command.', { kind: 'shell', command: `touch ${file}` })
       : say(then);

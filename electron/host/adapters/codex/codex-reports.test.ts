@@ -89,9 +89,8 @@ describe("Codex's app-server", () => {
     expect(reports).toContainEqual({ kind: 'usage', contextShare: 1_320 / 258_400, costUsd: null });
   });
 
-  it('says what it waits for, and rests in the end', () => {
+  it('rests in the end', () => {
     const states = play().filter((report) => report.kind === 'state');
-    expect(states).toContainEqual({ kind: 'state', state: 'waiting', detail: 'approval' });
     expect(states.at(-1)).toEqual({ kind: 'state', state: 'idle', detail: '' });
   });
 
@@ -182,6 +181,17 @@ describe('what it asks', () => {
       { kind: 'turn-interrupted' },
     ]);
   });
+});
+
+it('says that it waits before we are told for what', () => {
+  const reports = createCodexReports(createMint(() => '1'));
+  reports.heard({ method: 'thread/started', params: { thread: { id: 't', ephemeral: false } } });
+  const status = { type: 'active', activeFlags: ['waitingOnApproval'] };
+  const waits = () => reports.heard({ method: 'thread/status/changed', params: { threadId: 't', status } });
+  expect(waits()).toEqual([{ kind: 'state', state: 'waiting', detail: 'approval' }]);
+  const turn = { id: 'u', status: 'inProgress' };
+  reports.heard({ method: 'turn/started', params: { threadId: 't', turn } });
+  expect(waits()).toEqual([]);
 });
 
 it('counts subagents as work beside the turn', () => {

@@ -21,6 +21,8 @@ export function createCodexThreads(): CodexThreads {
   /** Codex's own: they make titles and the like. */
   const hidden = new Set<string>();
   const atWork = new Set<string>();
+  /** Those of which we hear everything: what they wait for is told by itself. */
+  const heard = new Set<string>();
   let main: string | null = null;
   let turn: string | null = null;
 
@@ -37,7 +39,7 @@ export function createCodexThreads(): CodexThreads {
     else atWork.delete(threadId);
     if (threadId !== main) return subagents.has(threadId) ? [background()] : [];
     if (!isActive) turn = null;
-    return [stateOf(status)];
+    return isActive && status.activeFlags.length > 0 && heard.has(threadId) ? [] : [stateOf(status)];
   };
 
   return {
@@ -54,6 +56,7 @@ export function createCodexThreads(): CodexThreads {
     },
     became,
     inTurn: (threadId, turnId) => {
+      heard.add(threadId);
       if (threadId === main) turn = turnId;
     },
     isKnown,
