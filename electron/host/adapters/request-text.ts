@@ -29,3 +29,9 @@ const longestPath = 4096;
 /** As many entries of a list as a request may hold. */
 export const requestList = <T>(entries: readonly T[]): readonly T[] =>
   entries.slice(0, requestLimits.entries);
+
+/** The end of what a tool printed or failed with: there it says why. Empty texts are none. */
+export function failureText(text: string): string | undefined {
+  const end = text.trim().slice(-requestLimits.label);
+  return end === '' ? undefined : end;
+}

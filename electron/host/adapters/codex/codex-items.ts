@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
-import { requestLabel } from '../request-text.ts';
+import { failureText, requestLabel } from '../request-text.ts';
 import type { CodexItem, FileChange } from './codex-messages.ts';
-import { commandOf } from './codex-request.ts';
+import { commandOf, editsOf } from './codex-request.ts';
 
 /** Follows what stands in the conversations: prompts, words, tools, compactions. */
 export interface CodexItems {
@@ -43,12 +43,15 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
     running.delete(item.id);
     patches.delete(item.id);
     const isOk = !('status' in item) || item.status === 'completed';
+    const changes = item.type === 'fileChange' && isOk ? item.changes : [];
     const ended: AgentReport = {
       kind: 'tool-ended',
       toolId: item.id,
       ok: isOk,
-      files: item.type === 'fileChange' && isOk ? item.changes.flatMap(filesOf) : [],
+      files: changes.flatMap(filesOf),
       subagent,
+      ...(isOk ? {} : failureOf(item)),
+      ...(changes.length === 0 ? {} : { edits: editsOf(changes) }),
     };
     return [...begun, ended];
   };
@@ -84,6 +87,11 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
     },
     changesOf: (itemId) => patches.get(itemId) ?? [],
   };
+}
+
+function failureOf(item: Tool): { readonly failure?: string } {
+  const failure = item.type === 'commandExecution' ? failureText(item.aggregatedOutput ?? '') : undefined;
+  return failure === undefined ? {} : { failure };
 }
 
 const filesOf = ({ path, kind }: FileChange): readonly string[] =>

@@ -42,6 +42,8 @@ const itemSchema = z.discriminatedUnion('type', [
     command: z.string(),
     commandActions: z.array(action).default([]),
     status: z.string(),
+    /** What it printed. */
+    aggregatedOutput: z.string().nullish(),
   }),
   z.object({
     type: z.literal('fileChange'),

@@ -149,6 +149,10 @@ describe('what it asks', () => {
         ok: true,
         files: ['/p/new.ts', '/p/old.ts', '/p/b.ts'],
         subagent: null,
+        edits: [
+          { path: '/p/new.ts', before: null, after: 'one\ntwo\n', cut: false },
+          { path: '/p/old.ts', before: 'a', after: 'b', cut: false },
+        ],
       },
     ]);
   });
@@ -192,6 +196,21 @@ it('says that it waits before we are told for what', () => {
   const turn = { id: 'u', status: 'inProgress' };
   reports.heard({ method: 'turn/started', params: { threadId: 't', turn } });
   expect(waits()).toEqual([]);
+});
+
+it('tells what a command failed with', () => {
+  const reports = createCodexReports(createMint(() => '1'));
+  reports.heard({ method: 'thread/started', params: { thread: { id: 't', ephemeral: false } } });
+  const item: CodexItem = {
+    type: 'commandExecution',
+    id: 'c',
+    command: 'npm test',
+    commandActions: [],
+    status: 'failed',
+    aggregatedOutput: '2 tests failed\n',
+  };
+  const [, ended] = reports.heard({ method: 'item/completed', params: { threadId: 't', turnId: 'u', item } });
+  expect(ended).toMatchObject({ kind: 'tool-ended', ok: false, failure: '2 tests failed' });
 });
 
 it('counts subagents as work beside the turn', () => {

@@ -60,11 +60,15 @@ function changeRequest(
     title: requestLabel(`edit ${files}`),
     command: null,
     cwd: null,
-    edits: requestList(changes).map(editOf),
+    edits: editsOf(changes),
     input: requestInput({ reason: params.reason ?? null }),
     patterns: [requestLabel(files)],
   };
 }
+
+/** What a patch changes. */
+export const editsOf = (changes: readonly FileChange[]): readonly RequestedEdit[] =>
+  requestList(changes).map(editOf);
 
 /** A file that is made or taken away comes whole, one that is changed as hunks. */
 function editOf({ path, diff, kind }: FileChange): RequestedEdit {

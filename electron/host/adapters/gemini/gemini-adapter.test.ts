@@ -103,18 +103,29 @@ describe('the hooks of Gemini CLI', () => {
 
   it('name the files that a tool wrote, and refuse those of another agent', async () => {
     const { fire } = await start();
-    const write = (event: string, file: string) =>
+    const write = (event: string, file: string, more: object = {}) =>
       fire(
         JSON.stringify({
           session_id: 's',
           hook_event_name: event,
           tool_name: 'write_file',
-          tool_input: { file_path: file, content: '' },
+          tool_input: { file_path: file, content: 'b' },
+          ...more,
         }),
       );
     expect(await write('BeforeTool', '/p/a.ts')).toBe('');
     await write('AfterTool', '/p/a.ts');
-    expect(reports.at(-1)).toMatchObject({ kind: 'tool-ended', ok: true, files: ['/p/a.ts'] });
+    expect(reports.at(-1)).toMatchObject({
+      kind: 'tool-ended',
+      ok: true,
+      files: ['/p/a.ts'],
+      edits: [{ path: '/p/a.ts', before: null, after: 'b' }],
+    });
+    await write('BeforeTool', '/p/a.ts');
+    await write('AfterTool', '/p/a.ts', {
+      tool_response: { llmContent: 'No space.', error: { type: 'io' } },
+    });
+    expect(reports.at(-1)).toMatchObject({ ok: false, files: [], failure: 'No space.' });
     expect(JSON.parse(await write('BeforeTool', '/p/b.ts'))).toEqual({
       decision: 'deny',
       reason: 'It is of B.',

@@ -14,7 +14,7 @@ export const geminiHookSchema = z.discriminatedUnion('hook_event_name', [
   hook('BeforeTool', tool),
   hook('AfterTool', {
     ...tool,
-    tool_response: z.object({ error: z.unknown().optional() }).nullish(),
+    tool_response: z.object({ error: z.unknown().optional(), llmContent: z.unknown().optional() }).nullish(),
   }),
   hook('Notification', {
     notification_type: z.string(),

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
-import { requestLabel } from '../request-text.ts';
+import type { RequestedEdit } from '#shared/signals/agent-request.ts';
+import { failureText, requestLabel, requestedEdit } from '../request-text.ts';
 import type { GeminiHook, GeminiHookOf } from './gemini-hooks.ts';
 
 /** Reads the hooks of one run into reports. */
@@ -33,8 +34,18 @@ export function createGeminiReports(): ReadGeminiHook {
     const toolId = running.get(key);
     if (toolId === undefined) return [];
     running.delete(key);
-    const isOk = hook.tool_response?.error === undefined || hook.tool_response.error === null;
-    return [{ kind: 'tool-ended', toolId, ok: isOk, files: isOk ? writtenFiles(hook) : [], subagent: null }];
+    const failure = failureOf(hook);
+    const isOk = failure === undefined;
+    const ended: AgentReport = {
+      kind: 'tool-ended',
+      toolId,
+      ok: isOk,
+      files: isOk ? writtenFiles(hook) : [],
+      subagent: null,
+      ...(failure === undefined ? {} : { failure }),
+      ...(isOk ? editsOf(hook) : {}),
+    };
+    return [ended];
   };
   const told = (hook: GeminiHook): readonly AgentReport[] => {
     switch (hook.hook_event_name) {
@@ -101,4 +112,21 @@ const writers: ReadonlySet<string> = new Set(['write_file', 'replace']);
 export function writtenFiles({ tool_name: name, tool_input: input }: Tool): readonly string[] {
   const path = input['file_path'];
   return writers.has(name) && typeof path === 'string' ? [path] : [];
+}
+
+/** What the tool changes in its file, by its input. */
+function editsOf(tool: Tool): { readonly edits?: readonly RequestedEdit[] } {
+  const [path] = writtenFiles(tool);
+  const { old_string: before = null, new_string, content } = tool.tool_input;
+  const after = new_string ?? content;
+  if (path === undefined || typeof after !== 'string') return {};
+  return { edits: [requestedEdit(path, typeof before === 'string' ? before : null, after)] };
+}
+
+/** What the tool failed with; a command that fails is told in what the model is told. */
+function failureOf({ tool_response: response }: GeminiHookOf<'AfterTool'>): string | undefined {
+  const { error, llmContent: said } = response ?? {};
+  const text = typeof said === 'string' ? said : '';
+  if (error !== undefined && error !== null) return failureText(text) ?? 'It failed.';
+  return /^Exit Code: [1-9]/m.test(text) ? failureText(text) : undefined;
 }

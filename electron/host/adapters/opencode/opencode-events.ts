@@ -45,7 +45,14 @@ const toolPart = z.object({
   sessionID: z.string(),
   callID: z.string(),
   tool: z.string(),
-  state: z.object({ status: z.string(), input: z.record(z.string(), z.unknown()).default({}) }),
+  state: z.object({
+    status: z.string(),
+    input: z.record(z.string(), z.unknown()).default({}),
+    output: z.string().optional(),
+    error: z.string().optional(),
+    /** Of a command, its exit code: one that fails is completed all the same. */
+    metadata: z.object({ exit: z.number().nullish() }).optional(),
+  }),
 });
 
 const compactionPart = z.object({ type: z.literal('compaction'), id: z.string(), sessionID: z.string() });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
 import { readRecording } from './fixtures/read-recording.ts';
+import type { ToolPart } from './opencode-events.ts';
 import { createOpencodeReports } from './opencode-reports.ts';
 
 /** Reports of a recording; ids count up. */
@@ -174,24 +175,39 @@ it('tells a failure once, and what is tried again', () => {
   expect(status({ type: 'idle' })).toEqual([{ kind: 'state', state: 'idle', detail: '' }]);
 });
 
-it('names the files that a tool wrote', () => {
-  const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
-  const tool = (status: string) =>
-    reports.read({
-      type: 'message.part.updated',
-      properties: {
-        part: {
-          type: 'tool',
-          sessionID: 'main',
-          callID: 'call',
-          tool: 'edit',
-          state: { status, input: { filePath: '/p/a.ts' } },
+describe('a tool of opencode', () => {
+  const start = (tool: string, input: Readonly<Record<string, string>>) => {
+    const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
+    const become = (state: Partial<ToolPart['state']> & { readonly status: string }) =>
+      reports.read({
+        type: 'message.part.updated',
+        properties: {
+          part: { type: 'tool', sessionID: 'main', callID: 'call', tool, state: { input, ...state } },
         },
+      });
+    return { reports, become };
+  };
+
+  it('names the files that it wrote, and how', () => {
+    const { reports, become } = start('edit', { filePath: '/p/a.ts', oldString: 'a', newString: 'b' });
+    expect(become({ status: 'running' })[0]).toMatchObject({ title: 'edit /p/a.ts' });
+    reports.read({ type: 'file.edited', properties: { file: '/p/a.ts' } });
+    expect(become({ status: 'completed' })).toEqual([
+      {
+        kind: 'tool-ended',
+        toolId: 'call',
+        ok: true,
+        files: ['/p/a.ts'],
+        subagent: null,
+        edits: [{ path: '/p/a.ts', before: 'a', after: 'b', cut: false }],
       },
-    });
-  expect(tool('running')[0]).toMatchObject({ title: 'edit /p/a.ts' });
-  reports.read({ type: 'file.edited', properties: { file: '/p/a.ts' } });
-  expect(tool('completed')).toEqual([
-    { kind: 'tool-ended', toolId: 'call', ok: true, files: ['/p/a.ts'], subagent: null },
-  ]);
+    ]);
+  });
+
+  it('tells what a command failed with, though it was carried out', () => {
+    const { become } = start('bash', { command: 'npm test' });
+    become({ status: 'running' });
+    const ended = become({ status: 'completed', output: '2 tests failed\n', metadata: { exit: 1 } });
+    expect(ended).toMatchObject([{ kind: 'tool-ended', ok: false, failure: '2 tests failed' }]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { AgentReport } from '#shared/signals/agent-report.ts';
-import { requestLabel } from '../request-text.ts';
+import type { RequestedEdit } from '#shared/signals/agent-request.ts';
+import { failureText, requestLabel, requestedEdit } from '../request-text.ts';
 import type { ToolPart } from './opencode-events.ts';
 
 /** Follows the tools of opencode: a tool's part is told again at each step of it. */
@@ -27,8 +28,17 @@ export function createOpencodeTools(isOfSubagent: (sessionId: string) => boolean
       if (!running.delete(callID)) return [];
       const written = files;
       files = [];
-      const isOk = state.status === 'completed';
-      return [{ kind: 'tool-ended', toolId: callID, ok: isOk, files: written, subagent }];
+      const isOk = state.status === 'completed' && (state.metadata?.exit ?? 0) === 0;
+      return [
+        {
+          kind: 'tool-ended',
+          toolId: callID,
+          ok: isOk,
+          files: written,
+          subagent,
+          ...(isOk ? editsOf(state.input) : failureOf(state)),
+        },
+      ];
     },
     edited: (file) => {
       if (running.size > 0) files = [...files, file];
@@ -45,3 +55,16 @@ function titleOf(tool: string, { command, ...input }: ToolPart['state']['input']
 
 /** Where a tool's input names what it is about, the telling ones first. */
 const subjects = ['filePath', 'pattern', 'url', 'description', 'path'];
+
+/** What the tools `edit` and `write` change, by their input. */
+function editsOf(input: ToolPart['state']['input']): { readonly edits?: readonly RequestedEdit[] } {
+  const { filePath, oldString = null, newString, content } = input;
+  const after = newString ?? content;
+  if (typeof filePath !== 'string' || typeof after !== 'string') return {};
+  return { edits: [requestedEdit(filePath, typeof oldString === 'string' ? oldString : null, after)] };
+}
+
+function failureOf({ error, output }: ToolPart['state']): { readonly failure?: string } {
+  const failure = failureText(error ?? output ?? '');
+  return failure === undefined ? {} : { failure };
+}
