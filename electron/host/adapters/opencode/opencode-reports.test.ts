@@ -175,21 +175,21 @@ it('tells a failure once, and what is tried again', () => {
   expect(status({ type: 'idle' })).toEqual([{ kind: 'state', state: 'idle', detail: '' }]);
 });
 
-describe('a tool of opencode', () => {
-  const start = (tool: string, input: Readonly<Record<string, string>>) => {
-    const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
-    const become = (state: Partial<ToolPart['state']> & { readonly status: string }) =>
-      reports.read({
-        type: 'message.part.updated',
-        properties: {
-          part: { type: 'tool', sessionID: 'main', callID: 'call', tool, state: { input, ...state } },
-        },
-      });
-    return { reports, become };
-  };
+const startTool = (tool: string, input: Readonly<Record<string, string>>) => {
+  const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
+  const become = (state: Partial<ToolPart['state']> & { readonly status: string }) =>
+    reports.read({
+      type: 'message.part.updated',
+      properties: {
+        part: { type: 'tool', sessionID: 'main', callID: 'call', tool, state: { input, ...state } },
+      },
+    });
+  return { reports, become };
+};
 
+describe('a tool of opencode', () => {
   it('names the files that it wrote, and how', () => {
-    const { reports, become } = start('edit', { filePath: '/p/a.ts', oldString: 'a', newString: 'b' });
+    const { reports, become } = startTool('edit', { filePath: '/p/a.ts', oldString: 'a', newString: 'b' });
     expect(become({ status: 'running' })[0]).toMatchObject({ title: 'edit /p/a.ts' });
     reports.read({ type: 'file.edited', properties: { file: '/p/a.ts' } });
     expect(become({ status: 'completed' })).toEqual([
@@ -205,7 +205,7 @@ describe('a tool of opencode', () => {
   });
 
   it('tells what a command failed with, though it was carried out', () => {
-    const { become } = start('bash', { command: 'npm test' });
+    const { become } = startTool('bash', { command: 'npm test' });
     become({ status: 'running' });
     const ended = become({ status: 'completed', output: '2 tests failed\n', metadata: { exit: 1 } });
     expect(ended).toMatchObject([{ kind: 'tool-ended', ok: false, failure: '2 tests failed' }]);
