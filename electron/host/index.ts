@@ -4,6 +4,8 @@ import { createMint } from '#shared/base/ids.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { findAppFiles } from './app-files.ts';
+import { systemClock } from './agents/clock.ts';
+import { startLimitResumer } from './driver/limit-resumer.ts';
 import { removeClosedDemos } from './demo/start-demo.ts';
 import { createDisposal } from './disposal.ts';
 import type { Disposal } from './disposal.ts';
@@ -59,6 +61,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   );
   const { store, supervisor } = agents;
   disposal.add(driveSwarm({ ...base, ...agents }));
+  disposal.add(startLimitResumer({ store, clock: systemClock }));
   disposal.add(removeClosedDemos({ store }));
 
   const { stateDir, lock, journal } = opened.value;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '#shared/detect/claim.ts';
+import { noControl } from '#shared/detect/control.ts';
+import { nothingReported } from '#shared/detect/reported.ts';
 import type { Status } from '#shared/detect/status.ts';
 import { promptStateOf } from './prompt-state.ts';
 
@@ -10,6 +12,7 @@ const asking: Claim = { kind: 'awaiting-approval', request: 'x', ...base };
 const done: Claim = { kind: 'done', summary: '', proven: true, ...base };
 const submitted: Claim = { ...working, rule: 'prompt-submitted' };
 const lost: Claim = { kind: 'lost', ...base };
+const silent = { dispute: null, reported: nothingReported, control: noControl };
 const since = (claim: Claim): Status => ({ ...claim, since: 0 });
 
 describe('the prompt', () => {
@@ -24,7 +27,7 @@ describe('the prompt', () => {
     ['expecting', submitted, idle],
     ['gone', idle, lost],
   ])('is %s when %o is seen and %o is shown', (expected, live, shown) => {
-    expect(promptStateOf({ live, status: since(shown), dispute: null })).toBe(expected);
+    expect(promptStateOf({ ...silent, live, status: since(shown) })).toBe(expected);
   });
 
   it.each([
@@ -32,6 +35,18 @@ describe('the prompt', () => {
     ['busy', working],
     ['free', idle],
   ])('is %s when another source sees %o', (expected, against) => {
-    expect(promptStateOf({ live: idle, status: since(idle), dispute: { against, since: 0 } })).toBe(expected);
+    expect(
+      promptStateOf({ ...silent, live: idle, status: since(idle), dispute: { against, since: 0 } }),
+    ).toBe(expected);
+  });
+
+  it.each([
+    ['busy', null],
+    ['busy', working],
+    ['free', idle],
+  ])('at a limit is %s when its agent reports %o', (expected, claim) => {
+    const limited: Claim = { kind: 'rate-limited', resumesAt: 1, ...base };
+    const reported = { ...nothingReported, claim };
+    expect(promptStateOf({ ...silent, live: limited, status: since(limited), reported })).toBe(expected);
   });
 });

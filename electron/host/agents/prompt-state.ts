@@ -1,4 +1,7 @@
 import { phaseOf } from '#shared/detect/claim.ts';
+import type { Phase } from '#shared/detect/claim.ts';
+import { controlClaim } from '#shared/detect/control.ts';
+import { reportedClaim } from '#shared/detect/reported.ts';
 import type { DetectorState } from '#shared/detect/state.ts';
 
 /**
@@ -12,6 +15,14 @@ import type { DetectorState } from '#shared/detect/state.ts';
  */
 export type PromptState = 'free' | 'expecting' | 'busy' | 'asking' | 'gone';
 
+type Sighted = Pick<DetectorState, 'live' | 'status' | 'dispute' | 'reported' | 'control'>;
+
+/** Some agents wait for their quota with a turn under way, others at their prompt: which, they say themselves. */
+function phaseAtLimit({ reported, control }: Sighted): Phase {
+  const word = reportedClaim(reported) ?? controlClaim(control);
+  return word === null ? 'busy' : phaseOf(word);
+}
+
 /** The detector's rule for work that it only expects. */
 const expectedWork = 'prompt-submitted';
 
@@ -20,9 +31,10 @@ const expectedWork = 'prompt-submitted';
  * on that: the one knows of a question first, the other outlasts a frame without a spinner. Nor is it free as
  * long as another source sees a question or work: a report that the turn is over does not close a dialog.
  */
-export function promptStateOf(state: Pick<DetectorState, 'live' | 'status' | 'dispute'>): PromptState {
+export function promptStateOf(state: Sighted): PromptState {
   const { live, status, dispute } = state;
-  const phases = [live, status, ...(dispute === null ? [] : [dispute.against])].map(phaseOf);
+  const seen = [live, status, ...(dispute === null ? [] : [dispute.against])];
+  const phases = seen.map((claim) => (claim.kind === 'rate-limited' ? phaseAtLimit(state) : phaseOf(claim)));
   if (phases.includes('over')) return 'gone';
   if (phases.includes('asking')) return 'asking';
   if (live.rule === expectedWork) return 'expecting';

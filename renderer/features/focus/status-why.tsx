@@ -5,10 +5,12 @@ import type { Status } from '#shared/detect/status.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { sourceTexts } from '../../status/source-texts.ts';
 import { contradictionText } from '../../status/status-notes.tsx';
-import { useNow } from '../../store/hooks.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useAppState, useNow } from '../../store/hooks.ts';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
+import { Switch } from '../../ui/switch.tsx';
 import { RecordStatusDialog } from './record-status-dialog.tsx';
 import { StatusDecisions } from './status-decisions.tsx';
 
@@ -23,7 +25,7 @@ export function StatusWhy({ agent }: { readonly agent: Agent }): ReactElement {
         <strong>{word}</strong> for <Since at={status.since} />
       </p>
       {detail === '' ? null : <p className="focus-why-detail">{detail}</p>}
-      <ResumesIn status={status} />
+      <ResumesIn agent={agent} />
       <Beside status={status} />
       {status.kind === 'awaiting-answer' && status.options.length > 0 ? (
         <ol className="focus-why-options">
@@ -96,8 +98,33 @@ function Since({ at }: { readonly at: number }): ReactElement {
   );
 }
 
-function ResumesIn({ status }: { readonly status: Status }): ReactElement | null {
+function ResumesIn({ agent }: { readonly agent: Agent }): ReactElement | null {
   const now = useNow();
+  const { command } = useActions();
+  const options = useAppState(({ swarm }) => swarm.swarms[agent.swarmId]?.options);
+  const { status } = agent;
   if (status.kind !== 'rate-limited' || status.resumesAt === null) return null;
-  return <p className="focus-why-detail">Resumes in {formatDuration(status.resumesAt - now)}</p>;
+  const { resumesAt } = status;
+  return (
+    <>
+      <p className="focus-why-detail">
+        {resumesAt > now
+          ? `The limit is over in ${formatDuration(resumesAt - now)}`
+          : 'The limit should be over'}
+      </p>
+      {options === undefined ? null : (
+        <Switch
+          label="Tell the agents of this swarm to go on then"
+          checked={options.resumeAfterLimit}
+          onChange={(resumeAfterLimit) =>
+            void command({
+              type: 'change-swarm-options',
+              swarmId: agent.swarmId,
+              options: { resumeAfterLimit },
+            })
+          }
+        />
+      )}
+    </>
+  );
 }

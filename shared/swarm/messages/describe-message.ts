@@ -18,6 +18,7 @@ export const purposeWords: Readonly<Record<MessagePurpose, string>> = {
   contract: 'contract',
   stub: 'request for a stub',
   gate: 'failed check',
+  resume: 'call to go on',
 };
 
 /** Says what happened to a message; reads on from the agent's name. */

@@ -19,6 +19,7 @@ export const messagePurposes = [
   'contract',
   'stub',
   'gate',
+  'resume',
 ] as const;
 export type MessagePurpose = (typeof messagePurposes)[number];
 

@@ -13,6 +13,8 @@ export const swarmOptionsSchema = z
     autoAssign: z.boolean(),
     /** Send the re-orientation by itself after a compaction. */
     autoReorient: z.boolean(),
+    /** Tell agents to go on when their usage limit is over. */
+    resumeAfterLimit: z.boolean(),
     /** Command that must succeed in the agent's folder before a task counts as completed; empty for none. */
     gate: z.string().max(gateLength),
     /** Failed checks after which a task goes to somebody else. */
@@ -24,6 +26,8 @@ export type SwarmOptions = z.infer<typeof swarmOptionsSchema>;
 export const defaultSwarmOptions: SwarmOptions = {
   autoAssign: true,
   autoReorient: false,
+  // Who sleeps while a limit runs out wants to find the work done; the switch stands beside the countdown.
+  resumeAfterLimit: true,
   gate: '',
   attempts: 3,
 };
