@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -9,6 +9,7 @@ import type { AgentProfile } from '#shared/detect/profile.ts';
 import { errnoOf } from '../process/errno.ts';
 import { createAgentProfiles } from './agent-profiles.ts';
 import type { AgentProfiles } from './agent-profiles.ts';
+import { withOwnThresholds } from './own-thresholds.ts';
 
 export interface LoadedProfiles {
   readonly profiles: AgentProfiles;
@@ -26,7 +27,8 @@ export const ownProfilesFolder = (home: string, configHome: string | undefined):
 
 /**
  * Reads the agent profiles that the app comes with and the person's own, which win over those of the same
- * id. A profile with a mistake is left out and told of; the others hold.
+ * id. A profile with a mistake is left out and told of; the others hold. Thresholds of the person's own stand in
+ * `thresholds.json` beside the folder.
  *
  * @param resources - the folder of the app's own data
  * @param own - the folder of the person's profiles; it need not be there
@@ -34,9 +36,11 @@ export const ownProfilesFolder = (home: string, configHome: string | undefined):
 export async function loadAgentProfiles(resources: string, own: string): Promise<LoadedProfiles> {
   const files = [...(await profileFiles(join(resources, 'agents'))), ...(await profileFiles(own))];
   const loaded = await Promise.all(files.map(loadFile));
+  const right = loaded.filter((result) => result.ok).map(({ value }) => value);
+  const { profiles, warnings } = await withOwnThresholds(right, join(dirname(own), 'thresholds.json'));
   return {
-    profiles: createAgentProfiles(loaded.filter((result) => result.ok).map(({ value }) => value)),
-    warnings: loaded.filter((result) => !result.ok).map(({ error }) => error),
+    profiles: createAgentProfiles(profiles),
+    warnings: [...loaded.filter((result) => !result.ok).map(({ error }) => error), ...warnings],
   };
 }
 

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { testProfile, toolJson } from '#shared/detect/fixtures/profiles.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
+import type { Signal } from '#shared/signals/signal.ts';
 import { statusSchema } from '#shared/detect/status.ts';
 import type { Cast, CastEvent } from './asciicast.ts';
 import { replay } from './replay.ts';
+import type { At, Replay } from './replay.ts';
 
 const profile = testProfile(toolJson);
 
@@ -45,6 +48,27 @@ const event: fc.Arbitrary<CastEvent> = fc.oneof(
   }),
 );
 
+const reports: fc.Arbitrary<readonly At<Signal>[]> = fc.array(
+  fc.record({
+    at: fc.nat(30_000),
+    value: fc
+      .constantFrom<AgentReport>(
+        { kind: 'turn-started', prompt: null },
+        { kind: 'turn-ended', message: 'STATUS: DONE — wrote cart.ts' },
+        { kind: 'turn-ended', message: null },
+        { kind: 'turn-failed', error: 'limit', resumesAt: 1_795_177_000_000 },
+        { kind: 'state', state: 'waiting', detail: 'permission' },
+        { kind: 'state', state: 'idle', detail: '' },
+        { kind: 'tool-started', toolId: 't', tool: 'Bash', title: 'npm test', subagent: null },
+        { kind: 'tool-ended', toolId: 't', ok: false, files: [], subagent: null, failure: 'x' },
+        { kind: 'background', running: 1, detail: '' },
+        { kind: 'silent', reason: 'broken' },
+      )
+      .map((report): Signal => ({ kind: 'report', report, channel: 'hook' })),
+  }),
+  { maxLength: 8 },
+);
+
 const recording = fc.array(event, { maxLength: 40 }).map((events): Cast => ({
   cols: 80,
   rows: 24,
@@ -54,8 +78,8 @@ const recording = fc.array(event, { maxLength: 40 }).map((events): Cast => ({
 
 it('any bytes, keys and sizes give a status with a reason', async () => {
   await fc.assert(
-    fc.asyncProperty(recording, async (cast) => {
-      const { statuses } = await replay(cast, { profile });
+    fc.asyncProperty(recording, reports, async (cast, signals) => {
+      const { statuses } = await replay(cast, { profile, signals });
       expect(statuses.length).toBeGreaterThan(0);
       for (const { value } of statuses) {
         expect(statusSchema.safeParse(value).error).toBeUndefined();
@@ -66,11 +90,21 @@ it('any bytes, keys and sizes give a status with a reason', async () => {
   );
 }, 60_000);
 
+/** What a person gets to know; the picture counts how often it was drawn. */
+const told = ({ statuses, lines, edits }: Replay) => ({ statuses, lines, edits });
+
 it('the same bytes in other pieces give the same statuses', async () => {
   await fc.assert(
-    fc.asyncProperty(recording, fc.integer({ min: 1, max: 30 }), async (cast, chunkBytes) => {
-      expect(await replay(cast, { profile, chunkBytes })).toEqual(await replay(cast, { profile }));
-    }),
+    fc.asyncProperty(
+      recording,
+      reports,
+      fc.integer({ min: 1, max: 30 }),
+      async (cast, signals, chunkBytes) => {
+        const whole = await replay(cast, { profile, signals });
+        const inPieces = await replay(cast, { profile, signals, chunkBytes });
+        expect(told(inPieces)).toEqual(told(whole));
+      },
+    ),
     { numRuns: 40 },
   );
 }, 60_000);
