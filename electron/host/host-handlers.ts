@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import type { MintId } from '#shared/base/ids.ts';
+import { createConflictHandlers } from './api/handlers/conflict-handlers.ts';
+import { join } from 'node:path';
 import { createHistoryHandlers } from './api/handlers/history-handlers.ts';
 import { createMachineHandlers } from './api/handlers/machine-handlers.ts';
 import { createProjectHandlers } from './api/handlers/project-handlers.ts';
@@ -39,6 +40,7 @@ export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handler
   ...createProjectHandlers(deps),
   ...createMachineHandlers(deps),
   ...createHistoryHandlers(deps.journal),
+  ...createConflictHandlers(deps),
   ...createWorktreeHandlers(deps),
   ...createRecordHandlers({ ...deps, now: Date.now }),
   ...createWorkHandlers({

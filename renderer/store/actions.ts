@@ -6,6 +6,7 @@ import type { ShellSettings, ShellSettingsChange } from '#shared/ipc/shell-setti
 import type { UpdateAction } from '#shared/ipc/update-view.ts';
 import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/contract.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
+import type { OwnershipRule } from '#shared/swarm/ownership/ownership-events.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
 import type { GridFilter } from './app-state.ts';
@@ -37,6 +38,11 @@ export interface Actions {
   /** Takes an answer back that the host still holds. */
   readonly takeBackAnswer: (requestId: RequestId) => Asked<'swarm.command'>;
   readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
+  /** The file of a conflict belongs to this agent from now on. */
+  readonly giveFile: (conflictId: ConflictId, agentId: AgentId) => Asked<'swarm.command'>;
+  /** Starts an agent anew in a worktree of its own. */
+  readonly isolate: (agentId: AgentId) => Asked<'swarm.command'>;
+  readonly setOwnership: (swarmId: SwarmId, rules: readonly OwnershipRule[]) => Asked<'swarm.command'>;
   /** Carries out any command on the swarm. */
   readonly command: (command: SwarmCommand) => Asked<'swarm.command'>;
   /** Has somebody go on with an agent's work; it is stopped and its work kept first. */
@@ -103,6 +109,9 @@ export function createActions({
     answerRequest: (requestId, answer) => command({ type: 'answer-request', requestId, answer }),
     takeBackAnswer: (requestId) => command({ type: 'take-back-answer', requestId }),
     dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
+    giveFile: (conflictId, agentId) => command({ type: 'give-file', conflictId, agentId }),
+    isolate: (agentId) => command({ type: 'isolate-agent', agentId }),
+    setOwnership: (swarmId, rules) => command({ type: 'set-ownership', swarmId, rules: [...rules] }),
     command,
     moveWork: (payload) => ask('work.move', payload, payload.agentId),
     focus: (agentId) =>

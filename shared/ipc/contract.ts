@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureSchema } from '../base/failure.ts';
-import { agentIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
+import { agentIdSchema, conflictIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
 import { truths } from '../detect/truth.ts';
 import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
@@ -164,6 +164,22 @@ export const requests = {
       note: z.string().max(launchLimits.promptLength),
     }),
     z.object({ folder: z.string(), seconds: z.number() }),
+  ),
+  /** What each agent of a conflict has made of the file. */
+  'conflict.versions': request(
+    z.object({ conflictId: conflictIdSchema }),
+    z.object({
+      /** The file before both; empty when it was not there. */
+      base: z.string(),
+      versions: z.array(
+        z.object({
+          agentIds: z.array(agentIdSchema),
+          /** Null for what cannot be shown as text. */
+          text: z.string().nullable(),
+          note: z.enum(['', 'deleted', 'binary', 'too-long']),
+        }),
+      ),
+    }),
   ),
   /** How worktrees stand to their base. One that cannot be measured is told with the reason. */
   'worktree.measure': request(

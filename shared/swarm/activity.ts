@@ -104,6 +104,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'channel-silent': 'warning',
   'session-named': 'process',
   'usage-told': 'process',
+  'worktree-planned': 'process',
   'worktree-created': 'process',
   'worktree-set-up': 'process',
   'worktree-gone': 'warning',
@@ -263,6 +264,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'session-named':
     case 'usage-told':
       return describeChannelEvent(body);
+    case 'worktree-planned':
     case 'worktree-created':
     case 'worktree-set-up':
     case 'worktree-gone':

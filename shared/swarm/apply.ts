@@ -100,6 +100,11 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'request-answer-sent':
     case 'request-closed':
       return applyRequestEvent(state, body, at);
+    case 'worktree-planned':
+      return onAgent(state, body.agentId, (agent) => ({
+        ...agent,
+        spec: { ...agent.spec, worktree: body.plan },
+      }));
     case 'worktree-created':
     case 'worktree-set-up':
     case 'worktree-gone':

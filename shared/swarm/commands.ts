@@ -11,6 +11,7 @@ import { policyCommands } from './policies/policy-events.ts';
 import { requestCommands } from './requests/request-commands.ts';
 import { needCommands } from './needs/need-commands.ts';
 import { optionsCommands } from './options/swarm-options.ts';
+import { worktreeCommands } from './worktrees/worktree-events.ts';
 import { taskCommands } from './tasks/task-commands.ts';
 
 /** What a person (or the host on its own) can ask of a swarm. Judged by {@link decide}. */
@@ -44,6 +45,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   ...requestCommands,
   ...policyCommands,
   ...ownershipCommands,
+  ...worktreeCommands,
   command('dismiss-conflict', { conflictId: conflictIdSchema }),
 ]);
 

@@ -13,6 +13,7 @@ import { decideMessage } from './messages/decide-message.ts';
 import { decideNeed } from './needs/decide-need.ts';
 import { decideOwnership } from './ownership/decide-ownership.ts';
 import { decideRequest } from './requests/decide-request.ts';
+import { isolate } from './worktrees/isolate-agent.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
 import type { Agent, Run, SwarmState } from './state.ts';
 import { assignmentOf } from './tasks/assignment.ts';
@@ -87,6 +88,7 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
       return state.swarms[command.swarmId] === undefined
         ? unknownSwarm(command.swarmId)
         : decided([{ ...command, type: 'policies-changed' }]);
+    case 'isolate-agent':
     case 'restart':
     case 'resume':
     case 'interrupt':
@@ -105,12 +107,14 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
 }
 
 type AgentCommand = SwarmCommandOf<
-  'restart' | 'resume' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'
+  'isolate-agent' | 'restart' | 'resume' | 'interrupt' | 'stop' | 'rename' | 'remove' | 'view'
 >;
 
 function decideForAgent(state: SwarmState, agent: Agent, command: AgentCommand, mint: MintId): Decided {
   const agentId = agent.id;
   switch (command.type) {
+    case 'isolate-agent':
+      return moveToWorktree(state, agent, mint);
     case 'restart':
       return ok(restart(state, agent, { prompt: command.prompt }, mint));
     case 'resume':
@@ -201,6 +205,19 @@ interface LaunchHow {
   readonly prompt?: string | undefined;
   /** The conversation to go on with. */
   readonly resume?: string;
+}
+
+function moveToWorktree(state: SwarmState, agent: Agent, mint: MintId): Decided {
+  if (agent.spec.worktree !== undefined || state.placements[agent.id] === undefined) {
+    const why = agent.spec.worktree === undefined ? 'works in no git repository' : 'has a worktree already';
+    return err(
+      failure('not-a-repository', `${agent.spec.name} ${why}.`, 'Keep its files apart by ownership.'),
+    );
+  }
+  const { events, plan, prompt } = isolate(state, agent);
+  const moved = { ...agent, spec: { ...agent.spec, worktree: plan } };
+  const again = restart(state, moved, { prompt }, mint);
+  return decided([...events, ...again.events], again.effects);
 }
 
 function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId, how: LaunchHow = {}): Decision {

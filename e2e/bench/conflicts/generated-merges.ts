@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -174,21 +173,16 @@ async function predict(folder: string, tops: readonly [string, string]): Promise
 }
 
 /** @returns the paths that git leaves unmerged; none when it merges */
-function merge(top: string, branch: string): Promise<readonly string[]> {
-  return new Promise((resolve, reject) => {
-    execFile('git', ['merge', '-q', '-m', 'Merge', branch], { cwd: top }, (error) => {
-      if (error === null) return resolve([]);
-      git(top, 'diff', '--name-only', '--diff-filter=U', '-z').then(
-        (unmerged) =>
-          resolve(
-            unmerged
-              .split('\0')
-              .filter((path) => path !== '')
-              .sort(),
-          ),
-        reject,
-      );
-      return undefined;
-    });
-  });
+async function merge(top: string, branch: string): Promise<readonly string[]> {
+  try {
+    await git(top, 'merge', '-q', '-m', 'Merge', branch);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const unmerged = await git(top, 'diff', '--name-only', '--diff-filter=U', '-z');
+    return unmerged
+      .split('\0')
+      .filter((path) => path !== '')
+      .sort();
+  }
 }

@@ -17,14 +17,20 @@ const skipped = new Set(['node_modules', '.git', '.venv', 'target']);
  * there already is overwritten. On file systems that can, a copy shares its blocks with the original.
  *
  * @param wanted - names or globs, relative to both folders
+ * @param isReplacing - overwrites what is there
  */
-export async function copyFiles(from: string, to: string, wanted: readonly string[]): Promise<CopiedFiles> {
+export async function copyFiles(
+  from: string,
+  to: string,
+  wanted: readonly string[],
+  isReplacing = false,
+): Promise<CopiedFiles> {
   const copied: string[] = [];
   const missed: string[] = [];
   for (const pattern of wanted) {
     const found = leadsOut(pattern) ? [] : await matchesOf(from, pattern);
     const done: string[] = [];
-    for (const path of found) if (await copyOne(from, to, path)) done.push(path);
+    for (const path of found) if (await copyOne(from, to, path, isReplacing)) done.push(path);
     if (done.length === 0) missed.push(pattern);
     copied.push(...done);
   }
@@ -52,12 +58,12 @@ async function isIn(folder: string, path: string): Promise<boolean> {
   }
 }
 
-async function copyOne(from: string, to: string, path: string): Promise<boolean> {
+async function copyOne(from: string, to: string, path: string, isReplacing: boolean): Promise<boolean> {
   try {
     await mkdir(dirname(join(to, path)), { recursive: true });
     await cp(join(from, path), join(to, path), {
       recursive: true,
-      force: false,
+      force: isReplacing,
       verbatimSymlinks: true,
       mode: constants.COPYFILE_FICLONE,
     });

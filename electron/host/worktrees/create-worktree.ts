@@ -58,6 +58,8 @@ export async function createWorktree(
   if (!added.ok) return added;
 
   const { copied, missed } = await copyFiles(top, path, plan.copy);
+  // Names of files, none of which is meant as a glob.
+  const carried = await copyFiles(top, path, (plan.carry ?? []).map(literal), true);
   const remarks = missed.map((name) => `${name} was not copied: there is no such file in ${top}.`);
   if (await isThere(join(path, '.gitmodules'))) remarks.push(submodules);
   return ok({
@@ -66,10 +68,12 @@ export async function createWorktree(
     folder: join(path, prefix),
     branch: name,
     base: base.value,
-    copied,
+    copied: [...copied, ...carried.copied],
     remarks,
   });
 }
+
+const literal = (path: string): string => path.replace(/[*?[\]{}]/g, '[$&]');
 
 const submodules =
   'The repository has submodules, which a new worktree does not fill in. Let the setup command run git submodule update --init.';

@@ -1,11 +1,30 @@
-import { X } from 'lucide-react';
+import { Check, CirclePause, Megaphone, Scale } from 'lucide-react';
 import type { AttentionHandlers } from '../../attention/attention-handlers.ts';
+import { ConflictForm } from './conflict-dialog.tsx';
+import { tellAgents } from './conflict-messages.ts';
 
 /** How conflicts are acted on from the queue. */
 export const conflictHandlers = {
+  'settle-conflict': { kind: 'form', icon: Scale, Form: ConflictForm },
+  'tell-both': {
+    kind: 'run',
+    icon: Megaphone,
+    run: async (item, { actions, store }) => {
+      if (item.kind === 'conflict') await tellAgents(item.conflict, store.getState().swarm, actions);
+      return null;
+    },
+  },
+  'pause-agent': {
+    kind: 'run',
+    icon: CirclePause,
+    run: async (item, { actions }) => {
+      await actions.interrupt(item.agentId);
+      return null;
+    },
+  },
   'dismiss-conflict': {
     kind: 'run',
-    icon: X,
+    icon: Check,
     run: async (item, { actions }) => {
       if (item.kind === 'conflict') await actions.dismissConflict(item.conflict.id);
       return null;

@@ -1,43 +1,61 @@
-import { Check, FileDiff } from 'lucide-react';
-import { Fragment } from 'react';
+import { Check, FileDiff, KeyRound } from 'lucide-react';
+import { Fragment, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
+import { levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict.ts';
 import type { Conflict } from '#shared/swarm/state.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAgentNames, useConflicts, useNow, useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { OwnershipDialog } from './ownership-dialog.tsx';
 import './conflict-panel.css';
 
 /** The open conflicts: which file, which agents, since when. Fills its container. */
 export function ConflictPanel(): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const conflicts = useConflicts(swarmId);
+  const [settling, setSettling] = useState<Conflict | null>(null);
+  const [isOwnershipOpen, setOwnershipOpen] = useState(false);
   return (
     <section className="conflicts" aria-label="Conflicts">
+      <div className="conflict-bar">
+        <Button size="sm" variant="ghost" icon={KeyRound} onClick={() => setOwnershipOpen(true)}>
+          Ownership
+        </Button>
+      </div>
       {conflicts.length === 0 ? (
         <EmptyState
           icon={Check}
           title="No conflicts"
-          text="A file that two agents write within half an hour shows here."
+          text="Files that two agents change show here, with the lines that meet and whether git could merge them."
         />
       ) : (
         <ul className="conflict-list">
           {conflicts.map((conflict) => (
-            <ConflictItem key={conflict.id} conflict={conflict} />
+            <ConflictItem key={conflict.id} conflict={conflict} onSettle={() => setSettling(conflict)} />
           ))}
         </ul>
       )}
+      {settling === null ? null : <ConflictDialog conflict={settling} onClose={() => setSettling(null)} />}
+      {isOwnershipOpen ? <OwnershipDialog onClose={() => setOwnershipOpen(false)} /> : null}
     </section>
   );
 }
 
-function ConflictItem({ conflict }: { readonly conflict: Conflict }): ReactElement {
+interface ConflictItemProps {
+  readonly conflict: Conflict;
+  readonly onSettle: () => void;
+}
+
+function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
   const names = useAgentNames(null);
   const { dismissConflict } = useActions();
+  const isMild = conflict.level === 'coupled' || conflict.level === 'same-file';
   return (
-    <li className="conflict" data-tone="trouble">
+    <li className="conflict" data-tone={isMild ? 'needs-you' : 'trouble'}>
       <div className="conflict-head">
         <FileDiff size={14} aria-hidden />
         <code className="conflict-path" title={`${conflict.repository}/${conflict.path}`}>
@@ -45,13 +63,20 @@ function ConflictItem({ conflict }: { readonly conflict: Conflict }): ReactEleme
         </code>
         <Found at={conflict.foundAt} />
       </div>
+      <p className="conflict-level">{levelWords[conflict.level]}</p>
       <div className="conflict-agents">
         {conflict.agents.map((id, index) => (
           <Fragment key={id}>
             {index === 0 ? null : <span className="conflict-versus">vs</span>}
             <AgentButton id={id} name={names[id] ?? id} />
+            <Lines conflict={conflict} id={id} />
           </Fragment>
         ))}
+      </div>
+      <div className="conflict-agents">
+        <Button size="sm" onClick={onSettle} aria-label={`Settle the conflict on ${conflict.path}`}>
+          Settle
+        </Button>
         <Button
           size="sm"
           variant="ghost"
@@ -59,11 +84,17 @@ function ConflictItem({ conflict }: { readonly conflict: Conflict }): ReactEleme
           aria-label={`Dismiss the conflict on ${conflict.path}`}
           onClick={() => void dismissConflict(conflict.id)}
         >
-          Dismiss
+          Accept
         </Button>
       </div>
     </li>
   );
+}
+
+function Lines({ conflict, id }: { readonly conflict: Conflict; readonly id: AgentId }): ReactElement | null {
+  const part = conflict.parts.find(({ agentId }) => agentId === id);
+  const text = part === undefined ? '' : linesText(part);
+  return text === '' ? null : <span className="conflict-lines">{text}</span>;
 }
 
 function AgentButton({ id, name }: { readonly id: AgentId; readonly name: string }): ReactElement {

@@ -124,7 +124,14 @@ export const attentionActions = {
       item.kind === 'task' ||
       hasStatus(item, 'blocked', 'error', 'compacted', 'looping', 'stalled', 'crashed', 'lost'),
   },
-  'dismiss-conflict': { label: 'Dismiss', letter: 'x', fits: (item) => item.kind === 'conflict' },
+  'settle-conflict': { label: 'Settle', letter: 's', fits: (item) => item.kind === 'conflict' },
+  'tell-both': { label: 'Tell them', letter: 't', fits: (item) => item.kind === 'conflict' },
+  'pause-agent': {
+    label: 'Pause',
+    letter: 'p',
+    fits: (item, agent) => item.kind === 'conflict' && isRunning(agent),
+  },
+  'dismiss-conflict': { label: 'Accept', letter: 'x', fits: (item) => item.kind === 'conflict' },
   open: { label: 'Open terminal', letter: 'o', fits: () => true },
 } as const satisfies Readonly<Record<string, AttentionActionSpec>>;
 

@@ -124,3 +124,23 @@ describe('a foreign write', () => {
     expect(reason(story, two, 'src/i.ts')).toContain('owned by one');
   });
 });
+
+describe('an agent that moves to a worktree', () => {
+  it('starts anew there with the files that it alone has written, and goes on with its task', () => {
+    const story = tellStory();
+    const one = agent(story, 'one', { prompt: 'build the cart' });
+    const two = agent(story, 'two');
+    story.happen(wrote(one, 'src/own.ts'), wrote(one, 'src/both.ts'), wrote(two, 'src/both.ts'));
+    expect(story.ask({ type: 'isolate-agent', agentId: one })).toBeNull();
+    expect(story.agent(one).spec.worktree).toMatchObject({ carry: ['src/own.ts'] });
+    expect(story.effects.slice(-2)).toMatchObject([
+      { kind: 'end', agentId: one },
+      {
+        kind: 'launch',
+        agentId: one,
+        prompt: expect.stringMatching(/Go on with your task: build the cart$/),
+      },
+    ]);
+    expect(story.ask({ type: 'isolate-agent', agentId: one })).toBe('not-a-repository');
+  });
+});

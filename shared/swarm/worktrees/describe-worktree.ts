@@ -1,9 +1,12 @@
 import { assertNever } from '../../base/assert-never.ts';
+import type { EventOf } from '../events.ts';
 import type { WorktreeEvent } from './apply-worktree.ts';
 
 /** Says in words what happened to a worktree; reads on from the agent's name. */
-export function describeWorktreeEvent(body: WorktreeEvent): string {
+export function describeWorktreeEvent(body: WorktreeEvent | EventOf<'worktree-planned'>): string {
   switch (body.type) {
+    case 'worktree-planned':
+      return 'is to go on in a worktree of its own';
     case 'worktree-created':
       return `has a worktree of its own on the branch ${body.branch}, in ${body.path}`;
     case 'worktree-set-up':

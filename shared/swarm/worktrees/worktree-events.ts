@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { agentIdSchema, swarmIdSchema, worktreeIdSchema } from '../../base/ids.ts';
+import { command } from '../command-shape.ts';
 import { body } from '../event-body.ts';
+import { worktreePlanSchema } from './worktree-plan.ts';
 
 const worktree = { worktreeId: worktreeIdSchema, agentId: agentIdSchema };
 
 /** Worktrees that agents have for themselves, from their making to their end. */
 export const worktreeEvents = [
+  /** From its next launch on the agent works in a worktree of its own. */
+  body('worktree-planned', { agentId: agentIdSchema, plan: worktreePlanSchema }),
   body('worktree-created', {
     ...worktree,
     swarmId: swarmIdSchema,
@@ -39,4 +43,9 @@ export const worktreeEvents = [
   body('worktree-merge-refused', { ...worktree, reason: z.string(), paths: z.array(z.string()).readonly() }),
   /** It was taken away. What it held that is nowhere else is kept under `salvage`; null when there was nothing. */
   body('worktree-removed', { ...worktree, salvage: z.string().nullable() }),
+] as const;
+
+export const worktreeCommands = [
+  /** Starts an agent anew in a worktree of its own, with the files that it alone has changed so far. */
+  command('isolate-agent', { agentId: agentIdSchema }),
 ] as const;

@@ -19,6 +19,8 @@ export const worktreePlanSchema = z
     setup: z.string().max(4096),
     /** Names and globs of files that git does not know and that it needs, relative to the repository. */
     copy: z.array(z.string().min(1).max(1024)).max(worktreeLimits.copies).readonly(),
+    /** Files that the agent has changed where it worked before: they replace those of the branch. */
+    carry: z.array(z.string().min(1).max(4096)).max(worktreeLimits.copies).readonly().optional(),
     /** How many ports are kept free for it. */
     ports: z.number().int().min(0).max(worktreeLimits.ports),
   })
