@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { AttentionQueue } from './attention-queue.ts';
 import { FocusView } from './focus-view.ts';
 import { Grid } from './grid.ts';
 import { Header } from './header.ts';
@@ -15,6 +16,7 @@ export class Deck {
   readonly grid: Grid;
   readonly focus: FocusView;
   readonly panel: SidePanel;
+  readonly queue: AttentionQueue;
   readonly newAgent: NewAgentDialog;
   readonly settings: SettingsDialog;
 
@@ -25,6 +27,7 @@ export class Deck {
     this.grid = new Grid(page);
     this.focus = new FocusView(page);
     this.panel = new SidePanel(page);
+    this.queue = new AttentionQueue(page);
     this.newAgent = new NewAgentDialog(page);
     this.settings = new SettingsDialog(page);
   }

@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '#shared/base/assert-never.ts';
+import { sameRequests } from '#shared/swarm/attention/same-requests.ts';
+import { verdictOn } from '#shared/swarm/policies/policies.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
 import type { AgentRequest } from '#shared/signals/agent-request.ts';
 import { AnswerState } from './answer-state.tsx';
+import { useAppState } from '../store/hooks.ts';
 import { DiffTable } from '../diff/diff-table.tsx';
 import { AnswerButtons } from './answer-buttons.tsx';
 import { CommandText } from './command-text.tsx';
@@ -21,7 +24,13 @@ export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactE
   return (
     <div className="request-card">
       <Content open={open} isBrief={isBrief} />
-      {open.answer === null ? null : <AnswerState answer={open.answer} />}
+      {open.answer === null ? (
+        isBrief ? null : (
+          <RuleNote open={open} />
+        )
+      ) : (
+        <AnswerState answer={open.answer} />
+      )}
     </div>
   );
 }
@@ -38,6 +47,18 @@ function Content({ open, isBrief }: Required<RequestCardProps>): ReactElement | 
     default:
       return assertNever(request);
   }
+}
+
+/** Why a person is asked: the rule that says so, or what no rule may allow; and how many others ask the same. */
+function RuleNote({ open }: { readonly open: OpenRequest }): ReactElement | null {
+  const because = useAppState(({ swarm }) => verdictOn(swarm, open)?.because ?? '');
+  const others = useAppState(({ swarm }) => sameRequests(swarm, open).length - 1);
+  const told = [
+    because,
+    others > 0 ? `${others} more ${others === 1 ? 'agent asks' : 'agents ask'} the same.` : '',
+  ];
+  const text = told.filter((part) => part !== '').join(' ');
+  return text === '' ? null : <p className="request-note">{text}</p>;
 }
 
 type PermissionRequest = Extract<AgentRequest, { kind: 'permission' }>;

@@ -1,5 +1,6 @@
-import { Check, CheckCheck, MessageCircleReply, Undo2, X } from 'lucide-react';
+import { Check, CheckCheck, ListChecks, MessageCircleReply, Undo2, X } from 'lucide-react';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
+import { sameRequests } from '#shared/swarm/attention/same-requests.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
 import type { AttentionHandler, AttentionHandlers, UndoOffer } from '../../attention/attention-handlers.ts';
 import { answerRequest } from '../../attention/use-answer-request.ts';
@@ -24,6 +25,15 @@ const forSession = ({ request }: OpenRequest): RequestAnswer | null => {
 /** How what agents ask is answered. */
 export const requestHandlers = {
   approve: { kind: 'run', icon: Check, run: answering(() => ({ kind: 'approve' })) },
+  'approve-same': {
+    kind: 'run',
+    icon: ListChecks,
+    run: async (item, { actions, store }) => {
+      const alike = item.kind === 'request' ? sameRequests(store.getState().swarm, item.request) : [];
+      for (const { id } of alike) await actions.answerRequest(id, { kind: 'approve' });
+      return null;
+    },
+  },
   'approve-session': { kind: 'run', icon: CheckCheck, run: answering(forSession) },
   deny: { kind: 'form', icon: X, Form: DenyForm },
   'take-back': {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
+import { AgentAttention } from '../../attention/agent-attention.tsx';
 import { useAgent } from '../../store/hooks.ts';
 import { AgentFacts } from './agent-facts.tsx';
 import { AgentTimeline } from './agent-timeline.tsx';
@@ -36,6 +37,7 @@ export function FocusView({ agentId, onAsk }: FocusViewProps): ReactElement | nu
           {/* It scrolls, so the keyboard must reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <section className="focus-about" aria-label="About this agent" tabIndex={0}>
+            <AgentAttention agentId={agentId} />
             <StatusWhy agent={agent} />
             <AgentFacts agent={agent} />
           </section>

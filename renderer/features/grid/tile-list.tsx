@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
+import { useActByLetter } from '../../attention/use-attention.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useUi } from '../../store/hooks.ts';
 import { ContextMenuArea } from '../../ui/menu.tsx';
@@ -31,6 +32,7 @@ export function TileList({ ids, layout, control, onMenuChange }: TileListProps):
   const current = shownSelection ?? ids[0];
   const [pointed, setPointed] = useState<AgentId | null>(null);
   const { select, focus } = useActions();
+  const actByLetter = useActByLetter();
   useMoves(list, ids, layout);
   useFocusFollowsSelection(list, shownSelection);
   useKeysFromNowhere({
@@ -49,7 +51,7 @@ export function TileList({ ids, layout, control, onMenuChange }: TileListProps):
     const next = moveByKey(event.key, ids.indexOf(at), layout.columns, ids.length);
     const target = next === null ? undefined : ids[next];
     if (target !== undefined) focusTile(list.current, target);
-    else if (!control.actByKey(at, event.key)) return;
+    else if (!control.actByKey(at, event.key) && !actByLetter(at, event.key)) return;
     event.preventDefault();
   };
 

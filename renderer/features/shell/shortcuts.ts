@@ -90,6 +90,7 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
       { keys: ['←', '↑', '→', '↓'], text: 'Move between tiles' },
       { keys: ['Home', 'End'], text: 'First and last tile' },
       { keys: ['Enter'], text: 'Open the agent' },
+      { keys: ['a', 'd', '…'], text: 'The actions of what waits for you, as in the attention queue' },
       { keys: ['m'], text: 'Send it a message' },
       { keys: ['i'], text: 'Interrupt it' },
       { keys: ['r'], text: 'Restart it' },

@@ -3,6 +3,7 @@ import type { OpenRequest } from '../requests/request-state.ts';
 import { isRunning } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import type { AttentionItem } from './attention-item.ts';
+import { sameRequests } from './same-requests.ts';
 
 /** One thing that a person can do about an item. How it is done is the window's to know. */
 export interface AttentionActionSpec {
@@ -37,6 +38,12 @@ export const attentionActions = {
     letter: 'd',
     danger: true,
     fits: (item) => isAsking(item, 'permission', 'plan'),
+  },
+  'approve-same': {
+    label: 'Approve all alike',
+    letter: 'l',
+    fits: (item, _agent, state) =>
+      isAsking(item, 'permission') && item.kind === 'request' && sameRequests(state, item.request).length > 1,
   },
   'approve-session': {
     label: 'For this session',

@@ -170,6 +170,17 @@ describe('what is always asked, whatever the rules allow', () => {
     expect(judge(everything, command(text))).toMatchObject({ decision: 'allow' });
   });
 
+  it('a command or a list of files so long that some of it may be cut off', () => {
+    expect(judge(everything, command(`echo ${'a'.repeat(9_000)}`)).because).toContain('too long');
+    const edits = Array.from({ length: 50 }, (_, at) => ({
+      path: `f${at}`,
+      before: null,
+      after: '',
+      cut: false,
+    }));
+    expect(judge(everything, asking({ edits })).because).toContain('more files');
+  });
+
   it('files with credentials and files outside of the folder', () => {
     expect(judge(everything, edit('/work/shop/.env')).because).toContain('credentials');
     expect(judge(everything, edit('/etc/hosts')).because).toContain('outside');

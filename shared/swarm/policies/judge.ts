@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix.js';
 import type { AgentRequest, RequestChannel } from '../../signals/agent-request.ts';
+import { requestLimits } from '../../signals/agent-request.ts';
 import { dangersOf, namesCredentials } from './dangers.ts';
 import type { Surroundings } from './dangers.ts';
 import { insideFolder } from './inside-folder.ts';
@@ -48,10 +49,17 @@ export function judge(rules: readonly PolicyRule[], judged: JudgedRequest): Verd
   return doubt === null ? verdict : { decision: 'ask', rule: null, because: doubt };
 }
 
+/** Characters of a command that a rule may allow. Far longer ones are cut before they come here. */
+const longestCommand = 8_000;
+
 /** Why no rule may allow this request; null when one may. */
 export function doubtAbout({ request, channel, folder }: JudgedRequest): string | null {
   if (channel === 'screen')
     return 'Only what the screen shows of it is known: rules allow what the agent reports itself.';
+  if ((request.command?.length ?? 0) > longestCommand)
+    return 'Always asked: the command is too long to be read for sure.';
+  if (request.edits.length >= requestLimits.entries)
+    return 'Always asked: it changes more files than are kept of a request.';
   const surroundings: Surroundings = { cwd: request.cwd ?? folder, worktree: folder };
   const [danger] = request.command === null ? [] : dangersOf(request.command, surroundings);
   if (danger !== undefined) return `Always asked: it ${danger}.`;
