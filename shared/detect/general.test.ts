@@ -103,3 +103,17 @@ describe('the title of a program that nobody knows', () => {
     expect(agent.status).toMatchObject({ kind: 'idle', rule: 'general/shell-prompt' });
   });
 });
+
+describe('a program without a profile that starts', () => {
+  it('goes from its start to rest without a word of work in between', () => {
+    const agent = new PlayedAgent(generic).wait(60).show('').wait(40).show('echo is ready');
+    agent.wait(20).show('echo is ready\n> ').wait(5000);
+    expect(agent.changes).toEqual(['starting', 'idle']);
+  });
+
+  it('works when it has run for a moment and shows no prompt', () => {
+    const agent = new PlayedAgent(generic).wait(60).show('building');
+    for (let step = 0; step < 20; step += 1) agent.wait(100).show(`building\nstep ${step}`);
+    expect(agent.changes).toEqual(['starting', 'working']);
+  });
+});

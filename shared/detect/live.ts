@@ -137,8 +137,7 @@ function startingUp(state: DetectorState, seen: Claim | null, now: number): Clai
   if (seen === null && restsUnseen(state, now)) return restsQuietly;
   const evidence = seen?.evidence ?? '';
   const overdue = now - state.startedAt >= state.profile.thresholds.startingForMs;
-  if (overdue || (state.profile.otherwise === 'working' && state.reading && !seen))
-    return working(noKnownSign);
+  if (overdue) return working(noKnownSign);
   return {
     kind: 'starting',
     rule: seen ? 'prompt-not-settled' : 'no-prompt-yet',

@@ -75,7 +75,7 @@ export function sightingOf(
   if (asks && rule.options) groups['dialog'] = dialogText(view, region, rule.options);
   return {
     rule,
-    evidence: match.input.trim().slice(0, maxText),
+    evidence: withoutFrame(match.input).slice(0, maxText),
     groups,
     options: rule.options ? optionsIn(view, region, rule.options) : [],
   };
@@ -98,6 +98,9 @@ function optionsIn(view: ScreenView, region: Region, pattern: Pattern): string[]
 
 /** Frames, rules and blank rows of a dialog. */
 const frame = /[─━═╌┄│┃║╭╮╰╯┌┐└┘├┤▔▁]+/gu;
+
+/** The words of a row in a box; the row itself when it has none. */
+const withoutFrame = (row: string): string => row.replace(frame, ' ').trim() || row.trim();
 
 /** What stands above the choices of a dialog, from its last long rule on: what is asked, and about what. */
 function dialogText(view: ScreenView, region: Region, option: Pattern): string {
