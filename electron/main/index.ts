@@ -2,6 +2,7 @@ import { app, dialog, protocol, session } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
 import { superviseHost } from './app-host.ts';
+import { appUserModelId } from './app-id.ts';
 import { appScheme } from './app-page.ts';
 import { findAppPaths } from './app-paths.ts';
 import { createAppProtocol } from './app-protocol.ts';
@@ -18,6 +19,7 @@ import { openShellLog } from './shell-log.ts';
 const paths = findAppPaths(import.meta.dirname, process.env);
 const log = openShellLog(paths.log, () => new Date());
 
+app.setAppUserModelId(appUserModelId);
 if (paths.userData !== null) app.setPath('userData', paths.userData);
 protocol.registerSchemesAsPrivileged([
   {

@@ -26,6 +26,7 @@ const wanted: ReadonlySet<string> = new Set(['clean-exit']);
 export function watchRendererHealth(window: BrowserWindow, deps: RendererHealthDeps): void {
   let reloads: readonly number[] = [];
   let cancelHang: (() => void) | null = null;
+  let hasHung = false;
 
   const reload = (what: string): void => {
     const now = deps.now();
@@ -54,7 +55,8 @@ export function watchRendererHealth(window: BrowserWindow, deps: RendererHealthD
     deps.log(`The window's page has ended: ${reason} (${exitCode}).`);
     cancelHang?.();
     cancelHang = null;
-    if (!wanted.has(reason)) reload(reason === 'killed' ? 'stopped answering' : 'crashed');
+    if (!wanted.has(reason)) reload(hasHung ? 'stopped answering' : 'crashed');
+    hasHung = false;
   });
   window.webContents.on('did-fail-load', (_event, code, description, address, isMainFrame) => {
     // -3: another page was asked for before this one had come.
@@ -64,6 +66,7 @@ export function watchRendererHealth(window: BrowserWindow, deps: RendererHealthD
     deps.log('The window does not answer.');
     cancelHang ??= deps.after(patience, () => {
       cancelHang = null;
+      hasHung = true;
       window.webContents.forcefullyCrashRenderer();
     });
   });

@@ -56,6 +56,7 @@ describe('what is packed', () => {
 describe('the app to the system', () => {
   it('has one name for ever, and answers the links that the shell reads', () => {
     expect(config.appId).toBe(appId);
+    expect(read('electron/main/app-id.ts')).toContain(`'${appId}'`);
     expect(config.protocols).toEqual([{ name: 'Swarmdeck', schemes: ['swarmdeck'] }]);
   });
 
