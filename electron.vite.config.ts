@@ -45,6 +45,8 @@ export default defineConfig({
       minify: true,
       // The page's content security policy takes fonts from files only, not from data: URLs.
       assetsInlineLimit: 0,
+      // It is loaded from this machine, where one file of two megabytes is there sooner than twenty small ones.
+      chunkSizeWarningLimit: 2500,
       rollupOptions: { input: at('./renderer/index.html') },
     },
   },

@@ -13,12 +13,9 @@ export function ProgressBar({ label, done, total }: ProgressBarProps): ReactElem
   const max = Math.max(total, 1);
   const value = Math.min(max, Math.max(0, done));
   return (
-    <progress
-      className="ui-progress"
-      aria-label={label}
-      max={max}
-      value={value}
-      data-full={value === max ? '' : undefined}
-    />
+    <span className="ui-progress" data-full={value === max ? '' : undefined}>
+      <progress className="visually-hidden" aria-label={label} max={max} value={value} />
+      <span className="ui-progress-fill" style={{ transform: `scaleX(${value / max})` }} aria-hidden />
+    </span>
   );
 }
