@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'out/test-results/e2e',
-  globalSetup: './e2e/support/require-build.ts',
+  globalSetup: ['./e2e/support/require-build.ts', './e2e/support/temporary-folder.ts'],
   // A test starts a host, up to a dozen agents and a browser, and waits for them most of the time.
   workers: 2,
   fullyParallel: true,

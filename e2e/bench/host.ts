@@ -29,6 +29,8 @@ interface HostRow {
   readonly parsersMbps: number;
   /** Of the host's chain to bare parsers, one or many, whichever are faster. */
   readonly ratio: number;
+  /** The same for what each gets done in a second of its own processor time: it holds on a machine with other work, too. */
+  readonly cpuRatio: number;
   /** Of the host's process with all its threads, as share of one core. */
   readonly cpu: number;
   readonly longestStallMs: number;
@@ -65,6 +67,7 @@ async function measureRow(
   const ptyOnlyMbps = of('pty', (result) => result.mbps);
   const mbps = of('host', (result) => result.mbps);
   const cpu = of('host', (result) => result.cpu);
+  const perCpu = (chain: ChainName): number => of(chain, (result) => result.mbps / result.cpu);
   const longestStallMs = of('host', (result) => result.longestStallMs);
   const parserMbps = of('parser', (result) => result.mbps);
   const parsersMbps = of('parsers', (result) => result.mbps);
@@ -77,6 +80,7 @@ async function measureRow(
     parserMbps: round(parserMbps, 1),
     parsersMbps: round(parsersMbps, 1),
     ratio: round(mbps / Math.max(parserMbps, parsersMbps)),
+    cpuRatio: round(perCpu('host') / Math.max(perCpu('parser'), perCpu('parsers'))),
     cpu: round(cpu),
     longestStallMs: round(longestStallMs, 0),
     rssPerAgentMb: round(memory.rssPerAgentMb),
@@ -102,6 +106,7 @@ try {
       { title: '+ one parser', value: (row) => row.parserMbps },
       { title: '+ a parser each', value: (row) => row.parsersMbps },
       { title: 'ratio', value: (row) => row.ratio },
+      { title: 'by CPU', value: (row) => row.cpuRatio },
       { title: 'CPU', value: (row) => row.cpu },
       { title: 'stall ms', value: (row) => row.longestStallMs },
       { title: 'MB an agent', value: (row) => row.rssPerAgentMb },

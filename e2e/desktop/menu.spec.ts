@@ -17,6 +17,22 @@ test('the entries that a person uses blindly have keys', async ({ desktop }) => 
   expect(keys).toEqual(['CmdOrCtrl+O', 'CmdOrCtrl+J', 'CmdOrCtrl+Shift+G']);
 });
 
+test('a key of the menu works in the window, but for one that the terminal takes', async ({
+  bed,
+  desktop,
+}) => {
+  const { deck } = desktop;
+  await deck.startAgent({ command: 'node agents/asks.mjs', name: 'asker', root: bed.project });
+  await expect(deck.header.needsYou).toBeVisible();
+  await deck.page.keyboard.press('Control+J');
+  await expect(deck.focus.terminal).toBeVisible();
+  await deck.focus.enter();
+  await deck.page.keyboard.press('Control+J');
+  await expect(deck.focus.terminal).toBeVisible();
+  await deck.page.keyboard.press('Control+Shift+G');
+  await expect(deck.grid.root).toBeVisible();
+});
+
 test('a problem is reported into one archive, on this machine', async ({ bed, desktop }) => {
   const { shell } = desktop;
   const file = join(bed.project, 'report.zip');

@@ -18,6 +18,8 @@ export interface Observed {
   readonly revealed: string[];
   readonly notifications: { readonly title: string; readonly body: string }[];
   readonly popups: (readonly string[])[];
+  /** What the taskbar or dock showed of the swarm's progress, the latest last. */
+  readonly progress: { readonly value: number; readonly mode: string }[];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Observed {
  * Works on Electron itself and on its stand-in, and refers to nothing outside of itself: its source is sent.
  */
 export function observe(electron: typeof Electron, _arg: null): void {
-  const { dialog, shell, Notification, Tray, Menu } = electron;
+  const { dialog, shell, BrowserWindow, Notification, Tray, Menu } = electron;
   const observed: Observed = {
     dialogs: [],
     answers: [],
@@ -35,6 +37,7 @@ export function observe(electron: typeof Electron, _arg: null): void {
     revealed: [],
     notifications: [],
     popups: [],
+    progress: [],
   };
   const shown: Electron.Notification[] = [];
   const world = globalThis as unknown as {
@@ -80,6 +83,11 @@ export function observe(electron: typeof Electron, _arg: null): void {
     showItemInFolder: (path: string) => void observed.revealed.push(path),
   });
 
+  const setProgressBar = BrowserWindow.prototype.setProgressBar;
+  BrowserWindow.prototype.setProgressBar = function remember(this: Electron.BrowserWindow, value, options) {
+    observed.progress.push({ value, mode: options?.mode ?? 'normal' });
+    return setProgressBar.call(this, value, options);
+  };
   const notify = Notification.prototype.show;
   Notification.prototype.show = function show(this: Electron.Notification) {
     observed.notifications.push({ title: this.title, body: this.body });

@@ -27,3 +27,15 @@ test('a page that crashes comes back by itself, says so, and shows the same agen
   }).toPass();
   expect((await shell.window()).count).toBe(1);
 });
+
+test('a page that hangs is loaded again after a while, and says so', async ({ bed, desktop }) => {
+  const { app, deck } = desktop;
+  await deck.startAgent({ command: 'node agents/echo.mjs', name: 'echo', root: bed.project });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('unresponsive'), null);
+  await expect(async () => {
+    expect(await shownText(app)).toMatch(/The window stopped answering and was loaded again/);
+  }).toPass();
+  await expect(async () => {
+    expect(await shownText(app)).toMatch(/echo/);
+  }).toPass();
+});

@@ -56,8 +56,6 @@ let focused: BrowserWindow | null = null;
 export class BrowserWindow extends refusingEmitter('BrowserWindow') implements Api, ListedWindow {
   readonly id: number;
   readonly webContents: WebContents;
-  /** What the taskbar would show: a test reads it. */
-  progress: { readonly value: number; readonly mode: string } = { value: -1, mode: 'normal' };
   #bounds: Electron.Rectangle;
   #normal: Electron.Rectangle;
   #title: string;
@@ -232,8 +230,8 @@ export class BrowserWindow extends refusingEmitter('BrowserWindow') implements A
     this.#title = title;
   }
 
-  setProgressBar(value: number, options?: Electron.ProgressBarOptions): void {
-    this.progress = { value, mode: options?.mode ?? 'normal' };
+  setProgressBar(value: number): void {
+    if (typeof value !== 'number') throw new TypeError('setProgressBar takes a number.');
   }
 
   setOverlayIcon(): void {

@@ -1,5 +1,6 @@
 // Test code: part of the stand-in for Electron. Menus: nothing is drawn, everything can be looked up and clicked.
 import { app } from './app.ts';
+import type { PageKeyPress } from './page/isolated-world.ts';
 import { refusingEmitter } from './refuse.ts';
 
 type Template = Electron.MenuItemConstructorOptions;
@@ -71,7 +72,30 @@ export class Menu extends refusingEmitter('Menu') implements Pick<Electron.Menu,
     return null;
   }
 
+  /** A key that the page left to the menu: clicks the entry that has it as its accelerator. */
+  press(key: PageKeyPress): void {
+    for (const item of this.items) {
+      if (item.accelerator !== undefined && isPressed(item.accelerator, key)) return item.click();
+      item.submenu?.press(key);
+    }
+  }
+
   popup(): void {
     this.emit('menu-will-show');
   }
+}
+
+/** Whether an accelerator such as `CmdOrCtrl+Shift+G` is what was pressed. */
+function isPressed(accelerator: string, press: PageKeyPress): boolean {
+  const parts = accelerator.toLowerCase().split('+');
+  const key = parts.pop();
+  const isMac = process.platform === 'darwin';
+  const has = (...names: readonly string[]): boolean => names.some((name) => parts.includes(name));
+  return (
+    press.key.toLowerCase() === key &&
+    press.ctrlKey === (has('ctrl', 'control') || (!isMac && has('cmdorctrl', 'commandorcontrol'))) &&
+    press.metaKey === (has('cmd', 'command') || (isMac && has('cmdorctrl', 'commandorcontrol'))) &&
+    press.altKey === has('alt', 'option') &&
+    press.shiftKey === has('shift')
+  );
 }

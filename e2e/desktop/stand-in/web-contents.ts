@@ -2,6 +2,7 @@
 import { app } from './app.ts';
 import { createEvent } from './electron-event.ts';
 import { ipcMain } from './ipc-main.ts';
+import { Menu } from './menu.ts';
 import type { MessagePortMain } from './message-channel.ts';
 import type { PortPeer } from './message-channel.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -274,6 +275,8 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
         this.emit('context-menu', createEvent({}), { ...message.params, editFlags });
         return;
       }
+      case 'key':
+        return Menu.getApplicationMenu()?.press(message.press);
       case 'files':
         return void this.#tellPaths(message.count);
       case 'preload-error':

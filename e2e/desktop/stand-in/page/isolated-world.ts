@@ -10,6 +10,8 @@ export type FromPage =
   | { readonly kind: 'port-closed'; readonly port: number }
   | { readonly kind: 'title'; readonly title: string }
   | { readonly kind: 'context-menu'; readonly params: PageContextMenu }
+  /** A key that the page did not take. */
+  | { readonly kind: 'key'; readonly press: PageKeyPress }
   /** A person chose files: the debugger is asked for their paths, which a page cannot know. */
   | { readonly kind: 'files'; readonly count: number }
   | { readonly kind: 'preload-error'; readonly message: string };
@@ -21,6 +23,14 @@ export interface PageContextMenu {
   readonly linkURL: string;
   readonly selectionText: string;
   readonly isEditable: boolean;
+}
+
+export interface PageKeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
 }
 
 /** What the stand-in tells the isolated world. */
@@ -143,6 +153,13 @@ export function installIsolatedWorld(
       isEditable: target?.closest('input, textarea, [contenteditable]') !== null,
     };
     tell({ kind: 'context-menu', params });
+  });
+  addEventListener('keydown', (event) => {
+    const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
+    // Once all listeners of the page have seen it.
+    setTimeout(() => {
+      if (!event.defaultPrevented) tell({ kind: 'key', press: { key, ctrlKey, altKey, metaKey, shiftKey } });
+    });
   });
   let title = '';
   const tellTitle = (): void => {
