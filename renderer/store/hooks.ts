@@ -6,6 +6,7 @@ import type { NotifySettings } from '#shared/notify/settings.ts';
 import type { SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, Swarm, SwarmState, Task } from '#shared/swarm/state.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { mergeOrder } from '#shared/swarm/worktrees/merge-order.ts';
 import { worktreeOf, worktreesOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import { useApp } from './app-context.tsx';
 import type { AppState, ConnectionView, Load, Notice, ShellView, UiState } from './app-state.ts';
@@ -106,6 +107,15 @@ export function useWorktrees(swarmId: SwarmId | null = null): readonly AgentWork
   return useStore(
     store,
     useShallow((state: AppState) => worktreesOf(state.swarm, swarmId)),
+  );
+}
+
+/** Worktrees of finished work that are not merged yet, in the order to merge them. */
+export function useMergeOrder(swarmId: SwarmId | null = null): readonly AgentWorktree[] {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow((state: AppState) => mergeOrder(state.swarm, swarmId).filter(({ merged }) => merged === null)),
   );
 }
 

@@ -1,9 +1,11 @@
-import { GitBranch } from 'lucide-react';
+import { GitBranch, GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
-import { useUi, useWorktrees } from '../../store/hooks.ts';
+import { useMergeOrder, useUi, useWorktrees } from '../../store/hooks.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { MergeAllDialog } from './merge-all-dialog.tsx';
 import { useMeasures } from './use-measures.ts';
 import { WorktreeDialogs } from './worktree-dialogs.tsx';
 import type { WorktreeAction } from './worktree-dialogs.tsx';
@@ -14,13 +16,22 @@ import './worktree-panel.css';
 export function WorktreePanel(): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const worktrees = useWorktrees(swarmId);
+  const finished = useMergeOrder(swarmId);
   const measureOf = useMeasures(worktrees);
+  const [isMergingAll, setMergingAll] = useState(false);
   const [asked, setAsked] = useState<{
     readonly worktree: AgentWorktree;
     readonly action: WorktreeAction;
   } | null>(null);
   return (
     <section className="worktrees" aria-label="Worktrees">
+      {finished.length < 2 ? null : (
+        <div className="worktree-bar">
+          <Button size="sm" icon={GitMerge} onClick={() => setMergingAll(true)}>
+            Merge {finished.length} finished
+          </Button>
+        </div>
+      )}
       {worktrees.length === 0 ? (
         <EmptyState
           icon={GitBranch}
@@ -39,6 +50,13 @@ export function WorktreePanel(): ReactElement {
           ))}
         </ul>
       )}
+      {isMergingAll ? (
+        <MergeAllDialog
+          worktrees={finished}
+          measureOf={(worktree) => measureOf(worktree.id).measure}
+          onClose={() => setMergingAll(false)}
+        />
+      ) : null}
       {asked === null ? null : (
         <WorktreeDialogs
           {...asked}
