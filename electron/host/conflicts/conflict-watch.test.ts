@@ -56,6 +56,16 @@ const until = (isSo: (open: readonly Conflict[]) => boolean): Promise<void> =>
     check();
   });
 
+/** Resolves when so many agents have their place. */
+const watched = (count: number): Promise<void> =>
+  new Promise((resolve) => {
+    const check = (): void => {
+      if (Object.keys(story.state.placements).length >= count) resolve();
+    };
+    waiting.push(check);
+    check();
+  });
+
 function agentAt(name: string, top: string): AgentId {
   const before = story.events.length;
   const { agentId } = launched(story, specOf(name, { cwd: top }));
@@ -109,6 +119,29 @@ describe('the watch for conflicts', () => {
     const agents = [agentAt('Ada', topA), agentAt('Bo', topB)];
     await until(([open]) => open?.level === 'merge');
     expect(openConflicts(story.state)[0]).toMatchObject({ path: 'cart.ts', agents });
+  });
+
+  it('tells who works on a file that imports what another one changes, until one of them ends', async () => {
+    const wrote = (agentId: AgentId, path: string, text: string): void => {
+      bed.write(join(bed.top, path), text);
+      story.happen({ type: 'file-written', agentId, repository: bed.top, path, source: 'folder-watch' });
+      watch.wrote({ agentId, top: bed.top, path });
+    };
+    story.now = Date.now();
+    const [a, b] = [agentAt('Ada', bed.top), agentAt('Bo', bed.top)];
+    await watched(2);
+    wrote(a, 'src/total.ts', 'export const total = 1;\n');
+    wrote(b, 'src/page.tsx', "import { total } from './total.js';\nexport default total;\n");
+    await until(([open]) => open?.level === 'coupled');
+    expect(openConflicts(story.state)[0]).toMatchObject({
+      path: 'src/total.ts',
+      importer: 'src/page.tsx',
+      agents: [a, b],
+    });
+    const runId = story.agent(b).run!.id;
+    story.happen({ type: 'agent-exited', agentId: b, runId, code: 0, signal: null, requested: false });
+    wrote(a, 'src/total.ts', 'export const total = 2;\n');
+    await until((open) => open.length === 0);
   });
 
   it('ends a conflict in a shared folder when the file is committed', async () => {

@@ -4,6 +4,7 @@ import { relative, sep } from 'node:path';
 import type { AgentId, MintId } from '#shared/base/ids.ts';
 import type { ConflictLevel, ConflictPart } from '#shared/swarm/conflicts/conflict-events.ts';
 import { conflictLevels } from '#shared/swarm/conflicts/conflict-events.ts';
+import { judgeCouplings } from '#shared/swarm/conflicts/judge-couplings.ts';
 import { judgeOverlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import { openConflictOn } from '#shared/swarm/conflicts/conflict-state.ts';
@@ -20,6 +21,8 @@ import { errnoOf } from '../process/errno.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import { findWorktree, realPathOf } from '../watch/repository.ts';
 import type { SeenWrite } from '../watch/write-recorder.ts';
+import { findCouplings } from './find-couplings.ts';
+import { createImportedFiles } from './imported-files.ts';
 import { createSideComparison } from './compare-sides.ts';
 import type { PathVerdict } from './compare-sides.ts';
 import { createWorkSide } from './work-side.ts';
@@ -48,6 +51,9 @@ export interface ConflictWatch {
 /** Changes are gathered for so long; after a look it rests for as long as the look took, at least this, in milliseconds. */
 const restMs = 120;
 
+/** Who imports what is looked up so long after a change, in milliseconds: it is worth knowing, and never urgent. */
+const importsAfterMs = 2_000;
+
 interface Place {
   readonly top: string;
   readonly repository: string;
@@ -71,9 +77,13 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   const changed = new Set<string>();
   const pairs = new Map<string, PairVerdicts>();
   const comparison = createSideComparison({ git, scratch });
+  const imported = createImportedFiles();
   let cancel: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let isClosed = false;
+  const topsToRead = new Set<string>();
+  let cancelReading: (() => void) | null = null;
+  let reading: Promise<void> = Promise.resolve();
 
   const plan = (after = restMs): void => {
     if (isClosed || looking !== null) return;
@@ -143,6 +153,11 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
       }
     }
     for (const top of tops) await settleShared(top);
+    for (const top of tops) topsToRead.add(top);
+    cancelReading ??= clock.after(importsAfterMs, () => {
+      cancelReading = null;
+      reading = reading.then(readImports);
+    });
   };
   const comparePair = async (a: Side, b: Side): Promise<void> => {
     const found = await comparison.compare(a.work, b.work);
@@ -153,6 +168,21 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     if (before === found.value) return;
     pairs.set(key, { tops: [a.top, b.top], verdicts: found.value });
     tell(a.repository, new Set([...before, ...found.value].map(({ path }) => path)));
+  };
+
+  /** Tells who works on files that import each other, in the swarms that have agents at these places. */
+  const readImports = async (): Promise<void> => {
+    const tops = new Set(topsToRead);
+    topsToRead.clear();
+    const seen = new Set<string>();
+    for (const [agentId, { top, repository }] of places) {
+      const swarmId = state().agents[agentId]?.swarmId;
+      if (swarmId === undefined || !tops.has(top) || seen.has(`${swarmId} ${repository}`)) continue;
+      seen.add(`${swarmId} ${repository}`);
+      const couplings = await findCouplings(state(), { swarmId, repository }, imported, clock.now());
+      const events = judgeCouplings(state(), { swarmId, repository }, couplings, mint);
+      if (events.length > 0) record(events, 'host');
+    }
   };
 
   /** Says how things stand with some paths of a repository, over all pairs of worktrees. */
@@ -247,7 +277,9 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     close: async () => {
       isClosed = true;
       cancel?.();
+      cancelReading?.();
       await looking;
+      await reading;
       for (const { gitWatch } of sides.values()) (await gitWatch)?.close();
     },
   };
