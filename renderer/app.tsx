@@ -27,6 +27,7 @@ import type { WebNotifications } from './features/notifications/web-notification
 import { WorktreePanel } from './features/worktrees/worktree-panel.tsx';
 import { SettingsDialog } from './features/settings/settings-dialog.tsx';
 import { StartScreen } from './features/start/start-screen.tsx';
+import { TaskView } from './features/tasks/task-view.tsx';
 import { AppProvider } from './store/app-context.tsx';
 import type { App } from './store/app.ts';
 import { useUi } from './store/hooks.ts';
@@ -72,7 +73,7 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
   useTabMarks();
   useShortcuts(useWindowShortcuts({ filterRef, goToNext, onNewAgent, onHelp: open.shortcuts }));
 
-  const hasSwarm = view.kind === 'grid' || view.kind === 'focus';
+  const hasSwarm = view.kind === 'grid' || view.kind === 'focus' || view.kind === 'tasks';
   const onStarted = (): void => {
     open.close();
     closeStart();
@@ -151,6 +152,8 @@ function MainArea(props: MainAreaProps): ReactElement {
       );
     case 'focus':
       return <FocusView key={view.agentId} agentId={view.agentId} onAsk={open.askAbout} />;
+    case 'tasks':
+      return <TaskView />;
     case 'grid':
       return (
         <>

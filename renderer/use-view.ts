@@ -8,6 +8,7 @@ export type View =
   | { readonly kind: 'loading' }
   | { readonly kind: 'start'; readonly canLeave: boolean }
   | { readonly kind: 'grid' }
+  | { readonly kind: 'tasks' }
   | { readonly kind: 'focus'; readonly agentId: AgentId };
 
 export interface ViewState {
@@ -24,6 +25,7 @@ export function useView(): ViewState {
   const { host } = useConnection();
   const swarms = useSwarms();
   const swarmId = useUi((ui) => ui.swarmId);
+  const showsTasks = useUi((ui) => ui.showsTasks);
   const isFolderWaiting = useUi((ui) => ui.folderToOpen !== null);
   const agentId = useAppState(({ ui, swarm }) =>
     ui.focusedAgent !== null && swarm.agents[ui.focusedAgent] !== undefined ? ui.focusedAgent : null,
@@ -40,6 +42,7 @@ export function useView(): ViewState {
   function viewOf(): View {
     if (swarms.length === 0) return host === null ? { kind: 'loading' } : { kind: 'start', canLeave: false };
     if (wantsStart || isFolderWaiting) return { kind: 'start', canLeave: true };
-    return agentId === null ? { kind: 'grid' } : { kind: 'focus', agentId };
+    if (agentId !== null) return { kind: 'focus', agentId };
+    return showsTasks ? { kind: 'tasks' } : { kind: 'grid' };
   }
 }

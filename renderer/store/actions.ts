@@ -47,6 +47,8 @@ export interface Actions {
   readonly command: (command: SwarmCommand) => Asked<'swarm.command'>;
   /** Has somebody go on with an agent's work; it is stopped and its work kept first. */
   readonly moveWork: (payload: RequestPayload<'work.move'>) => Asked<'work.move'>;
+  /** Shows the task board, or the agents again. */
+  readonly showTasks: (shows: boolean) => void;
   /** Opens an agent's terminal; null goes back to the grid. */
   readonly focus: (agentId: AgentId | null) => void;
   /** Shows the attention queue and gives it the keyboard; `false` when it has taken it. */
@@ -114,6 +116,7 @@ export function createActions({
     setOwnership: (swarmId, rules) => command({ type: 'set-ownership', swarmId, rules: [...rules] }),
     command,
     moveWork: (payload) => ask('work.move', payload, payload.agentId),
+    showTasks: (showsTasks) => setUi(store, showsTasks ? { showsTasks, focusedAgent: null } : { showsTasks }),
     focus: (agentId) =>
       setUi(
         store,

@@ -59,6 +59,8 @@ export interface ShellView {
 export type PanelTab = Preferences['panelTab'];
 
 export interface UiState {
+  /** The task board stands in the main area, while no agent is open. */
+  readonly showsTasks: boolean;
   /** The agent whose terminal is open; null shows the grid. */
   readonly focusedAgent: AgentId | null;
   /** The tile that the arrow keys are at; survives a visit to the focus view. */
@@ -102,6 +104,7 @@ export const initialState = (now: number, preferences: Preferences = defaultPref
   swarm: emptyState,
   vitals: { host: null, agents: {} },
   ui: {
+    showsTasks: false,
     focusedAgent: null,
     selectedAgent: null,
     swarmId: null,

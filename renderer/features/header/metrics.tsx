@@ -21,9 +21,7 @@ export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
     <section className="metrics" aria-label="The swarm in numbers">
       <NeedsYou count={totals.needsYou} onPress={onNextInNeed} />
       <Metric label="active" value={`${totals.active}/${totals.agents}`} />
-      <Metric label="tasks" value={`${totals.tasksCompleted}/${totals.tasksTotal}`}>
-        <ProgressBar label="Tasks completed" done={totals.tasksCompleted} total={totals.tasksTotal} />
-      </Metric>
+      <Tasks completed={totals.tasksCompleted} total={totals.tasksTotal} />
       <Metric label={totals.filesModified === 1 ? 'file' : 'files'} value={String(totals.filesModified)} />
       <Conflicts count={totals.conflicts} />
       <LoadMetrics swarmId={swarmId} />
@@ -61,6 +59,26 @@ function NeedsYou({
         <span>
           {count} {count === 1 ? 'needs you' : 'need you'}
         </span>
+      </button>
+    </Tooltip>
+  );
+}
+
+function Tasks({ completed, total }: { readonly completed: number; readonly total: number }): ReactElement {
+  const { showTasks } = useActions();
+  return (
+    <Tooltip text="Show the task board" shortcut="b">
+      <button
+        type="button"
+        className="metric metric-pressable"
+        data-metric="tasks"
+        onClick={() => showTasks(true)}
+      >
+        <span className="metric-value">
+          {completed}/{total}
+        </span>{' '}
+        <span className="metric-label">tasks</span>
+        <ProgressBar label="Tasks completed" done={completed} total={total} />
       </button>
     </Tooltip>
   );

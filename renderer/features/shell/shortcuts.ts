@@ -2,6 +2,7 @@
 export type Shortcut =
   | 'next-in-need'
   | 'attention'
+  | 'tasks'
   | 'filter'
   | 'back'
   | 'leave-terminal'
@@ -24,6 +25,7 @@ export interface KeyPress {
 const plainKeys: ReadonlyMap<string, Shortcut> = new Map([
   ['n', 'next-in-need'],
   ['q', 'attention'],
+  ['b', 'tasks'],
   ['/', 'filter'],
   ['Escape', 'back'],
   ['c', 'new-agent'],
@@ -57,6 +59,7 @@ export const shortcutHelp: readonly { readonly title: string; readonly keys: rea
     keys: [
       { keys: ['n'], text: 'Go to the next agent that needs you' },
       { keys: ['q'], text: 'Attention queue: everything that waits for you' },
+      { keys: ['b'], text: 'Task board, and back to the agents' },
       { keys: ['c'], text: 'New agent' },
       { keys: [']'], text: 'Show or hide the side panel' },
       { keys: ['Ctrl+,'], text: 'Settings' },

@@ -40,8 +40,15 @@ export function useWindowShortcuts(targets: WindowShortcutTargets): (shortcut: S
         case 'filter':
           filterRef.current?.focus();
           return filterRef.current !== null;
+        case 'tasks':
+          actions.showTasks(!ui.showsTasks || ui.focusedAgent !== null);
+          return true;
         case 'back':
         case 'leave-terminal':
+          if (ui.focusedAgent === null && ui.showsTasks) {
+            actions.showTasks(false);
+            return true;
+          }
           if (ui.focusedAgent === null) return false;
           actions.focus(null);
           return true;

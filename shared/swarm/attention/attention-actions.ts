@@ -86,7 +86,7 @@ export const attentionActions = {
     fits: (item, agent) => item.kind === 'task' && item.task.stage === 'claimed' && isRunning(agent),
   },
   'accept-task': { label: 'Accept', letter: 'a', fits: (item) => item.kind === 'task' },
-  'reopen-task': { label: 'Put back', letter: 'b', fits: (item) => item.kind === 'task' },
+  'reopen-task': { label: 'Put back', letter: 'w', fits: (item) => item.kind === 'task' },
   'ask-stub': {
     label: 'Ask for a stub',
     letter: 's',

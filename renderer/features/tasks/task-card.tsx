@@ -1,0 +1,72 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { GitMerge, User } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Task } from '#shared/swarm/tasks/task-state.ts';
+import { useAgentNames } from '../../store/hooks.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+
+export interface TaskCardProps {
+  readonly task: Task;
+  readonly onOpen: (task: Task) => void;
+  readonly onKeyDown: (event: KeyboardEvent, task: Task) => void;
+}
+
+/** What is dragged from column to column. */
+export const isTaskDrag = (data: Readonly<Record<string | symbol, unknown>>): boolean => 'taskId' in data;
+
+/** One task at a glance. Dragged to another column, or moved there by Shift and the arrow keys. */
+export function TaskCard({ task, onOpen, onKeyDown }: TaskCardProps): ReactElement {
+  const card = useRef<HTMLButtonElement>(null);
+  const names = useAgentNames(null);
+  const { id, key, title, role, agentId, progress, completed, dependencies, stage, attempts } = task;
+  useEffect(() => {
+    const element = card.current;
+    return element === null ? undefined : draggable({ element, getInitialData: () => ({ taskId: id }) });
+  }, [id]);
+  const tags = [role, stage === 'checking' ? 'being checked' : '', attempts > 1 ? `attempt ${attempts}` : ''];
+  return (
+    <li className="task-cell">
+      <button
+        ref={card}
+        type="button"
+        className="task-card"
+        data-task={id}
+        data-stage={stage}
+        onClick={() => onOpen(task)}
+        onKeyDown={(event) => onKeyDown(event, task)}
+      >
+        <span className="task-card-head">
+          {key === null ? null : <span className="task-key">{key}</span>}
+          <span className="task-title">{title}</span>
+        </span>
+        <span className="task-card-tags">
+          {tags
+            .filter((tag) => tag !== '')
+            .map((tag) => (
+              <span key={tag} className="task-tag">
+                {tag}
+              </span>
+            ))}
+          {dependencies.length === 0 ? null : (
+            <span className="task-tag">
+              <GitMerge size={11} aria-hidden /> after {dependencies.join(', ')}
+            </span>
+          )}
+          {agentId === null ? null : (
+            <span className="task-tag task-agent">
+              <User size={11} aria-hidden /> {names[agentId] ?? agentId}
+            </span>
+          )}
+        </span>
+        {progress === null || completed !== null ? null : (
+          <span className="task-progress">
+            <ProgressBar label={`Progress of ${key ?? title}`} done={progress.done} total={progress.total} />
+            {progress.done}/{progress.total}
+          </span>
+        )}
+        {task.trouble === '' ? null : <span className="task-trouble">{task.trouble}</span>}
+      </button>
+    </li>
+  );
+}
