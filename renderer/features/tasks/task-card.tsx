@@ -37,7 +37,7 @@ export function TaskCard({ task, onOpen, onKeyDown }: TaskCardProps): ReactEleme
         onKeyDown={(event) => onKeyDown(event, task)}
       >
         <span className="task-card-head">
-          {key === null ? null : <span className="task-key">{key}</span>}
+          {key === null ? null : <span className="task-key">{key}</span>}{' '}
           <span className="task-title">{title}</span>
         </span>
         <span className="task-card-tags">
