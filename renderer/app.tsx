@@ -31,7 +31,7 @@ import { TaskView } from './features/tasks/task-view.tsx';
 import { AppProvider } from './store/app-context.tsx';
 import type { App } from './store/app.ts';
 import { useUi } from './store/hooks.ts';
-import { useView } from './use-view.ts';
+import { useShownSwarmId, useView } from './use-view.ts';
 import type { View } from './use-view.ts';
 import { ToastHost } from './ui/toast.tsx';
 import { TooltipHost } from './ui/tooltip.tsx';
@@ -139,6 +139,7 @@ interface MainAreaProps {
 
 function MainArea(props: MainAreaProps): ReactElement {
   const { view, open, isDialogOpen, filterRef, onNewAgent, onStartDone } = props;
+  const swarmId = useShownSwarmId();
   switch (view.kind) {
     case 'loading':
       return <LoadingGrid />;
@@ -157,7 +158,12 @@ function MainArea(props: MainAreaProps): ReactElement {
     case 'grid':
       return (
         <>
-          <GridToolbar filterRef={filterRef} />
+          <GridToolbar
+            filterRef={filterRef}
+            onBroadcast={() => {
+              if (swarmId !== null) open.broadcast(swarmId);
+            }}
+          />
           <AgentGrid onNewAgent={onNewAgent} onAsk={open.askAbout} isHeld={isDialogOpen} />
         </>
       );

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import { useAppState, useConnection, useSwarms, useUi } from './store/hooks.ts';
 
 /** What fills the main area. */
@@ -45,4 +45,11 @@ export function useView(): ViewState {
     if (agentId !== null) return { kind: 'focus', agentId };
     return showsTasks ? { kind: 'tasks' } : { kind: 'grid' };
   }
+}
+
+/** The swarm that is shown, or the last opened where all are; null when there is none. */
+export function useShownSwarmId(): SwarmId | null {
+  const swarms = useSwarms();
+  const shown = useUi((ui) => ui.swarmId);
+  return shown ?? swarms.at(-1)?.id ?? null;
 }

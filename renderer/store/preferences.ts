@@ -19,6 +19,8 @@ export const preferencesSchema = z.object({
   fontSize: z.number().int().min(fontSizes.min).max(fontSizes.max).catch(13),
   /** The terminal keeps a readable copy of its text for screen readers: slower, so only when wanted. */
   screenReader: z.boolean().catch(false),
+  /** Messages that the person writes often. */
+  templates: z.array(z.string().min(1).max(20_000)).max(50).catch([]),
   /** Of the browser; the desktop app keeps its own. */
   notifications: notifySettingsSchema.catch(defaultNotifySettings),
 });

@@ -1,15 +1,15 @@
-import { Clock, SendHorizontal } from 'lucide-react';
+import { SendHorizontal } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useState } from 'react';
 import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
+import { TemplateMenu } from '../../messages/template-menu.tsx';
 import { useActions } from '../../store/app-context.tsx';
 import { useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { useDelivery } from './use-delivery.ts';
-import type { Delivery } from './use-delivery.ts';
+import { MessageList } from './message-list.tsx';
 
 /** Writes to an agent: typed into its prompt as soon as that is free. Says what became of it. */
 export function Composer({ agent }: { readonly agent: Agent }): ReactElement {
@@ -41,7 +41,7 @@ export function Composer({ agent }: { readonly agent: Agent }): ReactElement {
         void send();
       }}
     >
-      <Fate agent={agent} />
+      <MessageList agent={agent} />
       <div className="composer-row">
         <TextArea
           label={`Message to ${agent.spec.name}`}
@@ -56,35 +56,11 @@ export function Composer({ agent }: { readonly agent: Agent }): ReactElement {
           onChange={(next) => setDraft(agent.id, next)}
           onKeyDown={onKeyDown}
         />
+        <TemplateMenu text={text} onChoose={(chosen) => setDraft(agent.id, chosen)} />
         <Button type="submit" variant="primary" icon={SendHorizontal} busy={isSending} disabled={!canSend}>
           Send
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Messages that wait, or what became of the last one. */
-function Fate({ agent }: { readonly agent: Agent }): ReactElement {
-  const delivery = useDelivery(agent.id);
-  return (
-    <div className="composer-fate" aria-live="polite">
-      {agent.queue.map((queued) => (
-        <p key={queued.id} className="composer-queued" title={queued.text}>
-          <Clock size={12} aria-hidden /> Waits for a free prompt: {queued.text}
-        </p>
-      ))}
-      {agent.queue.length === 0 && delivery !== null ? <Outcome delivery={delivery} /> : null}
-    </div>
-  );
-}
-
-function Outcome({ delivery }: { readonly delivery: Delivery }): ReactElement {
-  return delivery.failure === null ? (
-    <p className="composer-sent">Sent.</p>
-  ) : (
-    <p className="composer-failed" data-tone="trouble">
-      Not delivered: {delivery.failure.message} {delivery.failure.hint}
-    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowDownWideNarrow, ListOrdered, Search } from 'lucide-react';
+import { ArrowDownWideNarrow, ListOrdered, Megaphone, Search } from 'lucide-react';
 import type { ReactElement, RefObject } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
@@ -6,6 +6,7 @@ import { useActions, useApp } from '../../store/app-context.tsx';
 import { usePreference, useUi } from '../../store/hooks.ts';
 import { statusTones, toneLooks } from '../../theme/status-look.ts';
 import type { StatusTone } from '../../theme/status-look.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
@@ -20,8 +21,11 @@ const sorts = [
 /** Filter by name and status class (which is the legend of the colours, too), and order. */
 export function GridToolbar({
   filterRef,
+  onBroadcast,
 }: {
   readonly filterRef: RefObject<HTMLInputElement | null>;
+  /** Writes to several agents. */
+  readonly onBroadcast: () => void;
 }): ReactElement {
   const sort = usePreference('sort');
   const { setPreferences } = useActions();
@@ -29,6 +33,7 @@ export function GridToolbar({
     <search className="grid-toolbar" aria-label="Filter and order">
       <NameFilter filterRef={filterRef} />
       <ToneChips />
+      <IconButton icon={Megaphone} label="Message to several agents" onClick={onBroadcast} />
       <Segmented
         label="Order"
         value={sort}

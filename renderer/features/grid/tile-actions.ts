@@ -1,14 +1,35 @@
-import { CircleStop, MessageSquare, Pencil, RotateCcw, SquareTerminal, Trash2, XCircle } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  CircleStop,
+  MessageSquare,
+  Pencil,
+  RotateCcw,
+  SquareTerminal,
+  Trash2,
+  XCircle,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 
 /** What a person can do to an agent from its tile. */
-export const tileActions = ['open', 'message', 'interrupt', 'stop', 'restart', 'rename', 'remove'] as const;
+export const tileActions = [
+  'open',
+  'message',
+  'interrupt',
+  'hand-over',
+  'stop',
+  'restart',
+  'rename',
+  'remove',
+] as const;
 export type TileAction = (typeof tileActions)[number];
 
 /** Those that have a dialog. */
-export type AskedAction = Extract<TileAction, 'message' | 'stop' | 'restart' | 'rename' | 'remove'>;
+export type AskedAction = Extract<
+  TileAction,
+  'message' | 'hand-over' | 'stop' | 'restart' | 'rename' | 'remove'
+>;
 
 export interface TileActionLook {
   readonly label: string;
@@ -22,6 +43,7 @@ export const tileActionLooks: Readonly<Record<TileAction, TileActionLook>> = {
   open: { label: 'Open', icon: SquareTerminal, shortcut: 'Enter' },
   message: { label: 'Send message', icon: MessageSquare, shortcut: 'm' },
   interrupt: { label: 'Interrupt', icon: CircleStop, shortcut: 'i' },
+  'hand-over': { label: 'Hand over', icon: ArrowRightLeft, shortcut: 'h' },
   stop: { label: 'Stop', icon: XCircle },
   restart: { label: 'Restart', icon: RotateCcw, shortcut: 'r' },
   rename: { label: 'Rename', icon: Pencil },
@@ -31,8 +53,8 @@ export const tileActionLooks: Readonly<Record<TileAction, TileActionLook>> = {
 /** The actions that the host would accept now, in menu order. */
 export function possibleActions(agent: Agent): readonly TileAction[] {
   return isRunning(agent)
-    ? ['open', 'message', 'interrupt', 'stop', 'restart', 'rename']
-    : ['open', 'restart', 'rename', 'remove'];
+    ? ['open', 'message', 'interrupt', 'hand-over', 'stop', 'restart', 'rename']
+    : ['open', 'restart', 'hand-over', 'rename', 'remove'];
 }
 
 /**

@@ -51,6 +51,7 @@ export function createTileControl(
       case 'restart':
         return restart(agentId);
       case 'message':
+      case 'hand-over':
       case 'stop':
       case 'rename':
       case 'remove':

@@ -1,0 +1,109 @@
+import { Pencil, X } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { purposeWords } from '#shared/swarm/messages/describe-message.ts';
+import type { PastMessage, QueuedMessage } from '#shared/swarm/messages/message-state.ts';
+import type { Agent } from '#shared/swarm/state.ts';
+import { queuedLook, stageLooks } from '../../messages/message-look.ts';
+import type { StageLook } from '../../messages/message-look.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { TextArea } from '../../ui/field.tsx';
+
+/** Past messages shown with the composer. */
+const pastShown = 2;
+
+/** The messages that wait, which can be changed and taken back, and what became of the last ones. */
+export function MessageList({ agent }: { readonly agent: Agent }): ReactElement | null {
+  const past = agent.messages.slice(-pastShown);
+  if (past.length === 0 && agent.queue.length === 0) return null;
+  return (
+    <ul className="message-list" aria-label="Messages" aria-live="polite">
+      {past.map((message) => (
+        <PastLine key={message.id} message={message} />
+      ))}
+      {agent.queue.map((message) => (
+        <QueuedLine key={message.id} agent={agent} message={message} />
+      ))}
+    </ul>
+  );
+}
+
+function PastLine({ message }: { readonly message: PastMessage }): ReactElement {
+  const { stage, failure } = message;
+  return (
+    <li className="message-line" data-tone={stage === 'failed' ? 'trouble' : undefined} data-stage={stage}>
+      <Stage look={stageLooks[stage]} />
+      <MessageText message={message} />
+      {failure === null ? null : (
+        <span className="message-failure">
+          {failure.message} {failure.hint}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function QueuedLine({
+  agent,
+  message,
+}: {
+  readonly agent: Agent;
+  readonly message: QueuedMessage;
+}): ReactElement {
+  const [draft, setDraft] = useState<string | null>(null);
+  const { command } = useActions();
+  const about = { agentId: agent.id, messageId: message.id };
+  if (draft !== null) {
+    return (
+      <li className="message-line message-edit">
+        <TextArea label="Change the message" hideLabel rows={2} value={draft} onChange={setDraft} />
+        <Button
+          size="sm"
+          variant="primary"
+          disabled={draft.trim() === ''}
+          onClick={() => {
+            void command({ type: 'edit-message', ...about, text: draft });
+            setDraft(null);
+          }}
+        >
+          Save
+        </Button>
+        <Button size="sm" onClick={() => setDraft(null)}>
+          Leave
+        </Button>
+      </li>
+    );
+  }
+  return (
+    <li className="message-line" data-stage="queued">
+      <Stage look={queuedLook} />
+      <MessageText message={message} />
+      <IconButton size="sm" icon={Pencil} label="Change the message" onClick={() => setDraft(message.text)} />
+      <IconButton
+        size="sm"
+        icon={X}
+        label="Take the message back"
+        onClick={() => void command({ type: 'cancel-message', ...about })}
+      />
+    </li>
+  );
+}
+
+function Stage({ look }: { readonly look: StageLook }): ReactElement {
+  const { icon: Icon, word, meaning } = look;
+  return (
+    <span className="message-stage" title={meaning}>
+      <Icon size={12} aria-hidden /> {word}
+    </span>
+  );
+}
+
+function MessageText({ message }: { readonly message: QueuedMessage }): ReactElement {
+  return (
+    <span className="message-text" title={message.text}>
+      {message.purpose === 'prompt' ? null : <em>{purposeWords[message.purpose]}: </em>}
+      {message.text}
+    </span>
+  );
+}

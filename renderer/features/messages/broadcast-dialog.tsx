@@ -1,0 +1,86 @@
+import { useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { SwarmId } from '#shared/base/ids.ts';
+import { launchLimits } from '#shared/swarm/agent-spec.ts';
+import { audienceOf } from '#shared/swarm/messages/decide-message.ts';
+import type { Audience } from '#shared/swarm/messages/message-commands.ts';
+import { isRunning } from '#shared/swarm/selectors.ts';
+import { TemplateMenu } from '../../messages/template-menu.tsx';
+import { useActions } from '../../store/app-context.tsx';
+import { useAppState } from '../../store/hooks.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import './broadcast-dialog.css';
+
+export interface BroadcastDialogProps {
+  readonly swarmId: SwarmId;
+  readonly onClose: () => void;
+}
+
+/** One message to all agents of a swarm, or to those of one role. */
+export function BroadcastDialog({ swarmId, onClose }: BroadcastDialogProps): ReactElement {
+  const state = useAppState(({ swarm }) => swarm);
+  const [role, setRole] = useState('');
+  const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { command } = useActions();
+  const audience: Audience = role === '' ? { kind: 'all' } : { kind: 'role', role };
+  const running = audienceOf(state, swarmId, { kind: 'all' }).filter(isRunning);
+  const roles = [...new Set(running.map(({ spec }) => spec.role))].filter((name) => name !== '');
+  const count = audienceOf(state, swarmId, audience).filter(isRunning).length;
+  const canSend = text.trim() !== '' && count > 0;
+  const send = (): void => {
+    if (!canSend) return;
+    void command({ type: 'broadcast', swarmId, audience, text });
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Message to several agents"
+      description="Each gets it as soon as it is at its prompt."
+      initialFocus={field}
+      footer={
+        <>
+          <div className="broadcast-templates">
+            <TemplateMenu text={text} onChoose={setText} />
+          </div>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={!canSend} onClick={send}>
+            {count === 1 ? 'Send to 1 agent' : `Send to ${count} agents`}
+          </Button>
+        </>
+      }
+    >
+      <div className="broadcast">
+        <Select
+          label="Who gets it"
+          value={role}
+          options={[
+            { value: '', label: 'All running agents' },
+            ...roles.map((name) => ({ value: name, label: `Role: ${name}` })),
+          ]}
+          onChange={setRole}
+        />
+        <TextArea
+          ref={field}
+          label="Message"
+          hideLabel
+          rows={4}
+          value={text}
+          maxLength={launchLimits.promptLength}
+          hint="Enter sends, Shift+Enter starts a new line."
+          onChange={setText}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+      </div>
+    </Dialog>
+  );
+}
