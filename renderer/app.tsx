@@ -8,6 +8,7 @@ import { ActivityPanel } from './features/activity/activity-panel.tsx';
 import { AttentionPanel } from './features/attention/attention-panel.tsx';
 import { ConflictBanner } from './features/conflicts/conflict-banner.tsx';
 import { ConflictPanel } from './features/conflicts/conflict-panel.tsx';
+import { CoordinationPanel } from './features/coordination/coordination-panel.tsx';
 import { FocusView } from './features/focus/focus-view.tsx';
 import { AgentGrid } from './features/grid/agent-grid.tsx';
 import { focusTile } from './features/grid/tile-element.ts';
@@ -100,6 +101,7 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
                 activity: <ActivityPanel />,
                 conflicts: <ConflictPanel />,
                 worktrees: <WorktreePanel />,
+                requests: <CoordinationPanel />,
               }
             : null
         }
@@ -164,7 +166,12 @@ function MainArea(props: MainAreaProps): ReactElement {
               if (swarmId !== null) open.broadcast(swarmId);
             }}
           />
-          <AgentGrid onNewAgent={onNewAgent} onAsk={open.askAbout} isHeld={isDialogOpen} />
+          <AgentGrid
+            onNewAgent={onNewAgent}
+            onAsk={open.askAbout}
+            onHandOver={open.handOver}
+            isHeld={isDialogOpen}
+          />
         </>
       );
     default:

@@ -12,7 +12,7 @@ export const preferencesSchema = z.object({
   /** `need`: worst status first. `fixed`: in the order in which agents were added. */
   sort: z.enum(['need', 'fixed']).catch('need'),
   panelOpen: z.boolean().catch(true),
-  panelTab: z.enum(['attention', 'activity', 'conflicts', 'worktrees']).catch('activity'),
+  panelTab: z.enum(['attention', 'activity', 'conflicts', 'worktrees', 'requests']).catch('activity'),
   /** Command that judges a merge of a worktree; empty for none. */
   mergeGate: z.string().max(4096).catch(''),
   panelWidth: z.number().min(panelWidths.min).max(panelWidths.max).catch(380),

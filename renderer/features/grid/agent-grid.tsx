@@ -8,6 +8,7 @@ import { tileMenu } from './tile-buttons.tsx';
 import { useCalmOrder } from './use-calm-order.ts';
 import { useElementSize } from './use-element-size.ts';
 import { useTileControl } from './use-tile-control.ts';
+import type { OnHandOver } from './use-tile-drag.ts';
 import type { OnAsk } from './use-tile-control.ts';
 import { useVisibleAgents } from './use-visible-agents.ts';
 import './agent-grid.css';
@@ -16,12 +17,14 @@ export interface AgentGridProps {
   readonly onNewAgent: () => void;
   /** Must keep its identity. */
   readonly onAsk: OnAsk;
+  /** Must keep its identity. */
+  readonly onHandOver: OnHandOver;
   /** A dialog is open about one of the tiles: nothing changes places now. */
   readonly isHeld: boolean;
 }
 
 /** All agents of the shown swarm as tiles. Redraws only when membership or order change. */
-export function AgentGrid({ onNewAgent, onAsk, isHeld }: AgentGridProps): ReactElement {
+export function AgentGrid({ onNewAgent, onAsk, onHandOver, isHeld }: AgentGridProps): ReactElement {
   const { ids, total, listKey } = useVisibleAgents();
   const [hasPointer, setHasPointer] = useState(false);
   const [hasMenu, setHasMenu] = useState(false);
@@ -41,7 +44,13 @@ export function AgentGrid({ onNewAgent, onAsk, isHeld }: AgentGridProps): ReactE
     >
       {shown.length === 0 ? <NoMatch /> : null}
       {area.width === 0 || shown.length === 0 ? null : (
-        <TileList ids={shown} layout={layout} control={control} onMenuChange={setHasMenu} />
+        <TileList
+          ids={shown}
+          layout={layout}
+          control={control}
+          onMenuChange={setHasMenu}
+          onHandOver={onHandOver}
+        />
       )}
       <SharedMenu handle={tileMenu} entriesFor={control.entriesFor} onOpenChange={setHasMenu} />
     </section>

@@ -14,3 +14,7 @@ export const isTileButton = (target: EventTarget): boolean =>
 export function focusTile(list: ParentNode | null, id: AgentId): void {
   list?.querySelector<HTMLElement>(`[data-agent="${CSS.escape(id)}"] .tile-open`)?.focus();
 }
+
+/** The cell of an agent's tile inside `list`; null when it is not there. */
+export const cellOf = (list: ParentNode | null, id: AgentId): HTMLElement | null =>
+  list?.querySelector<HTMLElement>(`.tile-cell[data-agent="${CSS.escape(id)}"]`) ?? null;

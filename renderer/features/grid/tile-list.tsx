@@ -12,6 +12,8 @@ import { Tile } from './tile.tsx';
 import { useFocusFollowsSelection } from './use-focus-follows-selection.ts';
 import { useKeysFromNowhere } from './use-keys-from-nowhere.ts';
 import { useMoves } from './use-moves.ts';
+import { useTileDrag } from './use-tile-drag.ts';
+import type { OnHandOver } from './use-tile-drag.ts';
 import type { TileControl } from './use-tile-control.ts';
 
 export interface TileListProps {
@@ -19,13 +21,15 @@ export interface TileListProps {
   readonly layout: GridLayout;
   readonly control: TileControl;
   readonly onMenuChange: (open: boolean) => void;
+  /** A tile was dragged onto another one. */
+  readonly onHandOver: OnHandOver;
 }
 
 /**
  * The tiles, one of them current: Tab reaches that one, arrow keys make another one current, its own
  * keys act on it, and a secondary click or the menu key opens its menu.
  */
-export function TileList({ ids, layout, control, onMenuChange }: TileListProps): ReactElement {
+export function TileList({ ids, layout, control, onMenuChange, onHandOver }: TileListProps): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const selected = useUi((ui) => ui.selectedAgent);
   const shownSelection = selected !== null && ids.includes(selected) ? selected : null;
@@ -34,6 +38,7 @@ export function TileList({ ids, layout, control, onMenuChange }: TileListProps):
   const { select, focus } = useActions();
   const actByLetter = useActByLetter();
   useMoves(list, ids, layout);
+  useTileDrag(list, ids, onHandOver);
   useFocusFollowsSelection(list, shownSelection);
   useKeysFromNowhere({
     onMove: useCallback(() => {

@@ -1,9 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import { panelWidths } from '../../store/preferences.ts';
+import { openNeeds } from '#shared/swarm/needs/wait-graph.ts';
 import type { PanelTab } from '../../store/app-state.ts';
 import { useAttentionItems } from '../../attention/use-attention.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { useConflicts, useConnection, usePreference, useUi } from '../../store/hooks.ts';
+import { useAppState, useConflicts, useConnection, usePreference, useUi } from '../../store/hooks.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -41,6 +42,7 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
   const swarmId = useUi((ui) => ui.swarmId);
   const conflicts = useConflicts(swarmId).length;
   const waiting = useAttentionItems(swarmId).length;
+  const needs = useAppState(({ swarm }) => openNeeds(swarm, swarmId).length);
   const { setPreferences } = useActions();
   return (
     <SidePanel {...panelWidths} width={width} onWidth={(panelWidth) => setPreferences({ panelWidth })}>
@@ -53,6 +55,7 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
           { value: 'activity', label: 'Activity', content: panels.activity },
           { value: 'conflicts', label: 'Conflicts', count: conflicts, content: panels.conflicts },
           { value: 'worktrees', label: 'Worktrees', content: panels.worktrees },
+          { value: 'requests', label: 'Requests', count: needs, content: panels.requests },
         ]}
       />
     </SidePanel>

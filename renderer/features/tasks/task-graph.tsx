@@ -1,4 +1,4 @@
-import dagre from '@dagrejs/dagre';
+import { graphlib, layout } from '@dagrejs/dagre';
 import { Background, Controls, Handle, MarkerType, Position, ReactFlow } from '@xyflow/react';
 import type { Edge, Node, NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
@@ -86,12 +86,12 @@ function layOut(
       ];
     }),
   );
-  const graph = new dagre.graphlib.Graph();
+  const graph = new graphlib.Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 64 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { task } of placed) graph.setNode(task.id, { ...nodeSize });
   for (const { source, target } of edges) graph.setEdge(source, target);
-  dagre.layout(graph);
+  layout(graph);
   const nodes = placed.map(({ task, column }): TaskNode => {
     const { x, y } = graph.node(task.id);
     return {
