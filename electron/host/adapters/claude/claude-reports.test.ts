@@ -57,6 +57,15 @@ describe('Claude Code', () => {
     ]);
   });
 
+  it('tells what a tool changed, and what it failed with', () => {
+    expect(only(turn('written'), 'tool-ended')[0]?.edits).toEqual([
+      { path: '/home/dev/shop/new.txt', before: null, after: 'hello\n', cut: false },
+    ]);
+    expect(only(turn('failed-command'), 'tool-ended')).toMatchObject([
+      { ok: false, files: [], failure: 'Exit code 3\nboom' },
+    ]);
+  });
+
   it('asks questions with their options', () => {
     expect(only(turn('question'), 'request-opened')[0]?.request).toEqual({
       kind: 'question',
