@@ -16,7 +16,8 @@ test('an agent tells its conversation and what that uses, and goes on with it af
 
   await deck.focus.enter();
   await deck.focus.type('x');
-  await deck.page.getByRole('button', { name: 'Resume' }).click();
+  const waits = deck.page.getByRole('region', { name: 'Waits for you' });
+  await waits.getByRole('button', { name: 'Resume' }).click();
   await expect(deck.focus.text('We go on with cart-talk.')).toBeVisible();
   await expect(factsOf(deck)).toContainText('through its hooks');
 });
