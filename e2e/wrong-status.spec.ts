@@ -11,6 +11,9 @@ test('tells what runs beside a prompt, what contradicts a status, and records on
   await expect(tile.status('Idle')).toBeVisible();
   await expect(tile.root.getByText('1 in background')).toBeVisible();
 
+  await tile.status('Idle').hover();
+  await expect(deck.page.getByText(/^Known from a terminal control sequence, by the rule/)).toBeVisible();
+
   await tile.name.click();
   const why = deck.page.getByRole('region', { name: 'Status' });
   await expect(why.getByText('One thing still runs in the background: npm run dev')).toBeVisible();
@@ -42,4 +45,7 @@ test('tells what runs beside a prompt, what contradicts a status, and records on
   });
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   await expect(dialog).toBeHidden();
+
+  await deck.focus.back.click();
+  await expect(tile.root.getByText('disputed')).toBeVisible();
 });

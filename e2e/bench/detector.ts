@@ -17,7 +17,7 @@ import { machineFacts, round, table } from './support/report.ts';
  * `node e2e/bench/detector.ts [FOLDER …] [--json FILE] [--trace FILE] [--no-hooks] [--mistakes]`
  * `node e2e/bench/detector.ts --screens FILE.jsonl [--json FILE] [--mistakes]`
  *
- * Without folders those of the variable SWARMDECK_RECORDINGS are taken. `--mistakes` lists what went wrong.
+ * `--lose SHARE` and `--delay MS` say how badly the reports of agents arrive. Without folders those of the variable SWARMDECK_RECORDINGS are taken. `--mistakes` lists what went wrong.
  */
 
 const { positionals, values } = parseArgs({
@@ -27,6 +27,8 @@ const { positionals, values } = parseArgs({
     trace: { type: 'string' },
     screens: { type: 'string' },
     'no-hooks': { type: 'boolean' },
+    lose: { type: 'string', default: '0' },
+    delay: { type: 'string', default: '0' },
     mistakes: { type: 'boolean' },
   },
 });
@@ -104,7 +106,8 @@ function printMistakes(played: readonly Played[]): void {
 
 async function benchRecordings(folders: readonly string[], profiles: readonly AgentProfile[]): Promise<void> {
   const hooks = values['no-hooks'] !== true;
-  const played = await playAll(folders, profiles, hooks);
+  const distortion = { lose: Number(values.lose), delayMs: Number(values.delay) };
+  const played = await playAll(folders, profiles, hooks ? distortion : null);
   if (played.length === 0) throw new Error(`No recordings with labels under ${folders.join(', ')}.`);
   if (values.mistakes === true) printMistakes(played);
   const ours = totalsOf(played, 'ours');

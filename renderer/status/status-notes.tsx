@@ -2,8 +2,7 @@ import { Layers, Scale } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Status } from '#shared/detect/status.ts';
 import { backgroundText } from '#shared/swarm/activity-status.ts';
-import { statusLooks } from '../theme/status-look.ts';
-import { sourceTexts } from './source-texts.ts';
+import { contradictionText } from './why-text.ts';
 import './status-notes.css';
 
 /** What stands beside a status: what else runs, and who says otherwise. Nothing for most. */
@@ -27,7 +26,3 @@ export function StatusNotes({ status }: { readonly status: Status }): ReactEleme
     </span>
   );
 }
-
-/** One sentence: who says otherwise, and what. */
-export const contradictionText = ({ source, says }: NonNullable<Status['contradicted']>): string =>
-  `Not sure: ${sourceTexts[source]} says “${statusLooks[says].word}”.`;

@@ -5,7 +5,7 @@ import { afterFailure, afterLine } from './loop.ts';
 import type { Utterance } from './reading.ts';
 import type { DetectorState } from './state.ts';
 import { lineSignature, linesInMessage } from './told-in-message.ts';
-import { failedTurn, isVerdict, told, verdictOutcome, withoutVoidOutcome } from './turn.ts';
+import { failedTurn, interruptedTurn, isVerdict, told, verdictOutcome, withoutVoidOutcome } from './turn.ts';
 
 /** What the agent said that is new. */
 export interface Listened {
@@ -50,7 +50,7 @@ export function listenToReport(state: DetectorState, report: AgentReport, now: n
     case 'turn-failed':
       return { ...unchanged, state: { ...state, turn: failedTurn(state.turn, report, now) } };
     case 'turn-interrupted':
-      return { ...unchanged, state: { ...state, turn: { ...state.turn, outcome: null } } };
+      return { ...unchanged, state: { ...state, turn: interruptedTurn(state.turn) } };
     default:
       return unchanged;
   }

@@ -1,3 +1,4 @@
+import type { Answered } from './answered.ts';
 import type { Claim, Phase } from './claim.ts';
 import { phaseOf } from './claim.ts';
 import type { Control } from './control.ts';
@@ -22,6 +23,8 @@ export interface Known {
   readonly reported: Reported;
   readonly seen: Seen | null;
   readonly control: Control;
+  /** The last answer that was typed to a question. */
+  readonly answer: Answered | null;
   readonly now: number;
   readonly thresholds: Thresholds;
 }
@@ -69,18 +72,21 @@ const agreed = (claim: Claim | null): Reconciled => ({
 });
 
 /** How long the sight must last to overrule the report, in milliseconds; null if it never does. */
-function lastsMs({ reported, control, thresholds }: Known, told: Phase, seen: Seen): number | null {
+function lastsMs({ reported, control, answer, thresholds }: Known, told: Phase, seen: Seen): number | null {
   const { claim, firm, screen, since } = seen;
   const reportedAt = reported.at;
   const { screenOverrulesMs, staleReportMs } = thresholds;
   const shown = phaseOf(claim);
+  const word = controlClaim(control);
   if (since <= reportedAt) {
-    if (firm && shown === 'asking') return stillDrawnMs;
+    const isSure = firm || (word !== null && phaseOf(word) === 'asking');
+    if (isSure && shown === 'asking') return stillDrawnMs;
     // A question that the agent reports is open, wherever its dialog is.
     return told === 'asking' ? null : staleReportMs;
   }
   if (firm) return 0;
-  const word = controlClaim(control);
+  // Answered in the terminal, and the dialog is gone.
+  if (told === 'asking' && answer !== null && answer.at > reportedAt) return 0;
   const isSaid = word !== null && phaseOf(word) === shown && control.changedAt > reportedAt;
   // Control sequences can be forged: against the report and the screen together they mean nothing, but that a
   // person should look.

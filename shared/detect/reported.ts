@@ -63,11 +63,8 @@ export function heardReport(reported: Reported, report: AgentReport, now: number
       return { ...settled(reported), at: now, whole: true, claim: idle('turn-interrupted') };
     case 'state':
       return stated(reported, report, now);
-    case 'tool-started': {
-      const tools = new Map([...reported.tools, [report.toolId, report.title]]);
-      if (report.subagent !== null) return { ...reported, tools };
-      return { ...reported, ...at, tools, claim: working('tool-started', report.title) };
-    }
+    case 'tool-started':
+      return toolStarted(reported, report, now);
     case 'tool-ended':
       return { ...reported, tools: without(reported.tools, report.toolId) };
     case 'request-opened': {
@@ -91,6 +88,20 @@ export function heardReport(reported: Reported, report: AgentReport, now: number
     default:
       return assertNever(report);
   }
+}
+
+type ToolStarted = Extract<AgentReport, { kind: 'tool-started' }>;
+
+/**
+ * Tells what the work is. It is no news that the agent works, unless it rested: a permission dialog may be open
+ * for this very tool, and be seen before this report arrives.
+ */
+function toolStarted(reported: Reported, { toolId, title, subagent }: ToolStarted, now: number): Reported {
+  const tools = new Map([...reported.tools, [toolId, title]]);
+  const { claim } = reported;
+  if (subagent !== null || claim === null) return { ...reported, tools };
+  const next = { ...reported, tools, claim: working('tool-started', title) };
+  return claim.kind === 'working' ? next : { ...next, at: now, whole: false };
 }
 
 type Stated = Extract<AgentReport, { kind: 'state' }>;

@@ -96,6 +96,11 @@ describe('a turn that the agent reports', () => {
     expect(limited.status).toMatchObject({ kind: 'rate-limited', resumesAt });
   });
 
+  it('stays failed as its screen shows when it is reported as stopped', () => {
+    const agent = working().show(atRest('» go\n! The key is wrong')).wait(1_500);
+    expect(agent.report({ kind: 'turn-interrupted' }).wait(500).status.kind).toBe('error');
+  });
+
   it('forgets what it said when it was stopped', () => {
     const agent = working().show(atWork('» go\n• STATUS: DONE — x.ts')).wait(1_000);
     expect(agent.report({ kind: 'turn-interrupted' }).wait(500).status.kind).toBe('idle');
@@ -178,6 +183,18 @@ describe('a request that the agent reports', () => {
     agent.wait(2_000).show(atWork('» go')).wait(1_100);
     expect(agent.status).toMatchObject({ kind: 'working', source: 'screen' });
     expect(agent.report(tool('t1', 'Run npm test')).wait(1_000).status.kind).toBe('working');
+  });
+
+  it('is over at once when an answer was typed and the dialog is gone', () => {
+    const agent = working().report(opened).show(asking('» go', 'Allow npm test?\n> 1. Yes\n  2. No'));
+    agent.wait(2_000).type('1').wait(100).show(atWork('» go')).wait(3_000);
+    expect(agent.changes).toEqual(['starting', 'idle', 'working', 'awaiting-approval', 'working']);
+  });
+
+  it('is not hidden by the report of its tool that comes late', () => {
+    const agent = working().title('~ tool').wait(500).title('').show(asking('» go', 'Trust this folder?'));
+    agent.wait(1_500).report(tool('t1', 'Run npm test')).wait(3_000);
+    expect(agent.changes).toEqual(['starting', 'idle', 'working', 'awaiting-answer']);
   });
 
   it('stays open as long as nothing newer is seen', () => {

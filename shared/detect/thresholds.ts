@@ -30,7 +30,7 @@ export const thresholdsSchema = z.strictObject({
    * So long a report holds that the screen never followed. Long: some agents draw a turn seconds after they
    * report it; a report that got lost must not hold for ever.
    */
-  staleReportMs: milliseconds(10_000),
+  staleReportMs: milliseconds(6_000),
   /** A spinner or a dialog that says otherwise than the shown status for so long is told beside it. */
   contradictedAfterMs: milliseconds(1_000),
   /** So is a prompt without either beside a status of work, when the picture stood still for so long. */

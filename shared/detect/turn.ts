@@ -130,6 +130,13 @@ export function failedTurn(turn: Turn, report: FailedTurn, now: number): Turn {
   return { ...turn, outcome: { claim, key: '', line: null, at: now } };
 }
 
+/** What it said before it was stopped does not count; that it failed, as its screen shows, does. */
+export function interruptedTurn(turn: Turn): Turn {
+  const { outcome } = turn;
+  const hasFailed = outcome !== null && outcome.claim.source === 'screen' && outcome.claim.kind !== 'done';
+  return hasFailed ? turn : { ...turn, outcome: null };
+}
+
 type FailedTurn = Extract<AgentReport, { kind: 'turn-failed' }>;
 
 function verdictClaim(line: ProtocolLine, text: string, source: StatusSource): Claim | null {

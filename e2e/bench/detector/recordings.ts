@@ -9,6 +9,8 @@ import type { AgentProfile } from '../../../shared/detect/profile.ts';
 import type { Status } from '../../../shared/detect/status.ts';
 import { activity, regexPoll } from './baselines.ts';
 import { chosenProfile } from './chosen-profile.ts';
+import { distorted } from './distorted.ts';
+import type { Distortion } from './distorted.ts';
 import { recordedReports } from './recorded-hooks.ts';
 import { summaryOf } from './summary.ts';
 import type { Summary } from './summary.ts';
@@ -31,12 +33,12 @@ export interface Played {
 /**
  * Plays all labelled recordings under these folders, one after another.
  *
- * @param hooks - what the agents told their hooks is played too, where it was recorded
+ * @param hooks - how what the agents told their hooks arrives, where it was recorded; null: it is not played
  */
 export async function playAll(
   folders: readonly string[],
   profiles: readonly AgentProfile[],
-  hooks: boolean,
+  hooks: Distortion | null,
 ): Promise<Played[]> {
   const files = (await Promise.all(folders.map((folder) => findRecordings(folder)))).flat();
   const played: Played[] = [];
@@ -47,10 +49,10 @@ export async function playAll(
 async function play(
   { file, cast, labels }: LabelledCast,
   profiles: readonly AgentProfile[],
-  hooks: boolean,
+  hooks: Distortion | null,
 ): Promise<Played> {
   const profile = chosenProfile(profiles, labels.agent);
-  const reports = hooks ? await recordedReports(file, labels.agent) : [];
+  const reports = hooks === null ? [] : distorted(await recordedReports(file, labels.agent), hooks);
   const start = performance.now();
   const { statuses } = await replay(cast, { profile, signals: [...signalsOfLabels(labels), ...reports] });
   const tookMs = performance.now() - start;

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { Status } from '#shared/detect/status.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { sourceTexts } from '../../status/source-texts.ts';
-import { contradictionText } from '../../status/status-notes.tsx';
+import { contradictionText } from '../../status/why-text.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAppState, useNow } from '../../store/hooks.ts';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';

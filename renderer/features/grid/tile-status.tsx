@@ -1,22 +1,36 @@
+import { useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { needsUser } from '#shared/detect/status.ts';
 import type { Status } from '#shared/detect/status.ts';
+import { StatusNotes } from '../../status/status-notes.tsx';
+import { whyText } from '../../status/why-text.ts';
+import { useApp } from '../../store/app-context.tsx';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { StatusNotes } from '../../status/status-notes.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { Elapsed } from './elapsed.tsx';
 
-/** Colour, icon and word of a status, how long it lasts, and what the agent says about it. */
-export function TileStatus({ status, id }: { readonly status: Status; readonly id: string }): ReactElement {
+export interface TileStatusProps {
+  readonly status: Status;
+  readonly id: string;
+  readonly onOpen: () => void;
+}
+
+/** Colour, icon and word of a status, how long it lasts, and what the agent says about it; why, where it is pointed at. */
+export function TileStatus({ status, id, onOpen }: TileStatusProps): ReactElement {
   const look = statusLooks[status.kind];
   return (
     <div className="tile-status" id={id}>
-      <StatusBadge
-        tone={look.tone}
-        icon={look.icon}
-        word={look.word}
-        emphasis={needsUser(status.kind) ? 'solid' : 'subtle'}
-      />
+      <Tooltip text={whyText(status)}>
+        <button type="button" className="tile-why" tabIndex={-1} onClick={onOpen}>
+          <StatusBadge
+            tone={look.tone}
+            icon={look.icon}
+            word={look.word}
+            emphasis={needsUser(status.kind) ? 'solid' : 'subtle'}
+          />
+        </button>
+      </Tooltip>
       <span className="tile-since">
         <Elapsed since={status.since} />
       </span>
@@ -30,11 +44,19 @@ export function TileStatus({ status, id }: { readonly status: Status; readonly i
 
 function Detail({ status }: { readonly status: Status }): ReactElement {
   if (status.kind === 'rate-limited' && status.resumesAt !== null) {
-    return (
-      <>
-        resumes in <Elapsed since={status.resumesAt} />
-      </>
-    );
+    return <LimitEnd at={status.resumesAt} />;
   }
   return <>{statusDetail(status)}</>;
+}
+
+/** Counts down to the end of a limit. */
+function LimitEnd({ at }: { readonly at: number }): ReactElement {
+  const { clock } = useApp();
+  const isOver = useSyncExternalStore(clock.subscribe, () => clock.now() >= at);
+  if (isOver) return <>its limit should be over</>;
+  return (
+    <>
+      resumes in <Elapsed since={at} />
+    </>
+  );
 }

@@ -40,7 +40,7 @@ export const Tile = memo(function Tile({ id, isCurrent, onAction }: TileProps): 
           {conflicts === 0 ? null : <ConflictMark count={conflicts} />}
           <TileButtons agent={agent} isReachable={isCurrent} onAction={onAction} />
         </div>
-        <TileStatus status={agent.status} id={`status-${id}`} />
+        <TileStatus status={agent.status} id={`status-${id}`} onOpen={() => onAction(id, 'open')} />
         <TileTask task={task} />
         <div className="tile-screen">
           <TileScreen agentId={id} />
