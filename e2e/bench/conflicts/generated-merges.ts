@@ -180,9 +180,13 @@ async function merge(top: string, branch: string): Promise<readonly string[]> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const unmerged = await git(top, 'diff', '--name-only', '--diff-filter=U', '-z');
-    return unmerged
-      .split('\0')
-      .filter((path) => path !== '')
-      .sort();
+    return (
+      unmerged
+        .split('\0')
+        .filter((path) => path !== '')
+        // A file in the way of a folder is put aside under the name of its side.
+        .map((path) => path.replace(/~(HEAD|b)$/, ''))
+        .sort()
+    );
   }
 }

@@ -214,7 +214,9 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
         worst = worse(worst, level);
       }
       const place = { swarmId, repository, path };
-      if (parts.size > 1) return [{ ...place, level: worst, parts: [...parts.values()] }];
+      // In the order of the grid, so that a look from another side is no news.
+      const inOrder = state().order.flatMap((id) => parts.get(id) ?? []);
+      if (parts.size > 1) return [{ ...place, level: worst, parts: inOrder }];
       return isBetweenWorktrees(place) ? [{ ...place, level: null, parts: [] }] : [];
     });
   };

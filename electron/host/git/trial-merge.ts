@@ -35,8 +35,15 @@ export async function trialMerge(
   if (answer.value.code === 0) return ok({ kind: 'clean', tree });
   const end = rest.indexOf('');
   const paths = rest.slice(0, end === -1 ? undefined : end);
-  return ok({ kind: 'conflict', paths: [...new Set(paths)], messages: messagesOf(rest.slice(end + 1)) });
+  return ok({
+    kind: 'conflict',
+    paths: [...new Set(paths.map(withoutSide))],
+    messages: messagesOf(rest.slice(end + 1)),
+  });
 }
+
+/** A file that stands in the way of a folder is listed with the side that it comes from: `place~4b825dc…`. */
+const withoutSide = (path: string): string => path.replace(/~[0-9a-f]{40,64}$/, '');
 
 /** Each message: a count, so many paths, a short type, a text for people. */
 function messagesOf(fields: readonly string[]): string {
