@@ -16,8 +16,11 @@ export interface ChannelFactsOf {
   readonly settled: (requestId: RequestId, result: Result<null, Failure>) => readonly EventBody[];
 }
 
-/** A smaller change of the context's use or of the cost (in US dollars) is not worth an entry in the journal. */
-const smallestUsageStep = { contextShare: 0.01, costUsd: 0.01 } as const;
+/**
+ * A smaller change of the context's use or of the cost (in US dollars) is not worth a line in the journal, where
+ * it would stand between what people look for.
+ */
+const smallestUsageStep = { contextShare: 0.05, costUsd: 0.1 } as const;
 
 export function createChannelFacts(agentId: AgentId, runId: RunId): ChannelFactsOf {
   const run = { agentId, runId };

@@ -61,7 +61,7 @@ const usage = (contextShare: number): AgentReport => ({ kind: 'usage', contextSh
 describe('what an agent reports', () => {
   it('is known of it: its channel, its conversation, its usage, each once', async () => {
     const session: AgentReport = { kind: 'session', sessionId: 's1', transcript: null };
-    const id = await start([connected, session, connected, session, usage(0.4), usage(0.401), usage(0.5)]);
+    const id = await start([connected, session, connected, session, usage(0.4), usage(0.44), usage(0.5)]);
     await bed.until(() => shows(id, 'that was all'));
     expect(bed.agent(id)).toMatchObject({
       channel: { kind: 'open', channel: 'hook' },
