@@ -106,6 +106,16 @@ export class DesktopShell {
     }, text);
   }
 
+  /** Presses the button of the notification with this text in its title. */
+  pressNotification(text: string): Promise<void> {
+    return this.#app.evaluate((_electron, text) => {
+      const { shownNotifications } = globalThis as unknown as ObservedWorld;
+      const found = shownNotifications.findLast(({ title }) => title.includes(text));
+      if (found === undefined) throw new Error(`There was no notification "${text}".`);
+      found.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);
+    }, text);
+  }
+
   /** Quits as the menu, the tray or the keyboard does it. */
   quit(): Promise<void> {
     return this.#app.evaluate(({ app }) => app.quit(), null);

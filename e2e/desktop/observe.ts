@@ -16,7 +16,12 @@ export interface Observed {
   readonly errors: string[];
   readonly openedOutside: string[];
   readonly revealed: string[];
-  readonly notifications: { readonly title: string; readonly body: string }[];
+  readonly notifications: {
+    readonly title: string;
+    readonly body: string;
+    /** What its buttons say. */
+    readonly actions: readonly string[];
+  }[];
   readonly popups: (readonly string[])[];
   /** What the taskbar or dock showed of the swarm's progress, the latest last. */
   readonly progress: { readonly value: number; readonly mode: string }[];
@@ -90,7 +95,8 @@ export function observe(electron: typeof Electron, _arg: null): void {
   };
   const notify = Notification.prototype.show;
   Notification.prototype.show = function show(this: Electron.Notification) {
-    observed.notifications.push({ title: this.title, body: this.body });
+    const actions = this.actions.map(({ text = '' }) => text);
+    observed.notifications.push({ title: this.title, body: this.body, actions });
     shown.push(this);
     return notify.call(this);
   };

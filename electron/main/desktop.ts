@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, RequestId } from '#shared/base/ids.ts';
 import { announceDesktop } from '../host/lock/desktop-announcement.ts';
 import { after } from './after.ts';
 import { endHost, offerNewHost } from './app-host.ts';
 import type { AppPaths } from './app-paths.ts';
+import { approve } from './approve.ts';
 import { connectPage } from './connect-page.ts';
 import type { LaunchTarget } from './deep-link.ts';
 import { openHostLink } from './host-link.ts';
@@ -74,7 +75,19 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
   const { actions, openAgent } = page;
   notices.connect((failure) => page.say({ kind: 'notice', failure }));
 
-  const stopDisplay = displaySwarm({ window, actions, settings, follower, openAgent, log });
+  const onApprove = async (requestId: RequestId): Promise<void> => {
+    const problem = await approve(supervisor, requestId);
+    if (problem !== null) tell(problem);
+  };
+  const stopDisplay = displaySwarm({
+    window,
+    actions,
+    settings,
+    follower,
+    openAgent,
+    onApprove: (requestId) => void onApprove(requestId),
+    log,
+  });
   follower.onHost((host) => {
     void offerNewHost(window, host, app.getVersion(), running());
   });

@@ -1,6 +1,8 @@
 import { Notification } from 'electron';
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, RequestId } from '#shared/base/ids.ts';
 import { needsUser } from '#shared/detect/status.ts';
+import { approvableRequest } from '#shared/notify/approvable.ts';
+import type { Approvable } from '#shared/notify/approvable.ts';
 import { groupIntents } from '#shared/notify/group-intents.ts';
 import { notify } from '#shared/notify/notify.ts';
 import type { NotifyIntent } from '#shared/notify/notify.ts';
@@ -18,6 +20,8 @@ export interface NotificationsDeps {
   readonly after: (milliseconds: number, work: () => void) => () => void;
   /** A click: leads to the agent, or with null to all of them. */
   readonly onClick: (agentId: AgentId | null) => void;
+  /** The person approves, from the notification itself. */
+  readonly onApprove: (requestId: RequestId) => void;
   readonly log: (line: string) => void;
 }
 
@@ -38,11 +42,23 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
 
   const show = (intent: NotifyIntent): void => {
     shown.get(intent.tag)?.notification.close();
-    const { title, body, tag, agentIds } = intent;
-    const notification = new Notification({ title, body, silent: !deps.settings().sound });
+    const { title, tag, agentIds } = intent;
+    const approvable = approvableOf(intent, latest);
+    const notification = new Notification({
+      title,
+      body: approvable?.text ?? intent.body,
+      silent: !deps.settings().sound,
+      ...(approvable === null ? {} : { actions: [{ type: 'button', text: 'Approve' }] }),
+    });
     // Kept here: one that is collected as garbage hears of no click.
     shown.set(tag, { intent, notification });
     notification.on('click', () => deps.onClick(agentIds.length === 1 ? (agentIds[0] ?? null) : null));
+    notification.on('action', () => {
+      // What is on the screen may be old: only what was shown is approved, and only while it is still asked.
+      if (approvable !== null && approvableOf(intent, latest)?.requestId === approvable.requestId)
+        deps.onApprove(approvable.requestId);
+      else deps.onClick(agentIds[0] ?? null);
+    });
     notification.on('failed', (_event, error) => deps.log(`The notification "${title}" failed: ${error}`));
     notification.on('close', () => {
       if (shown.get(tag)?.notification === notification) shown.delete(tag);
@@ -91,4 +107,11 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
       for (const { notification } of shown.values()) notification.close();
     },
   };
+}
+
+/** What a notification about one agent may offer to approve. */
+function approvableOf({ kind, agentIds }: NotifyIntent, state: SwarmState | null): Approvable | null {
+  const [agentId, ...others] = agentIds;
+  if (kind !== 'needs-you' || agentId === undefined || others.length > 0 || state === null) return null;
+  return approvableRequest(state, agentId);
 }

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, RequestId } from '#shared/base/ids.ts';
 import { after } from './after.ts';
 import { showBadge } from './badge.ts';
 import { createNotifications } from './notifications.ts';
@@ -18,6 +18,8 @@ export interface SwarmDisplayDeps {
   readonly follower: SwarmFollower;
   /** The agent whose terminal is open in the window, or null. */
   readonly openAgent: () => AgentId | null;
+  /** The person approves a request in a notification. */
+  readonly onApprove: (requestId: RequestId) => void;
   readonly log: (line: string) => void;
 }
 
@@ -28,7 +30,7 @@ export interface SwarmDisplayDeps {
  * @returns a function that ends it
  */
 export function displaySwarm(deps: SwarmDisplayDeps): () => void {
-  const { window, actions, settings, follower, openAgent, log } = deps;
+  const { window, actions, settings, follower, openAgent, onApprove, log } = deps;
   const tray = openTray({ ...actions, quit: () => app.quit() });
   const power = createPowerGuard();
   const notifications = createNotifications({
@@ -37,6 +39,7 @@ export function displaySwarm(deps: SwarmDisplayDeps): () => void {
     now: () => new Date(),
     after,
     onClick: (agentId) => (agentId === null ? actions.showGrid() : actions.focusAgent(agentId)),
+    onApprove,
     log,
   });
   const show = (): void => {

@@ -2,19 +2,26 @@
 import { lifecycle } from './lifecycle.ts';
 import { refusingEmitter } from './refuse.ts';
 
-type Api = Pick<Electron.Notification, 'show' | 'close' | 'title' | 'body' | 'silent'>;
+type Api = Pick<Electron.Notification, 'show' | 'close' | 'title' | 'body' | 'silent' | 'actions'>;
 
 export class Notification extends refusingEmitter('Notification') implements Api {
   readonly title: string;
   readonly body: string;
   readonly silent: boolean;
+  readonly actions: Electron.NotificationAction[];
 
-  constructor({ title = '', body = '', silent = false }: Electron.NotificationConstructorOptions = {}) {
+  constructor({
+    title = '',
+    body = '',
+    silent = false,
+    actions = [],
+  }: Electron.NotificationConstructorOptions = {}) {
     super();
     lifecycle.requireReady('new Notification');
     this.title = title;
     this.body = body;
     this.silent = silent;
+    this.actions = actions;
   }
 
   static isSupported(): boolean {

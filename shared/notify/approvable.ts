@@ -1,0 +1,39 @@
+import type { AgentId, RequestId } from '../base/ids.ts';
+import { doubtAbout } from '../swarm/policies/judge.ts';
+import type { OpenRequest } from '../swarm/requests/request-state.ts';
+import type { Agent, SwarmState } from '../swarm/state.ts';
+
+/** A request that a person may approve from outside of the window, where nothing but `text` is seen of it. */
+export interface Approvable {
+  readonly requestId: RequestId;
+  /** Exactly what is approved. */
+  readonly text: string;
+}
+
+/** Characters that notifications of all systems show whole; what is cut off cannot be agreed to. */
+const shownWhole = 180;
+
+/**
+ * The one thing that an agent waits for, if a person can agree to it by a glance at one line: a command or the
+ * input of a tool that stands there whole, reported by the agent itself and not dangerous.
+ *
+ * @returns null where the window is needed to judge it
+ */
+export function approvableRequest(state: SwarmState, agentId: AgentId): Approvable | null {
+  const agent = state.agents[agentId];
+  const [open, ...others] = Object.values(state.requests).filter((request) => request.agentId === agentId);
+  if (agent === undefined || open === undefined || others.length > 0 || open.answer !== null) return null;
+  const text = wholeText(agent, open);
+  return text === null || !isPlain(text) ? null : { requestId: open.id, text };
+}
+
+function wholeText({ spec }: Agent, { request, channel }: OpenRequest): string | null {
+  // Changes of a file are seen in the window only.
+  if (request.kind !== 'permission' || request.edits.length > 0) return null;
+  if (doubtAbout({ request, channel, role: spec.role, folder: spec.cwd }) !== null) return null;
+  const what = request.command ?? `${request.tool} ${request.input}`;
+  return request.cwd === null || request.cwd === spec.cwd ? what : `${what} (in ${request.cwd})`;
+}
+
+/** One line that is read as it is written: nothing invisible in it, nothing that turns the order of letters round. */
+const isPlain = (text: string): boolean => text.length <= shownWhole && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
