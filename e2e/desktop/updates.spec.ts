@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base } from './desktop-test.ts';
+import { cliPath } from '../support/host-process.ts';
 import { findElectron } from './launch-desktop.ts';
 import { serveUpdate } from './update-feed.ts';
 import type { UpdateFeed } from './update-feed.ts';
@@ -19,9 +20,11 @@ interface Fixtures {
   feed: UpdateFeed;
 }
 
-/** A program in the place of an AppImage. */
-const imageOf = (version: string, folder: string): string =>
-  `#!/bin/sh\ntouch "${folder}/ran-${version}"\nexit 0\n`;
+/** A program in the place of an AppImage: the host, when it is to be Node, and else a note that it ran. */
+const imageOf = (version: string, folder: string): string => `#!/bin/sh
+if [ -n "$ELECTRON_RUN_AS_NODE" ]; then shift 3; exec "${process.execPath}" "${cliPath}" "$@"; fi
+touch "${folder}/ran-${version}"
+`;
 
 const test = base.extend<Fixtures>({
   image: async ({ bed }, use) => {

@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
 import { findRunningHost } from '../cli/running-host.ts';
@@ -6,6 +6,7 @@ import type { RunningHost } from '../host/lock/host-announcement.ts';
 import type { AppPaths } from './app-paths.ts';
 import { loadApp } from './main-window.ts';
 import { judgeVersions } from './host-version.ts';
+import { hostProgram } from './host-program.ts';
 import { createHostSupervisor } from './host-supervisor.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
 import { readLogTail } from './log-tail.ts';
@@ -17,7 +18,15 @@ export const superviseHost = (paths: AppPaths): HostSupervisor =>
   createHostSupervisor({
     find: () => findRunningHost(paths.stateDir),
     start: () =>
-      startHost({ program: process.execPath, entry: paths.cli, stateDir: paths.stateDir, env: process.env }),
+      startHost({
+        program: hostProgram({
+          execPath: process.execPath,
+          cli: paths.cli,
+          appImage: app.isPackaged ? process.env['APPIMAGE'] : undefined,
+        }),
+        stateDir: paths.stateDir,
+        env: process.env,
+      }),
     readLog: () => readLogTail(paths.hostLog),
     now: () => performance.now(),
   });

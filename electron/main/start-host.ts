@@ -8,12 +8,11 @@ import { z } from 'zod';
 import { failure, failureSchema } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
+import type { HostProgram } from './host-program.ts';
 
 export interface StartHostOptions {
   /** Electron's binary, which is Node when asked to be, or Node. */
-  readonly program: string;
-  /** The built command line. */
-  readonly entry: string;
+  readonly program: HostProgram;
   readonly stateDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -33,11 +32,12 @@ const readyTimeout = 60_000;
  * @returns null, or why it did not start
  */
 export async function startHost(options: StartHostOptions): Promise<Failure | null> {
+  const { file, args } = options.program;
   const prepared = prepareStateDirectory(options.stateDir);
   if (!prepared.ok) return prepared.error;
   const log = join(options.stateDir, stateFiles.log);
   const logFile = openSync(log, 'a', 0o600);
-  const child = spawn(options.program, [options.entry, 'serve', '--json', '--state-dir', options.stateDir], {
+  const child = spawn(file, [...args, 'serve', '--json', '--state-dir', options.stateDir], {
     detached: true,
     windowsHide: true,
     // A folder that stays: the project the app was started in may be deleted or unmounted.

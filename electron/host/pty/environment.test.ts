@@ -55,6 +55,24 @@ describe('the environment of an agent', () => {
     expect(build({ ...utf8, [name]: '1' })).not.toHaveProperty(name);
   });
 
+  it('leaves out the folders of the AppImage that the host runs from, and no other', () => {
+    const environment = build({
+      ...utf8,
+      APPDIR: '/tmp/.mount_swarm',
+      APPIMAGE: '/home/ada/Swarmdeck.AppImage',
+      ARGV0: 'Swarmdeck',
+      LD_LIBRARY_PATH: '/tmp/.mount_swarm/usr/lib:/opt/cuda/lib',
+      XDG_DATA_DIRS: '/tmp/.mount_swarm/usr/share:/usr/share:/tmp/.mount_swarmer',
+      GSETTINGS_SCHEMA_DIR: '/tmp/.mount_swarm/usr/share/glib-2.0/schemas:',
+    });
+    expect(environment).toMatchObject({
+      LD_LIBRARY_PATH: '/opt/cuda/lib',
+      XDG_DATA_DIRS: '/usr/share:/tmp/.mount_swarmer',
+    });
+    expect(environment).not.toHaveProperty('GSETTINGS_SCHEMA_DIR');
+    for (const name of ['APPDIR', 'APPIMAGE', 'ARGV0']) expect(environment).not.toHaveProperty(name);
+  });
+
   it.each([
     'ANTHROPIC_API_KEY',
     'CLAUDE_CONFIG_DIR',

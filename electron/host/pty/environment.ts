@@ -49,6 +49,12 @@ const parentAgentSession = [
 /** What `npm` and Electron add to the environment of the host, of no meaning to an agent. */
 const launcher = ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'npm_*'] as const;
 
+/** What an AppImage tells the program in it, of no meaning to another one. */
+const mountFacts = ['APPDIR', 'APPIMAGE', 'ARGV0', 'OWD'] as const;
+
+/** Lists of folders in which an AppImage puts its own first: with its libraries, other programs may not run. */
+const mountedLists = ['LD_LIBRARY_PATH', 'XDG_DATA_DIRS', 'GSETTINGS_SCHEMA_DIR'] as const;
+
 /** The identity of the terminal that the host was started from: the agent has another one. */
 const parentTerminal = [
   'ALACRITTY_*',
@@ -126,6 +132,18 @@ function withUtf8(variables: Record<string, string>, platform: string): void {
   variables['LANG'] = platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 }
 
+/** @param mount - folder that the AppImage is mounted in which this host runs from; undefined for none */
+function withoutMount(variables: Record<string, string>, mount: string | undefined): void {
+  if (mount === undefined || mount === '') return;
+  for (const name of mountFacts) delete variables[name];
+  for (const name of mountedLists) {
+    const folders = (variables[name] ?? '').split(':');
+    const others = folders.filter((folder) => folder !== '' && !`${folder}/`.startsWith(`${mount}/`));
+    if (others.length === 0) delete variables[name];
+    else variables[name] = others.join(':');
+  }
+}
+
 /**
  * The whole environment of an agent: the parent's without the marks of the session, launcher and terminal
  * it was started from; the login shell's PATH; a capable terminal; a UTF-8 locale; what profile and user
@@ -147,6 +165,7 @@ export function buildEnvironment(request: EnvironmentRequest): Record<string, st
   for (const [name, value] of Object.entries(parent)) {
     if (value !== undefined && (kept(name) || !stripped(name))) variables[name] = value;
   }
+  withoutMount(variables, parent['APPDIR']);
   withUtf8(variables, platform);
   return {
     ...variables,
