@@ -6,11 +6,14 @@ import { createBed } from '../support/bed.ts';
 import { launchDesktop } from './launch-desktop.ts';
 
 /*
- * `node scripts/run.mjs e2e/desktop/screenshot.ts`: the desktop window with the demo swarm, into
- * out/screenshots. It says whether Electron drew it or the stand-in.
+ * `node scripts/run.mjs e2e/desktop/screenshot.ts`: the desktop window with the demo swarm, and its settings,
+ * into out/screenshots; with `--docs` into docs/images. It says whether Electron drew them or the stand-in.
  */
 
-const folder = fileURLToPath(new URL('../../out/screenshots', import.meta.url));
+const isForDocs = process.argv.includes('--docs');
+const folder = fileURLToPath(
+  new URL(isForDocs ? '../../docs/images' : '../../out/screenshots', import.meta.url),
+);
 
 const bed = await createBed({});
 const app = await launchDesktop({ env: { ...bed.env, SWARMDECK_STATE_DIR: bed.stateDir } });
@@ -24,11 +27,17 @@ try {
   await deck.header.needsYou.waitFor();
   await deck.grid.root.getByText('Looping', { exact: true }).waitFor({ timeout: 120_000 });
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `desktop-window-${app.runsOn}.png`);
-  await page.screenshot({ path: file });
-  console.log(
-    `${file}: drawn by ${app.runsOn === 'electron' ? 'Electron' : 'the stand-in for Electron, over Chromium'}.`,
-  );
+  const shoot = async (name: string): Promise<void> => {
+    const file = join(folder, `${name}.png`);
+    await page.screenshot({ path: file });
+    console.log(
+      `${file}: drawn by ${app.runsOn === 'electron' ? 'Electron' : 'the stand-in for Electron, over Chromium'}.`,
+    );
+  };
+  await shoot('desktop-window');
+  await deck.settings.open();
+  await deck.settings.section('App').click();
+  await shoot('desktop-settings');
 } finally {
   app.process.kill('SIGTERM');
   await app.ended;

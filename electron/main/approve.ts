@@ -4,20 +4,20 @@ import type { RequestId } from '#shared/base/ids.ts';
 import { askHost } from './ask-host.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
 
-/**
- * Approves a request from outside of the window.
- *
- * @returns why it could not be approved, or null
- */
-export async function approve(supervisor: HostSupervisor, requestId: RequestId): Promise<Failure | null> {
+/** Approves a request from outside of the window. @param tell - hears why it could not be approved */
+export async function approve(
+  supervisor: HostSupervisor,
+  requestId: RequestId,
+  tell: (problem: Failure) => void,
+): Promise<void> {
   const host = await supervisor.find();
-  if (host === null) return hostGone;
+  if (host === null) return tell(hostGone);
   const answered = await askHost(host, 'swarm.command', {
     type: 'answer-request',
     requestId,
     answer: { kind: 'approve' },
   });
-  return answered.ok ? null : answered.error;
+  if (!answered.ok) tell(answered.error);
 }
 
 const hostGone = failure(

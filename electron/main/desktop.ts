@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Failure } from '#shared/base/failure.ts';
-import type { AgentId, RequestId } from '#shared/base/ids.ts';
+import type { AgentId } from '#shared/base/ids.ts';
 import { announceDesktop } from '../host/lock/desktop-announcement.ts';
 import { after } from './after.ts';
 import { endHost, offerNewHost } from './app-host.ts';
@@ -14,7 +14,6 @@ import { openHostLink } from './host-link.ts';
 import type { HostSupervisor } from './host-supervisor.ts';
 import { loadApp, openMainWindow } from './main-window.ts';
 import { createNoticeQueue } from './notice-queue.ts';
-import { installUpdate } from './install-update.ts';
 import { guardQuit } from './quit-guard.ts';
 import type { QuitGuard } from './quit-guard.ts';
 import { watchRendererHealth } from './renderer-health.ts';
@@ -26,7 +25,7 @@ import { displaySwarm } from './swarm-display.ts';
 import { createSwarmFollower } from './swarm-follower.ts';
 import type { SwarmFollower } from './swarm-follower.ts';
 import { summarize } from './swarm-summary.ts';
-import { installsQuietly, openUpdates } from './open-updates.ts';
+import { openUpdates } from './open-updates.ts';
 import { keepMenu, offerContextMenu } from './window-menus.ts';
 
 export interface DesktopDeps {
@@ -51,41 +50,28 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
 
   const window = openMainWindow({ preload: paths.preload, stateFile: paths.windowState, onProblem: tell });
   const running = (): number => summarize(follower.state()).running;
+  const stopAll = (): Promise<Failure | null> => endHost(supervisor);
   const quit = guardQuit({
     window,
     running,
     choice: () => settings.get().onQuit,
     remember: (onQuit) => settings.change({ onQuit }),
-    stopAll: () => endHost(supervisor),
+    stopAll,
   });
   hideOnClose(window, quit);
-  const updates = openUpdates(settings, log);
   const reload = (): void => void loadApp(window);
-  const install = (): void =>
-    void installUpdate({
-      window,
-      updates,
-      running,
-      stopAll: () => endHost(supervisor),
-      quit,
-      tell,
-      reload,
-    });
+  const { updates, install } = openUpdates({ window, settings, running, stopAll, quit, tell, reload, log });
   const page = connectPage({ window, supervisor, settings, quit, updates, onInstall: install, tell, log });
   const { actions, openAgent } = page;
   notices.connect((failure) => page.say({ kind: 'notice', failure }));
 
-  const onApprove = async (requestId: RequestId): Promise<void> => {
-    const problem = await approve(supervisor, requestId);
-    if (problem !== null) tell(problem);
-  };
   const stopDisplay = displaySwarm({
     window,
     actions,
     settings,
     follower,
     openAgent,
-    onApprove: (requestId) => void onApprove(requestId),
+    onApprove: (requestId) => void approve(supervisor, requestId, tell),
     log,
   });
   follower.onHost((host) => {
@@ -106,8 +92,6 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
   app.on('activate', actions.showWindow);
   makeKnown(paths.stateDir);
   app.on('will-quit', () => {
-    if (running() === 0 && installsQuietly()) updates.installQuietly();
-    updates.dispose();
     follower.dispose();
     stopDisplay();
     page.dispose();
