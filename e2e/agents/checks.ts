@@ -21,11 +21,12 @@ export const checks: readonly Check[] = [
     name: 'colour',
     what: 'works while the model does, and rests after it',
     run: async ({ model, tile }) => {
-      const held = Promise.withResolvers<ModelReply>();
-      model.play(() => held.promise);
+      const thought = hold();
+      model.play(thought.script);
       await tile.sendMessage('Think about it.');
+      await thought.asked;
       await tile.status('Working').waitFor();
-      held.resolve(say('I have thought about it.'));
+      thought.reply(say('I have thought about it.'));
       await tile.status('Idle').waitFor();
     },
   },
@@ -83,24 +84,26 @@ export const checks: readonly Check[] = [
     name: 'interrupt',
     what: 'stops its turn when it is interrupted',
     run: async ({ model, tile }) => {
-      const held = Promise.withResolvers<ModelReply>();
-      model.play(() => held.promise);
+      const work = hold();
+      model.play(work.script);
       await tile.sendMessage('Take your time.');
+      await work.asked;
       await tile.status('Working').waitFor();
       await tile.act('Interrupt');
       await tile.status('Idle').waitFor();
-      held.resolve(say('Too late.'));
+      work.reply(say('Too late.'));
     },
   },
   {
     name: 'compaction',
     what: 'shows that it compresses its context',
     run: async ({ agent, model, tile }) => {
-      const held = Promise.withResolvers<ModelReply>();
-      model.play(({ purpose }) => (purpose === 'compaction' ? held.promise : say('Fine.')));
+      const summary = hold();
+      model.play((request) => (request.purpose === 'compaction' ? summary.script(request) : say('Fine.')));
       await tile.sendMessage(agent.compactCommand);
+      await summary.asked;
       await tile.status('Compacting').waitFor();
-      held.resolve(say('<summary>Some files were written.</summary>'));
+      summary.reply(say('<summary>Some files were written.</summary>'));
       await tile.status('Compacting').waitFor({ state: 'detached' });
     },
   },
@@ -111,6 +114,17 @@ const question = call('Let me ask.', {
   question: 'Which one?',
   options: ['SQLite', 'Postgres'],
 });
+
+/** A model that thinks until it is told what to say. */
+function hold() {
+  const asked = Promise.withResolvers<void>();
+  const replied = Promise.withResolvers<ModelReply>();
+  const script: ModelScript = () => {
+    asked.resolve();
+    return replied.promise;
+  };
+  return { script, asked: asked.promise, reply: replied.resolve };
+}
 
 /** Writes a file by a shell command, once, when it is asked to. */
 const writes =

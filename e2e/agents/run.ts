@@ -60,7 +60,8 @@ async function tryAgent(agent: AgentUnderTest, browser: Browser): Promise<readon
     console.log(`  could not be run: ${installed.reason}`);
     return [];
   }
-  const stage = await openStage(agent, installed.program, browser);
+  const { program } = installed;
+  const stage = await openStage({ agent, program, browser, ground: options.cache });
   stage.page.setDefaultTimeout(patienceMs);
   const results: Outcome[] = [];
   try {

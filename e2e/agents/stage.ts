@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
@@ -27,8 +26,16 @@ export interface Stage {
 
 const run = promisify(execFile);
 
-export async function openStage(agent: AgentUnderTest, program: string, browser: Browser): Promise<Stage> {
-  const root = realpathSync(await mkdtemp(join(tmpdir(), 'swarmdeck-agents-')));
+export interface StageOptions {
+  readonly agent: AgentUnderTest;
+  readonly program: string;
+  readonly browser: Browser;
+  /** Where its folders are made. Not a folder that all may write: Gemini CLI takes no settings from below one. */
+  readonly ground: string;
+}
+
+export async function openStage({ agent, program, browser, ground }: StageOptions): Promise<Stage> {
+  const root = realpathSync(await mkdtemp(join(ground, 'stage-')));
   const [project, home, stateDir] = [join(root, 'project'), join(root, 'home'), join(root, 'state')];
   await Promise.all([mkdir(project), mkdir(home)]);
   await run('git', ['init', '--quiet'], { cwd: project });

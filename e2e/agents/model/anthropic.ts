@@ -25,14 +25,15 @@ export const anthropic: Dialect = {
     const prompt = fromPerson < 0 ? '' : textOf(messages[fromPerson]);
     const results = messages.slice(fromPerson + 1).flatMap(resultsOf);
     const hasShell = tools.some((tool) => tool.name === 'Bash');
-    return { purpose: purposeOf(prompt, hasShell), prompt, results };
+    return { purpose: purposeOf(textOf(messages.at(-1)), hasShell), prompt, results };
   },
   write: (reply, stream) => writeReply(reply, stream),
 };
 
-function purposeOf(prompt: string, hasShell: boolean): ModelPurpose {
-  if (/detailed summary of (?:the|this|our) conversation/i.test(prompt)) return 'compaction';
-  return hasShell && !/^\[SUGGESTION MODE/m.test(prompt) ? 'turn' : 'side';
+/** @param last - the latest message, whatever else stands in it */
+function purposeOf(last: string, hasShell: boolean): ModelPurpose {
+  if (/detailed summary of (?:the|this|our) conversation/i.test(last)) return 'compaction';
+  return hasShell && !/^\[SUGGESTION MODE/m.test(last) ? 'turn' : 'side';
 }
 
 const blocksOf = ({ content }: Message): readonly Block[] =>

@@ -36,11 +36,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const prepare = (launch: Partial<AdapterLaunch> = {}) =>
-  geminiAdapter({
-    gateway,
-    judge: (_agent, files) => (files.includes('/p/b.ts') ? 'It is of B.' : null),
-  }).prepare({
+/** @param open - the folder that others may write into; the machine's own temporary one is of that kind */
+const prepare = (launch: Partial<AdapterLaunch> = {}, open: string | null = null) =>
+  geminiAdapter(
+    { gateway, judge: (_agent, files) => (files.includes('/p/b.ts') ? 'It is of B.' : null) },
+    async () => open,
+  ).prepare({
     agentId: 'agent-1' as AgentId,
     runId: 'run-1' as RunId,
     spec: { ...({} as AdapterLaunch['spec']), cwd: folder },
@@ -150,6 +151,13 @@ describe('a launch of Gemini CLI', () => {
   it('goes on with a conversation, unless the person names one', async () => {
     expect((await start({ resume: 's-1' })).args).toEqual(['--resume', 's-1']);
     expect((await start({ resume: 's-1', args: ['-r', 'latest'] })).args).toEqual(['-r', 'latest']);
+  });
+
+  it('below a folder that others may write into steps back: Gemini CLI would warn of it', async () => {
+    expect(await prepare({}, '/open')).toMatchObject({
+      ok: false,
+      error: { code: 'not-supported', message: expect.stringContaining('/open') },
+    });
   });
 
   it('of a subcommand steps back', async () => {

@@ -9,6 +9,7 @@ import { hasOption } from '../command-arguments.ts';
 import { connectDoor } from '../connect-door.ts';
 import { shimEnvironment, writeReportShim } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
+import { openToOthers } from '../open-to-others.ts';
 import { geminiHookSchema } from './gemini-hooks.ts';
 import type { GeminiHook } from './gemini-hooks.ts';
 import { createGeminiReports, writtenFiles } from './gemini-reports.ts';
@@ -18,15 +19,22 @@ import type { GeminiSettings } from './gemini-settings.ts';
 /**
  * Gemini CLI, by hooks in a file of system defaults: the settings of least weight, so that all that the
  * person has set holds. Its hooks tell and cannot answer. Verified with 0.61.0.
+ *
+ * @param findOpenFolder - names a folder above the run's that others may write into
  */
-export const geminiAdapter = (deps: Pick<AdapterDeps, 'gateway' | 'judge'>): AgentAdapter => ({
+export const geminiAdapter = (
+  deps: Pick<AdapterDeps, 'gateway' | 'judge'>,
+  findOpenFolder = openToOthers,
+): AgentAdapter => ({
   profile: 'gemini',
   prepare: async (launch) => {
-    const { args, env, spec } = launch;
+    const { args, env, folder, spec } = launch;
     const command = args.find((arg) => !arg.startsWith('-'));
     if (command !== undefined && commands.has(command)) return err(noConversation(command));
     const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
     if (!bash.ok) return err(noBash);
+    const open = await findOpenFolder(folder);
+    if (open !== null) return err(notTaken(open));
     const defaults = await readSystemDefaults(env);
     if (!defaults.ok) return defaults;
     return ok(await prepared(deps, launch, bash.value, defaults.value));
@@ -79,6 +87,13 @@ const commands: ReadonlySet<string> = new Set([
 
 const noConversation = (command: string): Failure =>
   failure('not-supported', `"gemini ${command}" is no conversation and reports nothing.`);
+
+const notTaken = (folder: string): Failure =>
+  failure(
+    'not-supported',
+    `Gemini CLI takes no settings from below ${folder}, which others may write into.`,
+    'Keep the state directory of Swarmdeck in your home folder.',
+  );
 
 const noBash = failure(
   'not-supported',
