@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,8 @@ import { createMint } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
 import { systemClock } from '../../agents/clock.ts';
 import type { AdapterLaunch, AgentChannel } from '../adapter.ts';
+import { openHookGateway } from '../gateway/hook-gateway.ts';
+import type { HookGateway } from '../gateway/hook-gateway.ts';
 import { connectAppServer } from './app-server-connection.ts';
 import type { AppServerConnection } from './app-server-connection.ts';
 import { codexAdapter } from './codex-adapter.ts';
@@ -15,12 +18,20 @@ import { codexAdapter } from './codex-adapter.ts';
 const standIn = fileURLToPath(new URL('fixtures/codex', import.meta.url));
 
 let folder: string;
+let gateway: HookGateway;
 let channel: AgentChannel | null;
 let terminal: AppServerConnection | null;
 let reports: AgentReport[];
 let heard: unknown[];
 
-beforeEach(() => {
+beforeEach(async () => {
+  const opened = await openHookGateway({
+    onBug: (error) => {
+      throw error;
+    },
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  gateway = opened.value;
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'codex-')));
   [channel, terminal, reports, heard] = [null, null, [], []];
 });
@@ -28,12 +39,13 @@ beforeEach(() => {
 afterEach(async () => {
   terminal?.close();
   await channel?.close();
+  await gateway.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const prepare = (launch: Partial<AdapterLaunch> = {}, mode = '') => {
   let count = 0;
-  return codexAdapter({ mint: createMint(() => String(++count)), clock: systemClock }).prepare({
+  return codexAdapter({ gateway, mint: createMint(() => String(++count)), clock: systemClock }).prepare({
     agentId: 'agent-1' as AgentId,
     runId: 'run-1' as RunId,
     spec: {
@@ -99,8 +111,33 @@ describe('a launch of Codex', () => {
     expect(reports).toContainEqual({ kind: 'connected' });
   });
 
-  it('steps back when the server does not come up, and says why', async () => {
-    expect(await prepare({}, 'refuses')).toMatchObject({
+  it('reports by hooks, trusted for this launch alone, when the server does not come up', async () => {
+    const prepared = await prepare({ args: ['--model', 'x'], resume: 'thread-9' }, 'old');
+    if (!prepared.ok) throw new Error(prepared.error.message);
+    const { args, env, connect } = prepared.value;
+    expect(args.slice(0, 2)).toEqual(['resume', 'thread-9']);
+    expect(args.slice(-2)).toEqual(['--model', 'x']);
+    expect(args).toContainEqual(
+      expect.stringMatching(/^hooks\.state=\{.*"flags:Stop"=\{trusted_hash="sha256:Stop"\}/),
+    );
+    channel = connect((report) => reports.push(report));
+    const stop = args.find((arg) => arg.startsWith('hooks.Stop='));
+    const command = JSON.parse(/command=(".*?"),timeout/.exec(stop ?? '')?.[1] ?? '""') as string;
+    const said = { session_id: 's', hook_event_name: 'Stop', last_assistant_message: 'STATUS: DONE — a.ts' };
+    const hook = execFile('sh', ['-c', command], { env: { ...env } });
+    hook.stdin?.end(JSON.stringify(said));
+    await reported({ kind: 'turn-ended', message: 'STATUS: DONE — a.ts' });
+    expect(reports[0]).toEqual({ kind: 'connected' });
+    expect(channel).not.toHaveProperty('answer');
+  });
+
+  it('goes by hooks at once with options that a server does not take', async () => {
+    const prepared = await prepare({ args: ['--oss'] });
+    expect(prepared.ok && prepared.value.args).toContainEqual(expect.stringMatching(/^hooks\.Stop=/));
+  });
+
+  it('steps back when neither works, and says why', async () => {
+    expect(await prepare({}, 'broken')).toMatchObject({
       ok: false,
       error: { code: 'channel-failed', message: expect.stringContaining('unexpected argument --listen') },
     });

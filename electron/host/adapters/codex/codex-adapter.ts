@@ -5,55 +5,70 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { AdapterLaunch, AgentAdapter } from '../adapter.ts';
+import type { AdapterLaunch, AgentAdapter, PreparedAgent } from '../adapter.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
 import { startAppServer } from './app-server-process.ts';
 import type { AppServer } from './app-server-process.ts';
 import { readCodexArguments } from './codex-arguments.ts';
+import type { CodexArguments } from './codex-arguments.ts';
 import { createCodexChannel } from './codex-channel.ts';
+import { prepareHooks } from './codex-hook-launch.ts';
+
+type CodexDeps = Pick<AdapterDeps, 'mint' | 'clock' | 'gateway'>;
 
 /**
- * Codex, by an app-server of the run's own to which its terminal and we both connect. Verified with 0.169.0.
- * The server is a child of ours and ends with the run.
+ * Codex, by an app-server of the run's own to which its terminal and we both connect; where that does not come
+ * up, by hooks. Verified with 0.169.0. The server is a child of ours and ends with the run.
  */
-export const codexAdapter = ({ mint, clock }: Pick<AdapterDeps, 'mint' | 'clock'>): AgentAdapter => ({
+export const codexAdapter = (deps: CodexDeps): AgentAdapter => ({
   profile: 'codex',
   prepare: async (launch) => {
-    const { args, env, resume } = launch;
-    const { obstacle, resumes, server } = readCodexArguments(args);
+    const read = readCodexArguments(launch.args);
     if (process.platform === 'win32') return err(noSockets);
-    if (obstacle !== null) return err(notServed(obstacle));
-    const place = await socketPlace(launch.folder);
-    const started = await serve(launch, server, place.socketPath);
-    if (!started.ok) {
-      await place.remove();
-      return started;
-    }
-    const remote = ['--remote', `unix://${place.socketPath}`];
-    return ok({
-      args: [...(resume === null || resumes ? [] : ['resume', resume]), ...joinRemote(args, resumes, remote)],
-      env,
-      connect: (report) => {
-        const channel = createCodexChannel({
-          server: started.value,
-          mint,
-          clock,
-          report: (said) => report(said, 'server'),
-        });
-        return {
-          ...channel,
-          get inject() {
-            return channel.inject;
-          },
-          close: async () => {
-            await channel.close();
-            await place.remove();
-          },
-        };
-      },
-    });
+    if (read.obstacle !== null) return err(noReports(read.obstacle));
+    const resumed = launch.resume === null || read.resumes ? [] : ['resume', launch.resume];
+    const served = read.canBeServed ? await prepareServed(deps, launch, read) : null;
+    const prepared = served?.ok === true ? served : await prepareHooks(deps, launch, read.server);
+    // What kept it from being served says more than what kept hooks from it.
+    if (!prepared.ok) return served ?? prepared;
+    return ok({ ...prepared.value, args: [...resumed, ...prepared.value.args] });
   },
 });
+
+async function prepareServed(
+  { mint, clock }: CodexDeps,
+  launch: AdapterLaunch,
+  { server, resumes }: CodexArguments,
+): Promise<Result<PreparedAgent, Failure>> {
+  const place = await socketPlace(launch.folder);
+  const started = await serve(launch, server, place.socketPath);
+  if (!started.ok) {
+    await place.remove();
+    return started;
+  }
+  return ok({
+    args: joinRemote(launch.args, resumes, ['--remote', `unix://${place.socketPath}`]),
+    env: launch.env,
+    connect: (report) => {
+      const channel = createCodexChannel({
+        server: started.value,
+        mint,
+        clock,
+        report: (said) => report(said, 'server'),
+      });
+      return {
+        ...channel,
+        get inject() {
+          return channel.inject;
+        },
+        close: async () => {
+          await channel.close();
+          await place.remove();
+        },
+      };
+    },
+  });
+}
 
 /** Options of a subcommand follow it. */
 const joinRemote = (
@@ -117,5 +132,5 @@ async function socketPlace(folder: string): Promise<SocketPlace> {
 
 const noSockets = failure('not-supported', 'On Windows, Codex is read from its screen.');
 
-const notServed = (argument: string): Failure =>
-  failure('not-supported', `Codex with "${argument}" is not served by an app-server of Swarmdeck.`);
+const noReports = (argument: string): Failure =>
+  failure('not-supported', `Codex with "${argument}" reports nothing to Swarmdeck.`);

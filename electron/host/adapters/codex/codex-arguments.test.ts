@@ -6,6 +6,7 @@ describe('the arguments of Codex', () => {
     const args = ['-c', 'model="x"', '--sandbox', 'read-only', '--enable', 'hooks', '-p', 'work', 'go on'];
     expect(readCodexArguments(args)).toEqual({
       obstacle: null,
+      canBeServed: true,
       resumes: false,
       server: ['-c', 'model="x"', '--enable', 'hooks', '-p', 'work'],
     });
@@ -21,9 +22,12 @@ describe('the arguments of Codex', () => {
   it.each([
     [['exec', 'do it'], 'exec'],
     [['--remote', 'unix:///tmp/x'], '--remote'],
-    [['--worktree'], '--worktree'],
     [['--config=model="x"', 'login'], 'login'],
-  ])('%j keep it from being served', (args, obstacle) => {
+  ])('%j keep it from reporting', (args, obstacle) => {
     expect(readCodexArguments(args).obstacle).toBe(obstacle);
+  });
+
+  it.each([[['--worktree']], [['--local-provider=ollama']]])('%j keep it from being served', (args) => {
+    expect(readCodexArguments(args)).toMatchObject({ obstacle: null, canBeServed: false });
   });
 });

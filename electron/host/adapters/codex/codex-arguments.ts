@@ -33,8 +33,8 @@ const forServer: ReadonlySet<string> = new Set([
   '--strict-config',
 ]);
 
-/** Options that say by themselves where Codex works; the person's word holds. */
-const elsewhere = ['--remote', '--worktree', '--oss', '--local-provider'];
+/** Options that a terminal of an app-server does not take: Codex then reports by hooks. */
+const unserved = ['--worktree', '--oss', '--local-provider'];
 
 const conversations: ReadonlySet<string> = new Set(['resume', 'fork']);
 
@@ -71,8 +71,10 @@ const others: ReadonlySet<string> = new Set([
 
 /** A command line of Codex, taken apart. */
 export interface CodexArguments {
-  /** What keeps it from being served; null when nothing does. */
+  /** What keeps it from reporting at all; null when nothing does. */
   readonly obstacle: string | null;
+  /** It can be the terminal of an app-server of ours. */
+  readonly canBeServed: boolean;
   /** It names a conversation to go on with. */
   readonly resumes: boolean;
   /** What the app-server is started with. */
@@ -83,15 +85,18 @@ export function readCodexArguments(args: readonly string[]): CodexArguments {
   const server: string[] = [];
   let subcommand: string | null = null;
   let obstacle: string | null = null;
+  let canBeServed = true;
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     const name = arg.replace(/=.*$/s, '');
     const taken = withValue.has(arg) ? [arg, args[at + 1] ?? ''] : [arg];
     at += taken.length - 1;
-    if (elsewhere.includes(name)) obstacle = name;
+    if (unserved.includes(name)) canBeServed = false;
+    // A server of the person's own is configured by the person.
+    if (name === '--remote') obstacle = name;
     if (forServer.has(name)) server.push(...taken);
     else if (!arg.startsWith('-')) subcommand ??= arg;
   }
   if (subcommand !== null && others.has(subcommand)) obstacle = subcommand;
-  return { obstacle, resumes: subcommand !== null && conversations.has(subcommand), server };
+  return { obstacle, canBeServed, resumes: subcommand !== null && conversations.has(subcommand), server };
 }
