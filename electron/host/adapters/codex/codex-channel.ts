@@ -13,6 +13,7 @@ import type { AppServer } from './app-server-process.ts';
 import { codexAskSchema, codexNoteSchema, threadSchema } from './codex-messages.ts';
 import type { CodexNote } from './codex-messages.ts';
 import { createCodexReports } from './codex-reports.ts';
+import type { CodexReports } from './codex-reports.ts';
 import { resultOf } from './codex-request.ts';
 import { createCodexSubscriptions } from './codex-subscriptions.ts';
 
@@ -70,7 +71,7 @@ export function createCodexChannel({ server, mint, clock, report }: CodexChannel
         ? undefined
         : (text: string) => inject(connection, threadId, threads.turn(), text);
     },
-    answer: (requestId, answer) => give(requestId, answer),
+    answer: (requestId, answer) => answerAsk(connection, reports, requestId, answer),
     interrupt: async () => {
       const [threadId, turnId] = [threads.main(), threads.turn()];
       if (threadId === null || turnId === null) return err(nothingRuns);
@@ -82,45 +83,46 @@ export function createCodexChannel({ server, mint, clock, report }: CodexChannel
       return server.stop();
     },
   };
-
-  async function give(requestId: RequestId, answer: RequestAnswer): Promise<Result<null, Failure>> {
-    const ask = reports.openAsk(requestId);
-    if (ask === undefined) return err(notOpen);
-    const result = resultOf(ask, answer);
-    if (!result.ok) return result;
-    const given = connection.respond(ask.id, result.value);
-    const turnId = threads.turn();
-    // A decision carries no words: they follow as the person's.
-    if (given.ok && answer.kind === 'deny' && answer.reason !== '' && turnId !== null) {
-      const { threadId } = ask.params;
-      return done(await connection.request('turn/steer', steering(threadId, turnId, answer.reason)));
-    }
-    return given;
-  }
 }
 
-const input = (text: string): readonly object[] => [{ type: 'text', text, text_elements: [] }];
+async function answerAsk(
+  connection: AppServerConnection,
+  { openAsk, threads }: CodexReports,
+  requestId: RequestId,
+  answer: RequestAnswer,
+): Promise<Result<null, Failure>> {
+  const ask = openAsk(requestId);
+  if (ask === undefined) return err(notOpen);
+  const result = resultOf(ask, answer);
+  if (!result.ok) return result;
+  const given = connection.respond(ask.id, result.value);
+  if (!given.ok || answer.kind !== 'deny' || answer.reason === '') return given;
+  // A decision carries no words: they follow as the person's.
+  return speak(connection, ask.params.threadId, threads.turn(), answer.reason);
+}
 
-const steering = (threadId: string, expectedTurnId: string, text: string): object => ({
-  threadId,
-  expectedTurnId,
-  input: input(text),
-});
+/** Commands and shell lines mean something in the prompt only. */
+const inject = async (
+  connection: AppServerConnection,
+  threadId: string,
+  turnId: string | null,
+  text: string,
+): Promise<Result<null, Failure>> =>
+  /^\s*[/!]/.test(text) ? err(typedOnly) : speak(connection, threadId, turnId, text);
 
 /** Joins the turn that runs, else starts one. */
-async function inject(
+async function speak(
   connection: AppServerConnection,
   threadId: string,
   turnId: string | null,
   text: string,
 ): Promise<Result<null, Failure>> {
-  // Commands and shell lines mean something in the prompt only.
-  if (/^\s*[/!]/.test(text)) return err(typedOnly);
+  const input = [{ type: 'text', text, text_elements: [] }];
   if (turnId !== null) {
-    const steered = await connection.request('turn/steer', steering(threadId, turnId, text));
-    if (steered.ok) return ok(null);
+    const steering = { threadId, expectedTurnId: turnId, input };
+    if ((await connection.request('turn/steer', steering)).ok) return ok(null);
   }
-  return done(await connection.request('turn/start', { threadId, input: input(text) }));
+  return done(await connection.request('turn/start', { threadId, input }));
 }
 
 const done = (result: Result<unknown, Failure>): Result<null, Failure> => (result.ok ? ok(null) : result);
