@@ -27,7 +27,7 @@ test('says how an agent reports, and ends its server with it', async ({ deck, be
   const cart = deck.grid.tile('Cart');
   await expect(cart.status('Idle')).toBeVisible();
   await cart.name.click();
-  await expect(deck.page.getByText('through its server')).toBeVisible();
+  await expect(deck.page.getByRole('definition').getByText('through its server')).toBeVisible();
   await deck.focus.back.click();
   await cart.stop();
   await expect(cart.status('Exited')).toBeVisible();
