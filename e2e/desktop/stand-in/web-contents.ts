@@ -86,6 +86,8 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
     const page = await this.#page;
     this.#loading?.reject(new LoadError('ERR_ABORTED', this.#loading.url));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
+    // A later load may end this one while it is still on its way to be awaited below.
+    promise.catch(() => undefined);
     const loading = { resolve, reject, url };
     this.#loading = loading;
     const error = await page.navigate(url);
