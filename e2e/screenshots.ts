@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Deck } from './pages/deck.ts';
+import { makeRepository } from './support/repository.ts';
 import { createBed } from './support/bed.ts';
 import type { Bed } from './support/bed.ts';
 import { findChromium } from './support/chromium.ts';
@@ -23,6 +24,8 @@ const demo = join(root, 'resources', 'demo');
 const documented: ReadonlyMap<string, string> = new Map([
   ['grid-9', 'grid'],
   ['focus', 'focus'],
+  ['settle', 'settle'],
+  ['worktrees', 'worktrees'],
 ]);
 /** Bytes: a page with some of them must load at once. */
 const largestDocumented = 300_000;
@@ -100,8 +103,47 @@ const tour: Scene = {
   },
 };
 
+const prices = (first: number, other = 100): string =>
+  Array.from(
+    { length: 16 },
+    (_, at) => `export const price${at} = ${at === 3 ? first : at === 10 ? other : at * 10};\n`,
+  ).join('');
+
+/** Two agents in worktrees of their own that change the same line. */
+const collision: Scene = {
+  viewport: { width: 1280, height: 800 },
+  prepare: async ({ project }) => {
+    await makeRepository(project, { 'src/cart/totals.ts': prices(30) });
+    const agents = ['Cart API', 'Checkout', 'Docs'].map((name) => ({
+      name,
+      command: 'node agents/echo.mjs',
+      worktree: { ports: 2 },
+    }));
+    await writeFile(join(project, 'swarm.yaml'), JSON.stringify({ name: 'Web shop', agents }));
+  },
+  play: async (deck, shoot, bed) => {
+    const up = await bed.cli('up', bed.project);
+    if (up.code !== 0) throw new Error(`swarmdeck up failed: ${up.stderr}`);
+    await deck.panel.worktreesTab.click();
+    await deck.panel.worktrees.getByText('swarmdeck/docs').waitFor({ timeout: 60_000 });
+    await deck.panel.conflictsTab.click();
+    const trees = `${bed.project}-worktrees`;
+    await writeFile(join(trees, 'swarmdeck-cart-api/src/cart/totals.ts'), prices(31, 99));
+    await writeFile(join(trees, 'swarmdeck-checkout/src/cart/totals.ts'), prices(29));
+    await deck.panel.conflicts.getByText('Will not merge').waitFor({ timeout: 60_000 });
+    await deck.panel.conflicts.getByRole('button', { name: /^Settle/ }).click();
+    await deck.page.getByRole('region', { name: /by Checkout$/ }).waitFor();
+    await shoot('settle');
+    await deck.page.keyboard.press('Escape');
+    await deck.panel.worktreesTab.click();
+    await deck.panel.worktrees.getByText('1 file').first().waitFor();
+    await shoot('worktrees');
+  },
+};
+
 const scenes: Readonly<Record<string, Scene>> = {
   tour,
+  collision,
   'crowd-4': crowd(4),
   'crowd-50': crowd(50),
   'crowd-100': crowd(100),

@@ -116,6 +116,6 @@ describe('groups', () => {
     const types = eventBodySchema.options.map((option) => option.unwrap().shape.type.value);
     expect(Object.keys(groupOf).sort()).toEqual([...types].sort());
     expect([...typesOf(new Set(activityGroups))].sort()).toEqual([...types].sort());
-    expect(typesOf(new Set(['file']))).toEqual(['file-written']);
+    expect(typesOf(new Set(['file']))).toEqual(['file-written', 'file-writer-unknown']);
   });
 });

@@ -87,6 +87,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'work-handed-over': 'task',
   'swarm-options-changed': 'process',
   'file-written': 'file',
+  'file-writer-unknown': 'file',
   'conflict-found': 'conflict',
   'conflict-joined': 'conflict',
   'conflict-judged': 'conflict',
@@ -239,6 +240,8 @@ function textOf(body: EventBody, state: SwarmState): string {
       return `published version ${body.version} of the contract ${body.title}`;
     case 'swarm-options-changed':
       return `Swarm options changed: ${Object.keys(body.options).join(', ')}`;
+    case 'file-writer-unknown':
+      return `${body.path} was changed by ${body.candidates.map((id) => nameOf(state, id)).join(' or ')}: which of them is unknown`;
     case 'file-written':
       return `wrote ${body.path}`;
     case 'conflict-found':

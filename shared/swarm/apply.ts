@@ -78,6 +78,8 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
       return { ...state, contracts: applyContract(state.contracts, body, at) };
     case 'swarm-options-changed':
       return changeOptions(state, body);
+    case 'file-writer-unknown':
+      return state;
     case 'file-written':
       return writeFile(state, body, at);
     case 'conflict-found':

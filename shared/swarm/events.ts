@@ -72,6 +72,12 @@ export const eventBodySchema = z.discriminatedUnion('type', [
     path: z.string(),
     source: z.enum(fileSources),
   }),
+  /** A file changed where several agents work, and none of them is known to have done it. */
+  body('file-writer-unknown', {
+    /** Absolute path. */
+    path: z.string(),
+    candidates: z.array(agentIdSchema).readonly(),
+  }),
   ...conflictEvents,
   ...requestEvents,
   ...policyEvents,

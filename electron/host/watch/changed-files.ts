@@ -7,6 +7,7 @@ import type { Worker } from './attribution.ts';
 import { gitIgnored } from './git-ignored.ts';
 import { findWorktree } from './repository.ts';
 import type { Worktree } from './repository.ts';
+import type { UnclaimedChange } from './unknown-writers.ts';
 import type { PlacedFile } from './write-recorder.ts';
 
 /** A file that changed, and the agent whose work that is. */
@@ -19,6 +20,8 @@ interface Attribution {
   readonly workers: readonly Worker[];
   /** The agents that printed a path as written. */
   readonly printedBy: (path: string) => readonly AgentId[];
+  /** Hears of changes that several agents may have made, and of which none is known to have. */
+  readonly onUnknown?: (change: UnclaimedChange) => void;
 }
 
 /**
@@ -27,15 +30,22 @@ interface Attribution {
  */
 export async function attributeChanges(
   paths: readonly string[],
-  { workers, printedBy }: Attribution,
+  { workers, printedBy, onUnknown }: Attribution,
 ): Promise<readonly AgentChange[]> {
   const worktreeOf = createWorktreeLookup();
   const changes: AgentChange[] = [];
+  const unclaimed: { readonly candidates: readonly AgentId[]; readonly file: PlacedFile }[] = [];
   for (const path of paths) {
     const worktree = await worktreeOf(dirname(path));
     const candidates = candidatesFor(path, worktree?.top ?? null, workers);
     const agentId = writerOf(candidates, printedBy(path));
     if (agentId !== null) changes.push({ agentId, file: { path, worktree } });
+    else if (candidates.length > 1) unclaimed.push({ candidates, file: { path, worktree } });
+  }
+  if (onUnknown !== undefined) {
+    for (const { candidates, file } of await withoutIgnored(unclaimed)) {
+      if (await isRegularFile(file.path)) onUnknown({ path: file.path, candidates });
+    }
   }
   return withoutIgnored(changes);
 }
@@ -50,7 +60,9 @@ function createWorktreeLookup(): (folder: string) => Promise<Worktree | null> {
   };
 }
 
-async function withoutIgnored(changes: readonly AgentChange[]): Promise<readonly AgentChange[]> {
+async function withoutIgnored<T extends Pick<AgentChange, 'file'>>(
+  changes: readonly T[],
+): Promise<readonly T[]> {
   const byWorktree = Map.groupBy(changes, ({ file }) => file.worktree?.top ?? null);
   const ignored = new Set<string>();
   for (const [top, group] of byWorktree) {

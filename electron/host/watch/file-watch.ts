@@ -12,9 +12,10 @@ import type { FolderWatch } from './folder-watch.ts';
 import { createPrintedEdits } from './printed-edits.ts';
 import { findWorktree, realPathOf } from './repository.ts';
 import { createSharedWatches } from './shared-watches.ts';
+import { createUnknownWriters } from './unknown-writers.ts';
 import { watchForWrites } from './watched-folder.ts';
 import { createWriteRecorder } from './write-recorder.ts';
-import type { WriteRecorderDeps } from './write-recorder.ts';
+import type { RecordWrite, WriteRecorderDeps } from './write-recorder.ts';
 
 /** Sees which agent writes which file, and records it. */
 export interface FileWatch {
@@ -59,7 +60,14 @@ export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): File
   const printed = createPrintedEdits();
   const workers = (): readonly Worker[] =>
     [...sessions.values()].map(({ worker }) => worker).filter((worker) => worker !== null);
-  const recordWrite = createWriteRecorder({ record, clock, workers, onWrite });
+  const unknown = createUnknownWriters(clock, ({ path, candidates }) =>
+    record([{ type: 'file-writer-unknown', path, candidates }], 'host'),
+  );
+  const recordKnown = createWriteRecorder({ record, clock, workers, onWrite });
+  const recordWrite: RecordWrite = (agentId, file, source) => {
+    unknown.claimed(file.path);
+    recordKnown(agentId, file, source);
+  };
   const watches = createSharedWatches((folder) => watchForWorkers(folder));
 
   const agentsIn = (folder: string): readonly AgentId[] =>
@@ -78,6 +86,7 @@ export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): File
         attributeChanges(paths, {
           workers: workers(),
           printedBy: (path) => printed.agentsOf(path, clock.now()),
+          onUnknown: unknown.seen,
         }),
       onWrite: ({ agentId, file }) => {
         printed.settle(file.path, agentId);
@@ -140,6 +149,7 @@ export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): File
       });
     },
     close: () => {
+      unknown.close();
       sessions.clear();
       return watches.close();
     },
