@@ -28,6 +28,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
       expect(await violations(deck.page)).toEqual([]);
     });
 
+    test('axe finds nothing in the settings', async ({ deck, context }) => {
+      await context.grantPermissions(['notifications']);
+      await deck.page.reload();
+      await deck.settings.open();
+      expect(await violations(deck.page)).toEqual([]);
+      await deck.settings.section('Notifications').click();
+      await deck.settings.switch('Quiet hours').click();
+      expect(await violations(deck.page)).toEqual([]);
+    });
+
     test('axe finds nothing in grid, activity, conflicts, menus and dialogs', async ({ deck }) => {
       await deck.start.demo.click();
       await expect(deck.grid.tile('Cart API').status('Needs approval')).toBeVisible();

@@ -56,6 +56,8 @@ describe('what is packed', () => {
 describe('the app to the system', () => {
   it('has one name for ever, and answers the links that the shell reads', () => {
     expect(config.appId).toBe(appId);
+    // Windows shows notifications only of an app that calls itself as its installer did.
+    expect(read('electron/main/app-id.ts')).toContain(`'${appId}'`);
     expect(read('electron/main/app-id.ts')).toContain(`'${appId}'`);
     expect(config.protocols).toEqual([{ name: 'Swarmdeck', schemes: ['swarmdeck'] }]);
   });
