@@ -29,7 +29,8 @@ try {
   await mkdir(folder, { recursive: true });
   const shoot = async (name: string): Promise<void> => {
     const file = join(folder, `${name}.png`);
-    await page.screenshot({ path: file });
+    // Tiles that are on their way to another place are shown where they will be.
+    await page.screenshot({ path: file, animations: 'disabled' });
     console.log(
       `${file}: drawn by ${app.runsOn === 'electron' ? 'Electron' : 'the stand-in for Electron, over Chromium'}.`,
     );
