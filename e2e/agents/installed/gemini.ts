@@ -8,7 +8,7 @@ export const gemini: AgentUnderTest = {
   version: '0.61.0',
   program: 'node_modules/.bin/gemini',
   compactCommand: '/compress',
-  cannot: {},
+  cannot: { question: 'its questions are answered in its terminal' },
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.gemini/settings.json': {
