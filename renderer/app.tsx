@@ -69,6 +69,10 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
   const { dialog, open } = useDialogs();
   const { view, projectRoot, openStart, closeStart } = useView();
   const goToNext = useGoToNext(focusShownTile);
+  const swarmId = useShownSwarmId();
+  const onRules = useCallback(() => {
+    if (swarmId !== null) open.policies(swarmId);
+  }, [open, swarmId]);
   const onNewAgent = useCallback(() => open.newAgent(projectRoot), [open, projectRoot]);
   const areSettingsOpen = useUi((ui) => ui.areSettingsOpen);
   useTabMarks();
@@ -97,7 +101,7 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
         panels={
           hasSwarm
             ? {
-                attention: <AttentionPanel />,
+                attention: <AttentionPanel onRules={onRules} />,
                 activity: <ActivityPanel />,
                 conflicts: <ConflictPanel />,
                 worktrees: <WorktreePanel />,

@@ -6,6 +6,7 @@ import type { AgentDialog } from './features/agent-dialogs/agent-dialogs.tsx';
 import { BroadcastDialog } from './features/messages/broadcast-dialog.tsx';
 import { NewAgentDialog } from './features/new-agent/new-agent-dialog.tsx';
 import { HandOverDialog } from './features/recovery/hand-over-form.tsx';
+import { PoliciesDialog } from './features/policies/policies-dialog.tsx';
 import { ShortcutsDialog } from './features/shell/shortcuts-dialog.tsx';
 
 /** The one dialog that is open over the window. */
@@ -14,6 +15,7 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'hand-over'; readonly from: AgentId; readonly to: AgentId | null }
   | { readonly kind: 'broadcast'; readonly swarmId: SwarmId }
+  | { readonly kind: 'policies'; readonly swarmId: SwarmId }
   | { readonly kind: 'agent'; readonly about: AgentDialog };
 
 /** Opens dialogs; each function keeps its identity. */
@@ -24,6 +26,7 @@ export interface DialogOpener {
   readonly handOver: (from: AgentId, to: AgentId | null) => void;
   readonly broadcast: (swarmId: SwarmId) => void;
   readonly shortcuts: () => void;
+  readonly policies: (swarmId: SwarmId) => void;
   readonly close: () => void;
 }
 
@@ -41,6 +44,7 @@ export function useDialogs(): { readonly dialog: OpenDialog | null; readonly ope
       handOver: (from, to) => setDialog({ kind: 'hand-over', from, to }),
       broadcast: (swarmId) => setDialog({ kind: 'broadcast', swarmId }),
       shortcuts: () => setDialog({ kind: 'shortcuts' }),
+      policies: (swarmId) => setDialog({ kind: 'policies', swarmId }),
       close: () => setDialog(null),
     }),
     [],
@@ -68,6 +72,8 @@ export function WindowDialogs({ dialog, onClose, onStarted }: WindowDialogsProps
       return <BroadcastDialog swarmId={dialog.swarmId} onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    case 'policies':
+      return <PoliciesDialog swarmId={dialog.swarmId} onClose={onClose} />;
     default:
       return dialog satisfies never;
   }

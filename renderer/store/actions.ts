@@ -8,6 +8,7 @@ import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/con
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { OwnershipRule } from '#shared/swarm/ownership/ownership-events.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
+import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
 import type { GridFilter } from './app-state.ts';
 import { addNotice, removeNotice, setPreferences, setShell, setUi } from './app-store.ts';
@@ -37,6 +38,8 @@ export interface Actions {
   readonly answerRequest: (requestId: RequestId, answer: RequestAnswer) => Asked<'swarm.command'>;
   /** Takes an answer back that the host still holds. */
   readonly takeBackAnswer: (requestId: RequestId) => Asked<'swarm.command'>;
+  /** Sets the rules for approvals of a swarm. */
+  readonly setPolicies: (swarmId: SwarmId, rules: readonly PolicyRule[]) => Asked<'swarm.command'>;
   readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
   /** The file of a conflict belongs to this agent from now on. */
   readonly giveFile: (conflictId: ConflictId, agentId: AgentId) => Asked<'swarm.command'>;
@@ -110,6 +113,7 @@ export function createActions({
     view: (agentId) => command({ type: 'view', agentId }),
     answerRequest: (requestId, answer) => command({ type: 'answer-request', requestId, answer }),
     takeBackAnswer: (requestId) => command({ type: 'take-back-answer', requestId }),
+    setPolicies: (swarmId, rules) => command({ type: 'set-policies', swarmId, rules }),
     dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
     giveFile: (conflictId, agentId) => command({ type: 'give-file', conflictId, agentId }),
     isolate: (agentId) => command({ type: 'isolate-agent', agentId }),

@@ -1,17 +1,24 @@
-import { CircleCheckBig } from 'lucide-react';
+import { CircleCheckBig, ScrollText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { useAttentionItems } from '../../attention/use-attention.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useUi } from '../../store/hooks.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { AttentionRow } from './attention-row.tsx';
 import { focusRow } from './row-element.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import './attention-panel.css';
 
+export interface AttentionPanelProps {
+  /** Opens the rules for approvals. */
+  readonly onRules: () => void;
+}
+
 /** Everything that waits for a person, worst first; worked through from the keyboard alone. Fills its container. */
-export function AttentionPanel(): ReactElement {
+export function AttentionPanel({ onRules }: AttentionPanelProps): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const items = useAttentionItems(swarmId);
   const list = useRef<HTMLUListElement>(null);
@@ -19,6 +26,14 @@ export function AttentionPanel(): ReactElement {
   useTakesKeyboard(list, currentKey);
   return (
     <section className="attention" aria-label="Attention">
+      <div className="attention-bar">
+        <span className="attention-hint">
+          <Kbd keys="j" /> <Kbd keys="k" /> walk, letters act, <Kbd keys="u" /> takes back
+        </span>
+        <Button size="sm" variant="ghost" icon={ScrollText} onClick={onRules}>
+          Rules
+        </Button>
+      </div>
       {items.length === 0 ? (
         <EmptyState
           icon={CircleCheckBig}

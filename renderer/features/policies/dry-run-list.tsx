@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import type { SwarmId } from '#shared/base/ids.ts';
+import { dryRun } from '#shared/swarm/policies/dry-run.ts';
+import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
+import { useAppState } from '../../store/hooks.ts';
+import { useLastDay } from './use-last-day.ts';
+
+/** Trials that are listed; more are only counted. */
+const shown = 50;
+
+/** What the rules would have decided on what agents asked in the last day; what would change stands first. */
+export function DryRunList(props: {
+  readonly swarmId: SwarmId;
+  readonly rules: readonly PolicyRule[];
+}): ReactElement {
+  const { swarmId, rules } = props;
+  const events = useLastDay();
+  const state = useAppState(({ swarm }) => swarm);
+  const trials = useMemo(() => dryRun(state, swarmId, events ?? [], rules), [state, swarmId, events, rules]);
+  const changed = trials.filter(({ now, then }) => now.decision !== then.decision);
+  const listed = [...changed, ...trials.filter((trial) => !changed.includes(trial))].slice(0, shown);
+  return (
+    <section className="dry-run" aria-label="Dry run">
+      <h3 className="dry-run-title">On the last day’s requests</h3>
+      <p className="dry-run-sum">{sumOf(events === null, trials.length, changed.length)}</p>
+      <ul className="dry-run-list">
+        {listed.map(({ requestId, agentName, title, now, then }) => (
+          <li key={requestId} className="dry-run-trial" title={then.because}>
+            <span className="dry-run-what">
+              <strong>{agentName}</strong> {title}
+            </span>
+            <span className="dry-run-decision" data-decision={then.decision}>
+              {now.decision === then.decision ? then.decision : `${now.decision} → ${then.decision}`}
+            </span>
+            <span className="dry-run-because">{then.because}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sumOf(isLoading: boolean, count: number, changed: number): string {
+  if (isLoading) return 'Reading the journal …';
+  if (count === 0) return 'Nobody asked for a permission in the last day.';
+  const requests = count === 1 ? '1 request' : `${count} requests`;
+  return changed === 0
+    ? `${requests}, all decided as now.`
+    : `${requests}, ${changed} decided otherwise than now.`;
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { RequestResult } from '#shared/ipc/contract.ts';
+import { ipcLimits } from '#shared/ipc/limits.ts';
+import type { SwarmEvent } from '#shared/swarm/events.ts';
+import { useApp } from '../../store/app-context.tsx';
+import type { App } from '../../store/app.ts';
+
+/** A day, in milliseconds. */
+const dayMs = 24 * 3_600_000;
+
+/** Pages that are asked for, at most: a dry run on more requests than fit in them tells nothing more. */
+const mostPages = 10;
+
+/** What agents asked in the last day, from the journal; null until it is there. */
+export function useLastDay(): readonly SwarmEvent[] | null {
+  const { request, timers } = useApp();
+  const [events, setEvents] = useState<readonly SwarmEvent[] | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void readSince(request, timers.now() - dayMs).then((found) => isWanted && setEvents(found));
+    return () => {
+      isWanted = false;
+    };
+  }, [request, timers]);
+  return events;
+}
+
+async function readSince(request: App['request'], since: number): Promise<readonly SwarmEvent[]> {
+  const found: SwarmEvent[] = [];
+  let before: number | null = null;
+  for (let page = 0; page < mostPages; page += 1) {
+    const types: ['request-opened'] = ['request-opened'];
+    const answer: Result<RequestResult<'events.page'>, Failure> = await request('events.page', {
+      before,
+      limit: ipcLimits.pageEvents,
+      agentId: null,
+      types,
+    });
+    // What cannot be read is not tried on; the journal's own trouble is told elsewhere.
+    if (!answer.ok) return found;
+    const { events, hasMore } = answer.value;
+    found.push(...events.filter(({ at }) => at >= since));
+    if (!hasMore || events.length === 0 || events.some(({ at }) => at < since)) return found;
+    before = Math.min(...events.map(({ seq }) => seq));
+  }
+  return found;
+}

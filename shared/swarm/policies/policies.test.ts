@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestId } from '../../base/ids.ts';
+import type { AgentRequest } from '../../signals/agent-request.ts';
+import { describeEvent } from '../activity.ts';
+import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
+import { dryRun } from './dry-run.ts';
+import { policiesOf, withFileRules } from './policies.ts';
+import { policyRuleSchema } from './policy-rule.ts';
+import type { PolicyRule } from './policy-rule.ts';
+
+const rule = (given: Partial<PolicyRule>): PolicyRule =>
+  policyRuleSchema.parse({ decision: 'allow', ...given });
+const bash = (command: string): AgentRequest => ({
+  kind: 'permission',
+  tool: 'Bash',
+  title: `Bash(${command})`,
+  command,
+  cwd: null,
+  edits: [],
+  input: '{}',
+  patterns: [],
+});
+
+describe('the rules of a swarm', () => {
+  it('are set by a person, told in words, and gone with the swarm', () => {
+    const story = tellStory();
+    expect(story.ask({ type: 'set-policies', swarmId, rules: [rule({ command: 'npm *' })] })).toBeNull();
+    expect(policiesOf(story.state, swarmId)).toMatchObject([{ command: 'npm *', from: 'person' }]);
+    expect(describeEvent(story.events.at(-1)!, story.state).text).toBe(
+      'The swarm has 1 rule for approvals now',
+    );
+    expect(story.ask({ type: 'close-swarm', swarmId })).toBeNull();
+    expect(policiesOf(story.state, swarmId)).toEqual([]);
+    expect(story.ask({ type: 'set-policies', swarmId, rules: [] })).toBe('unknown-swarm');
+  });
+
+  it('of a file take the place of those of the file before, behind the person’s own', () => {
+    const own = rule({ command: 'own' });
+    const before = [own, rule({ command: 'old', from: 'file' })];
+    const file = [rule({ command: 'new', from: 'file' })];
+    expect(withFileRules(before, file)).toEqual([own, ...file]);
+  });
+});
+
+describe('a dry run', () => {
+  it('says of each permission of the past what the rules say now and what they would', () => {
+    const story = tellStory();
+    const run = launched(story, specOf('Ada', { role: 'tests' }));
+    const ask = (id: string, request: AgentRequest, at: number) => {
+      story.now = at;
+      const requestId = id as RequestId;
+      story.happen({ type: 'request-opened', ...run, requestId, channel: 'hook', request });
+    };
+    ask('one', bash('npm test'), 2_000);
+    ask('two', bash('sudo npm test'), 3_000);
+    ask('three', { kind: 'question', questions: [] }, 4_000);
+    const trials = dryRun(story.state, swarmId, story.events, [rule({ role: 'tests' })]);
+    expect(trials.map(({ title, now, then }) => [title, now.decision, then.decision])).toEqual([
+      ['Bash(sudo npm test)', 'ask', 'ask'],
+      ['Bash(npm test)', 'ask', 'allow'],
+    ]);
+    expect(dryRun(story.state, 'swarm-other', story.events, [])).toEqual([]);
+  });
+});
