@@ -18,22 +18,24 @@ export function DryRunList(props: {
   const events = useLastDay();
   const state = useAppState(({ swarm }) => swarm);
   const trials = useMemo(() => dryRun(state, swarmId, events ?? [], rules), [state, swarmId, events, rules]);
-  const changed = trials.filter(({ now, then }) => now.decision !== then.decision);
+  const changed = trials.filter(({ present, tried }) => present.decision !== tried.decision);
   const listed = [...changed, ...trials.filter((trial) => !changed.includes(trial))].slice(0, shown);
   return (
     <section className="dry-run" aria-label="Dry run">
       <h3 className="dry-run-title">On the last day’s requests</h3>
       <p className="dry-run-sum">{sumOf(events === null, trials.length, changed.length)}</p>
       <ul className="dry-run-list">
-        {listed.map(({ requestId, agentName, title, now, then }) => (
-          <li key={requestId} className="dry-run-trial" title={then.because}>
+        {listed.map(({ requestId, agentName, title, present, tried }) => (
+          <li key={requestId} className="dry-run-trial" title={tried.because}>
             <span className="dry-run-what">
               <strong>{agentName}</strong> {title}
             </span>
-            <span className="dry-run-decision" data-decision={then.decision}>
-              {now.decision === then.decision ? then.decision : `${now.decision} → ${then.decision}`}
+            <span className="dry-run-decision" data-decision={tried.decision}>
+              {present.decision === tried.decision
+                ? tried.decision
+                : `${present.decision} → ${tried.decision}`}
             </span>
-            <span className="dry-run-because">{then.because}</span>
+            <span className="dry-run-because">{tried.because}</span>
           </li>
         ))}
       </ul>

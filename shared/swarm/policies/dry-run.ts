@@ -11,8 +11,8 @@ export interface Trial {
   readonly at: number;
   readonly agentName: string;
   readonly title: string;
-  readonly now: Verdict;
-  readonly then: Verdict;
+  readonly present: Verdict;
+  readonly tried: Verdict;
 }
 
 /**
@@ -29,10 +29,10 @@ export function dryRun(
     .flatMap(({ at, body }): Trial[] => {
       if (body.type !== 'request-opened') return [];
       const agent = state.agents[body.agentId];
-      const [now, then] = [verdictOn(state, body), verdictOn(state, body, rules)];
-      if (agent?.swarmId !== swarmId || now === null || then === null) return [];
+      const [present, tried] = [verdictOn(state, body), verdictOn(state, body, rules)];
+      if (agent?.swarmId !== swarmId || present === null || tried === null) return [];
       const { requestId } = body;
-      return [{ requestId, at, agentName: agent.spec.name, title: titleOf(body.request), now, then }];
+      return [{ requestId, at, agentName: agent.spec.name, title: titleOf(body.request), present, tried }];
     })
     .toSorted((a, b) => b.at - a.at);
 }

@@ -55,7 +55,7 @@ describe('a dry run', () => {
     ask('two', bash('sudo npm test'), 3_000);
     ask('three', { kind: 'question', questions: [] }, 4_000);
     const trials = dryRun(story.state, swarmId, story.events, [rule({ role: 'tests' })]);
-    expect(trials.map(({ title, now, then }) => [title, now.decision, then.decision])).toEqual([
+    expect(trials.map(({ title, present, tried }) => [title, present.decision, tried.decision])).toEqual([
       ['Bash(sudo npm test)', 'ask', 'ask'],
       ['Bash(npm test)', 'ask', 'allow'],
     ]);
