@@ -99,6 +99,16 @@ describe('a new worktree', () => {
     expect(remarks).toHaveLength(3);
   });
 
+  it('carries along what the agent has changed where it worked before, whatever it is called', async () => {
+    bed.write(join(bed.top, 'README.md'), 'changed\n');
+    bed.write(join(bed.top, 'src/[id].ts'), 'new\n');
+    bed.write(join(bed.top, 'src/i.ts'), 'of somebody else\n');
+    const { path } = value(await make({ carry: ['README.md', 'src/[id].ts'] }));
+    expect(bed.read(join(path, 'README.md'))).toBe('changed\n');
+    expect(bed.read(join(path, 'src/[id].ts'))).toBe('new\n');
+    expect(existsSync(join(path, 'src/i.ts'))).toBe(false);
+  });
+
   it('is none outside of git, without commits, or with a branch name that git refuses', async () => {
     bed.close();
     bed = createRepositoryBed({});
