@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './desktop-test.ts';
 import type { Bed } from '../support/bed.ts';
 
-/** What the shell keeps; nothing while there is no file. */
-const kept = async (bed: Bed): Promise<unknown> =>
-  JSON.parse(await readFile(join(bed.stateDir, 'desktop', 'settings.json'), 'utf8'));
+/** What the shell keeps; null while there is no file. */
+async function kept(bed: Bed): Promise<unknown> {
+  const file = join(bed.stateDir, 'desktop', 'settings.json');
+  return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : null;
+}
 
 const keep = async (bed: Bed, settings: unknown): Promise<void> => {
   await mkdir(join(bed.stateDir, 'desktop'), { recursive: true });
