@@ -8,8 +8,11 @@ import type { PolicyRule } from './policy-rule.ts';
 /** Rules by swarm, in the order in which they are tried. */
 export type PolicyState = Readonly<Record<SwarmId, readonly PolicyRule[]>>;
 
+const noRules: readonly PolicyRule[] = [];
+
+/** The rules of a swarm; the same list for as long as they are the same. */
 export const policiesOf = (state: SwarmState, swarmId: SwarmId): readonly PolicyRule[] =>
-  state.policies[swarmId] ?? [];
+  state.policies[swarmId] ?? noRules;
 
 /** What the rules of its swarm say to an open request; null for what rules are not about, such as questions. */
 export function verdictOn(
