@@ -14,6 +14,7 @@ const profile = {
     { name: 'transcript', to: { row: '^>(?: |$)', pick: 'last', orElse: 'bottom' } },
   ],
   rules: [
+    { name: 'compacting', pattern: '^Compacting$', status: 'compacting' },
     { name: 'spinner', pattern: '^Working', status: 'working' },
     {
       name: 'compacted',

@@ -9,6 +9,7 @@ import {
   XCircle,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { AgentId } from '#shared/base/ids.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { useActions } from '../../store/app-context.tsx';
@@ -19,6 +20,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { PairMenu } from './pair.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
 /** What is asked about in a dialog before it is done. */
@@ -28,10 +30,12 @@ interface FocusBarProps {
   readonly agent: Agent;
   readonly neighbours: Neighbours;
   readonly onAsk: (action: AskedAction) => void;
+  /** Shows another agent beside this one. */
+  readonly onPair: (agentId: AgentId) => void;
 }
 
 /** The way back, who this is, and what can be done to it. */
-export function FocusBar({ agent, neighbours, onAsk }: FocusBarProps): ReactElement {
+export function FocusBar({ agent, neighbours, onAsk, onPair }: FocusBarProps): ReactElement {
   const { focus } = useActions();
   const look = statusLooks[agent.status.kind];
   return (
@@ -48,6 +52,7 @@ export function FocusBar({ agent, neighbours, onAsk }: FocusBarProps): ReactElem
       <StatusBadge tone={look.tone} icon={look.icon} word={look.word} size="md" />
       <span className="focus-gap" />
       <Actions agent={agent} onAsk={onAsk} />
+      <PairMenu agentId={agent.id} onChoose={onPair} />
       {neighbours.exist ? <Steps neighbours={neighbours} /> : null}
     </div>
   );
