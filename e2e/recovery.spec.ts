@@ -148,3 +148,18 @@ test('messages wait, can be changed and taken back, and reach a whole role', asy
   await expect.poll(async () => (await toldTo(bed, 'Cart')).at(-1)).toBe('Rebase later.');
   await expect(messages.getByRole('listitem').last()).toContainText(/Read.*Rebase later\./);
 });
+
+test('two agents stand beside each other, each with its terminal and its composer', async ({ bed, deck }) => {
+  await startWorkers(bed, { agents: [{ name: 'Cart' }, { name: 'Shop' }] });
+  await deck.grid.tile('Cart').status('Idle').waitFor();
+  await deck.grid.tile('Cart').name.click();
+  await deck.page.getByRole('button', { name: 'Show another agent beside' }).click();
+  await deck.page.getByRole('menuitem', { name: 'Shop' }).click();
+  const beside = deck.page.getByRole('region', { name: 'Beside: Shop' });
+  await beside.getByLabel('Message to Shop').fill('Hello');
+  await beside.getByRole('button', { name: 'Send' }).click();
+  await expect(beside.locator('.xterm').getByRole('listitem').getByText('# Hello')).toBeVisible();
+  await expect(deck.page.locator('.xterm')).toHaveCount(2);
+  await beside.getByRole('button', { name: 'Close Shop' }).click();
+  await expect(deck.page.locator('.xterm')).toHaveCount(1);
+});
