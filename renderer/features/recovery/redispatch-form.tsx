@@ -54,8 +54,7 @@ export function RedispatchForm({ item, onClose }: AttentionFormProps): ReactElem
 
 /** What is known of the failed attempt. */
 function attemptOf(status: Status | null, evidence: string): FailedAttempt {
-  const repeats = status?.kind === 'looping' ? status.repeats : '';
-  const failure = status?.kind === 'error' ? status.failure : '';
-  const failures = [failure, evidence].filter((text) => text !== '' && text !== repeats);
-  return { repeats: repeats || evidence, failures: [...new Set(failures)] };
+  if (status?.kind === 'looping') return { repeats: status.repeats || evidence, failures: [] };
+  const failure = status?.kind === 'error' ? status.failure : evidence;
+  return { repeats: '', failures: failure === '' ? [] : [failure] };
 }

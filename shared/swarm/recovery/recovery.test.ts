@@ -97,6 +97,8 @@ describe('texts to agents', () => {
     composeReorientation(work()),
     composeRedispatch(work(), { repeats: 'npm test', failures: [] }),
     composeHandOver(work()),
+    short.composeGuidance('STATUS: ERROR — tests fail, tried twice', 'BUILD: PASS is what we want'),
+    composeRedispatch(work('PROGRESS: [1/3] — routes'), { repeats: '', failures: ['NEED: a.ts — why'] }),
   ];
 
   it('never read as lines of the worker protocol, however a screen wraps them', () => {

@@ -13,7 +13,7 @@ export interface FailedAttempt {
 /** Sends the same agent, or another one, at a task again by another way. */
 export const composeRedispatch = (work: WorkSoFar, { repeats, failures }: FailedAttempt): string =>
   sections([
-    ['', 'The attempt so far went round in circles and was stopped. Take a different approach.'],
+    ['', 'The attempt so far led nowhere and was stopped. Take a different approach.'],
     ['Original task', work.task],
     ['What was tried and repeated', repeats],
     ['Why it failed', bullets(failures)],
