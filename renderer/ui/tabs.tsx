@@ -1,10 +1,14 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
+import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import './tabs.css';
+import { Tooltip } from './tooltip.tsx';
 
 export interface Tab<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** Stands for the label where the row is too narrow for all of them. */
+  readonly icon: LucideIcon;
   /** A number beside the label; 0 shows nothing. */
   readonly count?: number;
   readonly content: ReactNode;
@@ -26,12 +30,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, end }: Ta
       <div className="ui-tabs-bar">
         <Base.List className="ui-tabs-list" aria-label={label}>
           {tabs.map((tab) => (
-            <Base.Tab key={tab.value} value={tab.value} className="ui-tab">
-              {tab.label}
-              {tab.count === undefined || tab.count === 0 ? null : (
-                <span className="ui-tab-count">{tab.count}</span>
-              )}
-            </Base.Tab>
+            <TabButton key={tab.value} tab={tab} />
           ))}
         </Base.List>
         {end}
@@ -42,5 +41,18 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, end }: Ta
         </Base.Panel>
       ))}
     </Base.Root>
+  );
+}
+
+function TabButton<T extends string>({ tab }: { readonly tab: Tab<T> }): ReactElement {
+  const { value, label, icon: Icon, count = 0 } = tab;
+  return (
+    <Tooltip text={label}>
+      <Base.Tab value={value} className="ui-tab">
+        <Icon size={14} aria-hidden />
+        <span className="ui-tab-label">{label}</span>
+        {count === 0 ? null : <span className="ui-tab-count">{count}</span>}
+      </Base.Tab>
+    </Tooltip>
   );
 }

@@ -4,7 +4,7 @@ import type { EventBody, SwarmEvent } from './events.ts';
 import { reactToContract } from './contracts/react-contract.ts';
 import { reactToTurn } from './messages/react-to-turn.ts';
 import { reactToNeed } from './needs/react-need.ts';
-import { reactToForeignWrite } from './ownership/react-to-foreign-write.ts';
+import { reactToForeignWrite, settleForeignWrites } from './ownership/react-to-foreign-write.ts';
 import type { SwarmState } from './state.ts';
 import { reactToDone, reactToProgress } from './tasks/react-task.ts';
 
@@ -30,11 +30,13 @@ export function react(
       ];
     case 'status-changed':
       return [...reactToTurn(state, event.body), ...reactToDone(before, state, event.body, mint)];
-    case 'file-written':
-      return [
-        ...reactToWrite(state, event.body, event.at, mint),
-        ...reactToForeignWrite(state, event.body, event.at, mint),
-      ];
+    case 'file-written': {
+      const led = reactToWrite(state, event.body, event.at, mint);
+      return [...led, ...reactToForeignWrite(state, event.body, event.at, led, mint)];
+    }
+    case 'conflict-found':
+    case 'conflict-joined':
+      return settleForeignWrites(state, event.body.conflictId);
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { Activity, ArrowLeftRight, BellRing, GitBranch, TriangleAlert } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { panelWidths } from '../../store/preferences.ts';
 import { openNeeds } from '#shared/swarm/needs/wait-graph.ts';
@@ -51,11 +52,29 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
         value={tab}
         onChange={(panelTab) => setPreferences({ panelTab })}
         tabs={[
-          { value: 'attention', label: 'Attention', count: waiting, content: panels.attention },
-          { value: 'activity', label: 'Activity', content: panels.activity },
-          { value: 'conflicts', label: 'Conflicts', count: conflicts, content: panels.conflicts },
-          { value: 'worktrees', label: 'Worktrees', content: panels.worktrees },
-          { value: 'requests', label: 'Requests', count: needs, content: panels.requests },
+          {
+            value: 'attention',
+            label: 'Attention',
+            icon: BellRing,
+            count: waiting,
+            content: panels.attention,
+          },
+          { value: 'activity', label: 'Activity', icon: Activity, content: panels.activity },
+          {
+            value: 'conflicts',
+            label: 'Conflicts',
+            icon: TriangleAlert,
+            count: conflicts,
+            content: panels.conflicts,
+          },
+          { value: 'worktrees', label: 'Worktrees', icon: GitBranch, content: panels.worktrees },
+          {
+            value: 'requests',
+            label: 'Requests',
+            icon: ArrowLeftRight,
+            count: needs,
+            content: panels.requests,
+          },
         ]}
       />
     </SidePanel>

@@ -32,6 +32,8 @@ export const settledReasons = [
   'quiet',
   /** The agents changed what belongs to whom. */
   'owned',
+  /** Both have written the file by now: that conflict tells it. */
+  'told-by-another',
 ] as const;
 export type SettledReason = (typeof settledReasons)[number];
 

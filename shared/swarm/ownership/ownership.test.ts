@@ -112,6 +112,27 @@ describe('a foreign write', () => {
     expect(openConflicts(story.state)).toMatchObject([{ level: 'ownership', agents: [one, two] }]);
   });
 
+  it('is told once when its owner writes the file too, whoever was first', () => {
+    const story = tellStory();
+    const one = agent(story, 'one', { owns: ['src/**'] });
+    const two = agent(story, 'two');
+    story.happen(wrote(two, 'src/a.ts'), wrote(one, 'src/a.ts'));
+    story.happen(wrote(one, 'src/b.ts'), wrote(two, 'src/b.ts'), wrote(two, 'src/b.ts'));
+    expect(openConflicts(story.state).map(({ level, path }) => [level, path])).toEqual([
+      ['same-file', 'src/a.ts'],
+      ['same-file', 'src/b.ts'],
+    ]);
+  });
+
+  it('is told beside a conflict with somebody who does not own the file either', () => {
+    const story = tellStory();
+    agent(story, 'one', { owns: ['src/**'] });
+    const two = agent(story, 'two');
+    const three = agent(story, 'three');
+    story.happen(wrote(two, 'src/a.ts'), wrote(three, 'src/a.ts'));
+    expect(openConflicts(story.state).map(({ level }) => level)).toEqual(['ownership', 'same-file']);
+  });
+
   it('is none any more when the file is given to who wrote it', () => {
     const story = tellStory();
     agent(story, 'one', { owns: ['src/**'] });
