@@ -16,6 +16,7 @@ import {
   agentNames,
   conflictCount,
   conflictsSelector,
+  couplingsSelector,
   loadOf,
   orderedAgentIds,
   taskOf,
@@ -95,6 +96,16 @@ export function useLoad(swarmId: SwarmId | null = null): Load {
 export function useConflicts(swarmId: SwarmId | null = null): readonly Conflict[] {
   const { store } = useApp();
   const select = useMemo(() => conflictsSelector(swarmId), [swarmId]);
+  return useStore(
+    store,
+    useShallow((state: AppState) => select(state.swarm)),
+  );
+}
+
+/** Files in work that import each other, newest first. */
+export function useCouplings(swarmId: SwarmId | null): readonly Conflict[] {
+  const { store } = useApp();
+  const select = useMemo(() => couplingsSelector(swarmId), [swarmId]);
   return useStore(
     store,
     useShallow((state: AppState) => select(state.swarm)),

@@ -1,5 +1,5 @@
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
-import { byNeed, openConflicts, totals } from '#shared/swarm/selectors.ts';
+import { byNeed, openConflicts, openCouplings, totals } from '#shared/swarm/selectors.ts';
 import type { SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, SwarmState, Task } from '#shared/swarm/state.ts';
 import type { Load, Vitals } from './app-state.ts';
@@ -61,6 +61,13 @@ export const conflictsSelector = (swarmId: SwarmId | null): ((state: SwarmState)
   memoize(
     (state) => [state.conflicts],
     (state) => openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId),
+  );
+
+/** Files in work that import each other, of one swarm or of all, newest first. */
+export const couplingsSelector = (swarmId: SwarmId | null): ((state: SwarmState) => readonly Conflict[]) =>
+  memoize(
+    (state) => [state.conflicts],
+    (state) => openCouplings(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId),
   );
 
 /** Open conflicts that the agent is part of. */

@@ -19,8 +19,15 @@ export const isFresh = ({ status, viewedAt }: Agent): boolean =>
   (status.kind === 'done' || (status.kind === 'idle' && status.background === undefined)) &&
   status.since > viewedAt;
 
-/** Conflicts that are neither accepted nor over, newest first. */
+/** Conflicts that are neither accepted nor over, newest first. Coupled files are none: nobody has to act. */
 export const openConflicts = (state: SwarmState): readonly Conflict[] =>
+  stillOpen(state).filter(({ level }) => level !== 'coupled');
+
+/** Files in work that import each other, newest first: worth knowing, no alarm. */
+export const openCouplings = (state: SwarmState): readonly Conflict[] =>
+  stillOpen(state).filter(({ level }) => level === 'coupled');
+
+const stillOpen = (state: SwarmState): readonly Conflict[] =>
   Object.values(state.conflicts)
     .filter(isOpenConflict)
     .sort((a, b) => b.foundAt - a.foundAt);

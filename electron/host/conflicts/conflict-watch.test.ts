@@ -4,7 +4,7 @@ import { createMint } from '#shared/base/ids.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
-import { openConflicts } from '#shared/swarm/selectors.ts';
+import { openConflicts, openCouplings } from '#shared/swarm/selectors.ts';
 import { launched, specOf, tellStory } from '#shared/swarm/testing/story.ts';
 import type { Story } from '#shared/swarm/testing/story.ts';
 import { systemClock } from '../agents/clock.ts';
@@ -50,7 +50,7 @@ afterEach(async () => {
 const until = (isSo: (open: readonly Conflict[]) => boolean): Promise<void> =>
   new Promise((resolve) => {
     const check = (): void => {
-      if (isSo(openConflicts(story.state))) resolve();
+      if (isSo([...openConflicts(story.state), ...openCouplings(story.state)])) resolve();
     };
     waiting.push(check);
     check();
@@ -133,7 +133,7 @@ describe('the watch for conflicts', () => {
     wrote(a, 'src/total.ts', 'export const total = 1;\n');
     wrote(b, 'src/page.tsx', "import { total } from './total.js';\nexport default total;\n");
     await until(([open]) => open?.level === 'coupled');
-    expect(openConflicts(story.state)[0]).toMatchObject({
+    expect(openCouplings(story.state)[0]).toMatchObject({
       path: 'src/total.ts',
       importer: 'src/page.tsx',
       agents: [a, b],
@@ -142,6 +142,7 @@ describe('the watch for conflicts', () => {
     story.happen({ type: 'agent-exited', agentId: b, runId, code: 0, signal: null, requested: false });
     wrote(a, 'src/total.ts', 'export const total = 2;\n');
     await until((open) => open.length === 0);
+    expect(openConflicts(story.state)).toEqual([]);
   });
 
   it('ends a conflict in a shared folder when the file is committed', async () => {

@@ -5,7 +5,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict.ts';
 import type { Conflict } from '#shared/swarm/state.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { useAgentNames, useConflicts, useNow, useUi } from '../../store/hooks.ts';
+import { useAgentNames, useConflicts, useCouplings, useNow, useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,6 +17,7 @@ import './conflict-panel.css';
 export function ConflictPanel(): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const conflicts = useConflicts(swarmId);
+  const couplings = useCouplings(swarmId);
   const [settling, setSettling] = useState<Conflict | null>(null);
   const [isOwnershipOpen, setOwnershipOpen] = useState(false);
   return (
@@ -33,15 +34,32 @@ export function ConflictPanel(): ReactElement {
           text="Files that two agents change show here, with the lines that meet and whether git could merge them."
         />
       ) : (
-        <ul className="conflict-list">
-          {conflicts.map((conflict) => (
-            <ConflictItem key={conflict.id} conflict={conflict} onSettle={() => setSettling(conflict)} />
-          ))}
-        </ul>
+        <ConflictList conflicts={conflicts} onSettle={setSettling} />
+      )}
+      {couplings.length === 0 ? null : (
+        <details className="conflict-couplings">
+          <summary>Worth knowing: {couplings.length} coupled</summary>
+          <ConflictList conflicts={couplings} onSettle={setSettling} />
+        </details>
       )}
       {settling === null ? null : <ConflictDialog conflict={settling} onClose={() => setSettling(null)} />}
       {isOwnershipOpen ? <OwnershipDialog onClose={() => setOwnershipOpen(false)} /> : null}
     </section>
+  );
+}
+
+interface ConflictListProps {
+  readonly conflicts: readonly Conflict[];
+  readonly onSettle: (conflict: Conflict) => void;
+}
+
+function ConflictList({ conflicts, onSettle }: ConflictListProps): ReactElement {
+  return (
+    <ul className="conflict-list">
+      {conflicts.map((conflict) => (
+        <ConflictItem key={conflict.id} conflict={conflict} onSettle={() => onSettle(conflict)} />
+      ))}
+    </ul>
   );
 }
 

@@ -10,8 +10,7 @@ const rank = severity('blocked') + 0.5;
 export const conflictItems = (state: SwarmState): readonly AttentionItem[] =>
   openConflicts(state).flatMap((conflict): AttentionItem[] => {
     const agentId = conflict.agents.at(-1);
-    // Coupled files are worth knowing of, but nobody has to act.
-    if (agentId === undefined || conflict.level === 'coupled') return [];
+    if (agentId === undefined) return [];
     return [
       {
         kind: 'conflict',
