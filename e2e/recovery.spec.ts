@@ -54,6 +54,7 @@ test('a re-orientation goes out by itself where the swarm is set so, with the ch
   await deck.page.getByRole('button', { name: 'Rules' }).click();
   await deck.page.getByText('Re-orient agents after a compaction by itself').click();
   await deck.page.keyboard.press('Escape');
+  await expect(deck.page.getByRole('dialog')).toBeHidden();
   await deck.page.keyboard.press('Escape');
   execFileSync('mkdir', ['-p', join(bed.project, '.swarmdeck')]);
   await writeFile(join(bed.project, '.swarmdeck', 'checkpoint-cart.md'), 'Next: discounts');
