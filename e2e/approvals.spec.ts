@@ -108,6 +108,18 @@ test.describe('an agent that is answered by its keys', () => {
     await expect(deck.queue.of('Other')).toBeVisible();
   });
 
+  test('is approved by one press in a row that is not the current one', async ({ bed, deck }) => {
+    await startDialogs(bed, ['Ada', 'Bob', 'Cyd']);
+    await deck.queue.call();
+    await expect(deck.queue.rows).toHaveCount(3);
+    const last = (await deck.queue.names.allTextContents()).at(-1) ?? '';
+    await deck.queue
+      .of(last)
+      .getByRole('button', { name: /^Approve(?! all)/ })
+      .click();
+    await expect.poll(() => keysOf(bed, last)).toBe('1');
+  });
+
   test('and the others are walked through by keys alone', async ({ bed, deck }) => {
     await startDialogs(bed, ['Ada', 'Bob', 'Cyd']);
     await deck.queue.call();

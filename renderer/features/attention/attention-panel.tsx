@@ -22,7 +22,7 @@ export function AttentionPanel({ onRules }: AttentionPanelProps): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const items = useAttentionItems(swarmId);
   const list = useRef<HTMLUListElement>(null);
-  const { currentKey, onKeyDown, onFocus } = useQueueKeys(items, list);
+  const { currentKey, ...handlers } = useQueueKeys(items, list);
   useTakesKeyboard(list, currentKey);
   return (
     <section className="attention" aria-label="Attention">
@@ -43,7 +43,7 @@ export function AttentionPanel({ onRules }: AttentionPanelProps): ReactElement {
       ) : null}
       {/* The list takes the keys of the rows in it, and the keyboard's focus while it has no row. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul ref={list} className="attention-list" tabIndex={-1} onKeyDown={onKeyDown} onFocus={onFocus}>
+      <ul ref={list} className="attention-list" tabIndex={-1} {...handlers}>
         {items.map((item) => (
           <AttentionRow key={item.key} item={item} isCurrent={item.key === currentKey} />
         ))}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { actionForLetter } from '#shared/swarm/attention/attention-actions.ts';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
 import { itemBeside } from '#shared/swarm/attention/attention-list.ts';
@@ -11,8 +11,10 @@ export interface QueueKeys {
   /** The item that the keys are at; null when there is none. */
   readonly currentKey: string | null;
   readonly onKeyDown: (event: KeyboardEvent) => void;
-  /** Whatever row takes the focus becomes current. */
+  readonly onPointerDown: () => void;
+  /** Whatever row takes the focus becomes current; one that is pressed does so once the press is done. */
   readonly onFocus: (event: FocusEvent) => void;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
 const steps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
@@ -42,9 +44,23 @@ export function useQueueKeys(
       ),
     });
 
+  const chooseRowOf = (target: EventTarget): void => {
+    const key = keyAt(target);
+    if (key !== null && key !== currentKey) choose(key);
+  };
+
   useKeepsKeyboard(list, currentKey);
 
+  // The current row is taller: were it chosen while the button is held, the press would end beside its target.
+  const isPressing = useRef(false);
+  const onPointerDown = (): void => void (isPressing.current = true);
+  const onClick = (event: MouseEvent): void => {
+    isPressing.current = false;
+    chooseRowOf(event.target);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
+    isPressing.current = false;
     if (event.ctrlKey || event.metaKey || event.altKey || isText(event.target)) return;
     const step = steps[event.key];
     const isOnRow = event.target instanceof Element && !(event.target instanceof HTMLButtonElement);
@@ -65,10 +81,9 @@ export function useQueueKeys(
     event.preventDefault();
   };
   const onFocus = (event: FocusEvent): void => {
-    const key = keyAt(event.target);
-    if (key !== null && key !== currentKey) choose(key);
+    if (!isPressing.current) chooseRowOf(event.target);
   };
-  return { currentKey, onKeyDown, onFocus };
+  return { currentKey, onKeyDown, onPointerDown, onFocus, onClick };
 }
 
 const isText = (target: EventTarget): boolean =>
