@@ -9,8 +9,10 @@ import { z } from 'zod';
 import { Deck } from './pages/deck.ts';
 import { makeRepository } from './support/repository.ts';
 import { createBed } from './support/bed.ts';
-import type { Bed } from './support/bed.ts';
 import { findChromium } from './support/chromium.ts';
+import { interventions } from './scenes/interventions.ts';
+import { plan } from './scenes/plan.ts';
+import type { Scene, Shoot } from './scenes/scene.ts';
 
 /*
  * `npm run screenshots`: pictures of every view, dark and light, into out/screenshots. With `--docs`
@@ -24,6 +26,12 @@ const demo = join(root, 'resources', 'demo');
 const documented: ReadonlyMap<string, string> = new Map([
   ['grid-9', 'grid'],
   ['focus', 'focus'],
+  ['attention', 'attention'],
+  ['re-orient', 're-orient'],
+  ['hand-over', 'hand-over'],
+  ['rules', 'rules'],
+  ['board', 'board'],
+  ['graph', 'graph'],
   ['settle', 'settle'],
   ['worktrees', 'worktrees'],
 ]);
@@ -31,15 +39,6 @@ const documented: ReadonlyMap<string, string> = new Map([
 const largestDocumented = 300_000;
 
 type Theme = 'dark' | 'light';
-type Shoot = (name: string) => Promise<void>;
-
-interface Scene {
-  /** In CSS pixels: a usual laptop, or a large screen for many agents. */
-  readonly viewport: { readonly width: number; readonly height: number };
-  /** Prepares the project before the host starts. */
-  readonly prepare?: (bed: Bed) => Promise<void>;
-  readonly play: (deck: Deck, shoot: Shoot, bed: Bed) => Promise<void>;
-}
 
 const demoSchema = z.object({
   agents: z.array(z.looseObject({ name: z.string(), args: z.array(z.string()) })),
@@ -88,6 +87,7 @@ const tour: Scene = {
     await shoot('start');
     await deck.start.demo.click();
     await deck.grid.tile('Images').status('Stalled').waitFor({ timeout: 60_000 });
+    await deck.grid.tile('Search').status('Compacted').waitFor({ timeout: 60_000 });
     await shoot('grid-9');
     await deck.panel.conflictsTab.click();
     await shoot('conflicts');
@@ -143,6 +143,8 @@ const collision: Scene = {
 
 const scenes: Readonly<Record<string, Scene>> = {
   tour,
+  interventions,
+  plan,
   collision,
   'crowd-4': crowd(4),
   'crowd-50': crowd(50),
@@ -165,9 +167,11 @@ async function film(
     const page = await context.newPage();
     const deck = new Deck(page);
     await deck.open(ready.url);
-    const shoot: Shoot = async (name) => {
+    const shoot: Shoot = async (name, part) => {
       const path = join(folder, `${name}-${theme}.png`);
-      await page.screenshot({ path, animations: 'disabled' });
+      // What lies under the pointer looks different.
+      await page.mouse.move(0, 0);
+      await (part ?? page).screenshot({ path, animations: 'disabled' });
       files.push(path);
       console.log(relative(root, path));
     };

@@ -45,7 +45,7 @@ export class Tile {
 
   /** Chooses an entry of the tile's menu. */
   async act(
-    action: 'Open' | 'Send message' | 'Interrupt' | 'Stop' | 'Restart' | 'Rename' | 'Remove',
+    action: 'Open' | 'Send message' | 'Hand over' | 'Interrupt' | 'Stop' | 'Restart' | 'Rename' | 'Remove',
   ): Promise<void> {
     await this.root.hover();
     await this.root.getByRole('button', { name: 'More actions' }).click();

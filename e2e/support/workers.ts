@@ -37,6 +37,8 @@ export interface WorkerSketch {
 }
 
 export interface Workers {
+  /** Of the swarm; 'Workers' where it is left out. */
+  readonly name?: string;
   readonly agents: readonly WorkerSketch[];
   readonly tasks?: readonly Readonly<Record<string, unknown>>[];
   readonly gate?: string;
