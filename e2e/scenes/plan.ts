@@ -27,7 +27,7 @@ const tasks = [
 
 /** A plan of tasks that depend on each other, half way through. */
 export const plan: Scene = {
-  viewport: { width: 1280, height: 800 },
+  viewport: { width: 1280, height: 540 },
   prepare: knowWorkers,
   play: async (deck, shoot, bed) => {
     const board = new TaskBoard(deck.page);
