@@ -20,7 +20,10 @@ export interface ShownDialog {
   /** Content that the rule's patterns found, by the names of their groups. */
   readonly groups: Readonly<Record<string, string>>;
   readonly options: readonly DialogOption[];
-  /** All that it says and offers. Two dialogs with the same words are the same, whatever is marked in them. */
+  /**
+   * All that it says and offers. Two dialogs with the same words are the same, whichever choice is marked and
+   * wherever between two words their lines are broken.
+   */
   readonly words: string;
 }
 
@@ -59,8 +62,11 @@ function optionsOf(view: ScreenView, region: Region, rule: CompiledRule): readon
 /** A long rule or the upper edge of a box: a dialog begins below the last of them. */
 const edge = /^[ │┃]*[─━▔╭┌]{8,}/u;
 
-/** What may move in a dialog that stays the same: its frame, and the mark of the choice. */
-const movable = /[─━═╌┄│┃║╭╮╰╯┌┐└┘├┤▔▁❯›▸▶→●>*]+/gu;
+/** What may change in a dialog that stays the same: its frame … */
+const frame = /[─━═╌┄│┃║╭╮╰╯┌┐└┘├┤▔▁]+/gu;
+
+/** … and the mark before a choice. Only there: within a command `>` and `*` are what is asked about. */
+const mark = /^\s*[❯›▸▶→●>*]+\s+(?=\d{1,2}[.)]\s)/u;
 
 function wordsOf(view: ScreenView, region: Region, rule: CompiledRule): string {
   const rows = view.rows.slice(region.from, region.to);
@@ -72,7 +78,7 @@ function wordsOf(view: ScreenView, region: Region, rule: CompiledRule): string {
   const to = Math.max(asked, isOption.lastIndexOf(true));
   return rows
     .slice(from, to + 1)
-    .map((row) => row.text.replaceAll(movable, ' ').replaceAll(/\s+/gu, ' ').trim())
+    .map((row) => row.text.replaceAll(frame, ' ').replace(mark, ' ').replaceAll(/\s+/gu, ' ').trim())
     .filter((text) => text !== '')
-    .join('\n');
+    .join(' ');
 }

@@ -13,7 +13,7 @@ export const dialogPace = {
   settleMs: 150,
   /** Where the agent reports by itself, its report comes first: the screen speaks only when that says nothing. */
   settleBesideReportsMs: 2_000,
-  /** It must be away for so long before it counts as closed: a frame may be drawn without it. */
+  /** It must be away for so long before it counts as closed: a frame may be drawn without it, or with half of it. */
   goneMs: 250,
   /** After the key of an answer the dialog must go within this. */
   closeMs: 3_000,
@@ -163,8 +163,8 @@ function follow(state: Open, context: DialogContext): DialogStep {
   }
   const goneSince = state.goneSince ?? now;
   const until = goneSince + dialogPace.goneMs;
-  // Another dialog in its place says at once that it is over.
-  if (shown === null && now < until) return rest({ ...state, goneSince }, until);
+  // Nor does another one in its place end it at once: after a resize the same dialog is drawn in pieces.
+  if (now < until) return rest({ ...state, goneSince }, until);
   const outcome = pressedAt !== null ? 'answered' : state.personTyped ? 'answered-elsewhere' : 'withdrawn';
   return after(closed(state.id, outcome, null), look(noDialog, context));
 }
