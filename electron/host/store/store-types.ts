@@ -41,6 +41,6 @@ export interface SwarmStore {
   readonly onTrouble: (listener: (trouble: Failure | null) => void) => () => void;
   /** Writes what waits, without waiting for the end of the tick. */
   readonly flush: () => Result<null, Failure>;
-  /** Writes what waits and stops the retries. Nothing may be recorded afterwards. */
+  /** Writes what waits and stops the retries. What is recorded afterwards is dropped: its journal may be closed. */
   readonly close: () => Result<null, Failure>;
 }

@@ -200,6 +200,17 @@ describe('facts', () => {
     expect(store.flush()).toEqual({ ok: true, value: null });
   });
 
+  it('are dropped after the end, when the journal may be closed', () => {
+    store.record([{ type: 'agent-renamed', agentId: 'agent-1' as AgentId, name: 'in time' }], 'host');
+    expect(store.close().ok).toBe(true);
+    journal.close();
+    const { seq } = store.state();
+    store.record([{ type: 'agent-renamed', agentId: 'agent-1' as AgentId, name: 'too late' }], 'host');
+    for (const work of deferred) work();
+    expect(store.state().seq).toBe(seq);
+    start();
+  });
+
   it('are no longer told to who has left', () => {
     let heard = 0;
     const leave = store.subscribe(() => (heard += 1));

@@ -37,6 +37,7 @@ export function createSwarmStore(options: SwarmStoreOptions): SwarmStore {
   const published = createListeners<readonly SwarmEvent[]>();
   let state = options.initial;
   let savedAt = state.seq;
+  let isClosed = false;
 
   const save = (): void => {
     // A state that is not saved costs time at the next start and nothing else.
@@ -72,7 +73,13 @@ export function createSwarmStore(options: SwarmStoreOptions): SwarmStore {
     return written;
   };
 
+  const record = (bodies: readonly EventBody[], by: Author): void => {
+    // What is only noticed after the end, such as the last word of a watch, finds no journal any more.
+    if (!isClosed) queue.push(stamp(bodies, by));
+  };
+
   const close = (): Result<null, Failure> => {
+    isClosed = true;
     const flushed = queue.flush();
     queue.stop();
     if (flushed.ok && state.seq > savedAt) save();
@@ -81,7 +88,7 @@ export function createSwarmStore(options: SwarmStoreOptions): SwarmStore {
 
   return {
     state: () => state,
-    record: (bodies, by) => queue.push(stamp(bodies, by)),
+    record,
     command,
     subscribe: published.add,
     trouble: queue.trouble,
