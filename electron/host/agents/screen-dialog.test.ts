@@ -39,8 +39,8 @@ function follow(
   let now = 0;
   let minted = 0;
   const facts: DialogFact[] = [];
+  const mint = (): RequestId => `request-${(minted += 1)}` as RequestId;
   const look = (shown: ShownDialog | null): void => {
-    const mint = (): RequestId => `request-${(minted += 1)}` as RequestId;
     const step = stepDialog(state, { kind: 'seen' }, { now, shown, besideReports: false, mint });
     state = step.state;
     facts.push(...step.facts);
