@@ -6,6 +6,7 @@ import { apply } from './apply.ts';
 import { eventBodySchema } from './events.ts';
 import type { EventBody, SwarmEvent } from './events.ts';
 import { emptyState } from './state.ts';
+import { launched, specOf, tellStory } from './testing/story.ts';
 
 const a = 'a1' as AgentId;
 const b = 'b1' as AgentId;
@@ -117,5 +118,17 @@ describe('groups', () => {
     expect(Object.keys(groupOf).sort()).toEqual([...types].sort());
     expect([...typesOf(new Set(activityGroups))].sort()).toEqual([...types].sort());
     expect(typesOf(new Set(['file']))).toEqual(['file-written', 'file-writer-unknown']);
+  });
+});
+
+describe('a file that nobody is known to have changed', () => {
+  it.each([
+    ['/shop/src/cart.ts', 'src/cart.ts was changed by one or two: which of them is unknown'],
+    ['/shopping/list.md', '/shopping/list.md was changed by one or two: which of them is unknown'],
+  ])('%s is named as in the folder that they share', (path, text) => {
+    const story = tellStory();
+    const candidates = ['one', 'two'].map((name) => launched(story, specOf(name)).agentId);
+    story.happen({ type: 'file-writer-unknown', path, candidates });
+    expect(describeEvent(story.events.at(-1)!, story.state).text).toBe(text);
   });
 });

@@ -6,7 +6,7 @@ import { describeStatus } from './activity-status.ts';
 import { describeChannelEvent } from './channels/describe-channel.ts';
 import { describeConflictEvent } from './conflicts/describe-conflict.ts';
 import { agentOf } from './events.ts';
-import type { EventBody, EventType, SwarmEvent } from './events.ts';
+import type { EventBody, EventOf, EventType, SwarmEvent } from './events.ts';
 import { describeKeptWork } from './hand-over/describe-kept-work.ts';
 import { describeMessageEvent } from './messages/describe-message.ts';
 import { describeNeedEvent } from './needs/describe-need.ts';
@@ -241,7 +241,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'swarm-options-changed':
       return `Swarm options changed: ${Object.keys(body.options).join(', ')}`;
     case 'file-writer-unknown':
-      return `${body.path} was changed by ${body.candidates.map((id) => nameOf(state, id)).join(' or ')}: which of them is unknown`;
+      return `${pathWithin(state, body)} was changed by ${body.candidates.map((id) => nameOf(state, id)).join(' or ')}: which of them is unknown`;
     case 'file-written':
       return `wrote ${body.path}`;
     case 'conflict-found':
@@ -280,6 +280,13 @@ function textOf(body: EventBody, state: SwarmState): string {
     default:
       return assertNever(body);
   }
+}
+
+/** The path as the candidates would call it: within the folder that they share. */
+function pathWithin(state: SwarmState, { path, candidates }: EventOf<'file-writer-unknown'>): string {
+  const folders = candidates.map((id) => `${state.agents[id]?.spec.cwd ?? ''}/`);
+  const folder = folders.find((one) => one !== '/' && path.startsWith(one)) ?? '';
+  return path.slice(folder.length);
 }
 
 const exitText = (code: number | null, signal: string | null): string =>
