@@ -25,15 +25,33 @@ const viewport = { width: 1440, height: 900 };
  */
 export async function showSwarm(count: number, first: string, word: string): Promise<ShownSwarm> {
   const bed = await createBed({});
-  const { ready } = await bed.start();
-  const swarm = await createFifoSwarm(bed.project, count);
-  for (const agent of swarm.names.keys()) swarm.write(agent, first);
-  const { executablePath, args, env } = await findChromium();
-  const browser = await chromium.launch({ executablePath, args: [...args], env: { ...process.env, ...env } });
-  const page = await browser.newPage({ viewport });
-  await page.goto(ready.url);
-  const up = await bed.cli('up', bed.project);
-  if (up.code !== 0) throw new Error(up.stderr);
+  const closing: (() => void | Promise<void>)[] = [bed.removeFolders, bed.stop];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  try {
+    const { ready } = await bed.start();
+    const swarm = await createFifoSwarm(bed.project, count);
+    closing.splice(1, 0, () => swarm.close());
+    for (const agent of swarm.names.keys()) swarm.write(agent, first);
+    const { executablePath, args, env } = await findChromium();
+    const launch = { executablePath, args: [...args], env: { ...process.env, ...env } };
+    const browser = await chromium.launch(launch);
+    closing.push(() => browser.close());
+    const page = await browser.newPage({ viewport });
+    await page.goto(ready.url);
+    const up = await bed.cli('up', bed.project);
+    if (up.code !== 0) throw new Error(up.stderr);
+    await waitForWords(page, count, word);
+    return { swarm, hostPid: ready.pid, browser, page, close };
+  } catch (error) {
+    // A benchmark that fails leaves no host and no browser behind.
+    await close();
+    throw error;
+  }
+}
+
+async function waitForWords(page: Page, count: number, word: string): Promise<void> {
   await page.waitForFunction(
     ({ wanted, text }) =>
       [...document.querySelectorAll('.ui-status-word')].filter((shown) => shown.textContent === text)
@@ -41,16 +59,4 @@ export async function showSwarm(count: number, first: string, word: string): Pro
     { wanted: count, text: word },
     { timeout: 60_000 },
   );
-  return {
-    swarm,
-    hostPid: ready.pid,
-    browser,
-    page,
-    close: async () => {
-      await browser.close();
-      await bed.stop();
-      swarm.close();
-      await bed.removeFolders();
-    },
-  };
 }

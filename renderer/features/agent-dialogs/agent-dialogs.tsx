@@ -8,7 +8,8 @@ import { useAppState } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { MessageArea } from '../messages/message-area.tsx';
 
 /** An action that asks for something first, and the agent it is for. */
 export interface AgentDialog {
@@ -71,21 +72,7 @@ function MessageDialog({ agent, onClose }: DialogProps): ReactElement {
         </>
       }
     >
-      <TextArea
-        ref={field}
-        label="Message"
-        hideLabel
-        rows={4}
-        value={text}
-        maxLength={launchLimits.promptLength}
-        hint="Enter sends, Shift+Enter starts a new line."
-        onChange={setText}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          send();
-        }}
-      />
+      <MessageArea field={field} value={text} onChange={setText} onSend={send} />
     </Dialog>
   );
 }

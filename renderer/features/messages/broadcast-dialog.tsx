@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SwarmId } from '#shared/base/ids.ts';
-import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import { audienceOf } from '#shared/swarm/messages/decide-message.ts';
 import type { Audience } from '#shared/swarm/messages/message-commands.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
@@ -10,9 +9,9 @@ import { useActions } from '../../store/app-context.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import './broadcast-dialog.css';
+import { MessageArea } from './message-area.tsx';
 
 export interface BroadcastDialogProps {
   readonly swarmId: SwarmId;
@@ -65,21 +64,7 @@ export function BroadcastDialog({ swarmId, onClose }: BroadcastDialogProps): Rea
           ]}
           onChange={setRole}
         />
-        <TextArea
-          ref={field}
-          label="Message"
-          hideLabel
-          rows={4}
-          value={text}
-          maxLength={launchLimits.promptLength}
-          hint="Enter sends, Shift+Enter starts a new line."
-          onChange={setText}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            send();
-          }}
-        />
+        <MessageArea field={field} value={text} onChange={setText} onSend={send} />
       </div>
     </Dialog>
   );
