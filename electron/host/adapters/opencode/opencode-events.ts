@@ -55,6 +55,13 @@ const toolPart = z.object({
   }),
 });
 
+/** Of a turn, one call of the model: with the reason `stop` the turn's last. */
+const stepPart = z.object({
+  type: z.enum(['step-start', 'step-finish']),
+  sessionID: z.string(),
+  reason: z.string().default(''),
+});
+
 const compactionPart = z.object({ type: z.literal('compaction'), id: z.string(), sessionID: z.string() });
 
 const status = z.object({
@@ -111,7 +118,9 @@ export const opencodeEventSchema = z.discriminatedUnion('type', [
   event('message.updated', z.object({ info: message })),
   event(
     'message.part.updated',
-    z.object({ part: z.union([textPart, toolPart, compactionPart, z.object({ type: z.string() })]) }),
+    z.object({
+      part: z.union([textPart, toolPart, stepPart, compactionPart, z.object({ type: z.string() })]),
+    }),
   ),
   event('file.edited', z.object({ file: z.string() })),
   event('permission.asked', permissionSchema),

@@ -175,6 +175,41 @@ it('tells a failure once, and what is tried again', () => {
   expect(status({ type: 'idle' })).toEqual([{ kind: 'state', state: 'idle', detail: '' }]);
 });
 
+const startTurn = () => {
+  const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
+  const step = (type: 'step-start' | 'step-finish', reason = '') =>
+    reports.read({
+      type: 'message.part.updated',
+      properties: { part: { type, sessionID: 'main', reason } },
+    });
+  const become = (type: string) =>
+    reports.read({ type: 'session.status', properties: { sessionID: 'main', status: { type } } });
+  become('busy');
+  return { step, become };
+};
+
+describe('the last word of the model', () => {
+  const ends = [
+    { kind: 'turn-ended', message: null },
+    { kind: 'state', state: 'idle', detail: '' },
+  ];
+
+  it('ends the turn: what opencode tidies up afterwards is no work', () => {
+    const { step, become } = startTurn();
+    expect(step('step-finish', 'tool-calls')).toEqual([]);
+    expect(step('step-finish', 'stop')).toEqual(ends);
+    expect(become('busy')).toEqual([]);
+    expect(become('idle')).toEqual([]);
+  });
+
+  it('was not the last when the model is called again', () => {
+    const { step, become } = startTurn();
+    step('step-finish', 'stop');
+    expect(step('step-start')).toEqual([{ kind: 'state', state: 'busy', detail: '' }]);
+    expect(become('idle')).toEqual(ends);
+  });
+});
+
 const startTool = (tool: string, input: Readonly<Record<string, string>>) => {
   const reports = createOpencodeReports({ mint: createMint(() => '1'), contextOf: () => null });
   const become = (state: Partial<ToolPart['state']> & { readonly status: string }) =>

@@ -51,6 +51,10 @@ export function createOpencodeReports({ mint, contextOf }: OpencodeReportsOption
       }
       case 'tool':
         return tools.read(part);
+      case 'step-start':
+        return turn.stepped(part.sessionID);
+      case 'step-finish':
+        return part.reason === 'stop' ? turn.spoke(part.sessionID) : [];
       case 'compaction':
         return turn.compacting(part.sessionID);
       default:

@@ -9,6 +9,10 @@ export interface OpencodeTurn {
   readonly met: (sessionId: string, isOfSubagent: boolean) => void;
   readonly isSubagent: (sessionId: string) => boolean;
   readonly prompted: (sessionId: string, prompt: string) => readonly AgentReport[];
+  /** The model is called. */
+  readonly stepped: (sessionId: string) => readonly AgentReport[];
+  /** The model has said its last word; opencode compares its files then, before it tells that it rests. */
+  readonly spoke: (sessionId: string) => readonly AgentReport[];
   readonly became: (sessionId: string, status: OpencodeStatus) => readonly AgentReport[];
   readonly failed: (error: OpencodeEventOf<'session.error'>['properties']) => readonly AgentReport[];
   readonly compacting: (sessionId: string) => readonly AgentReport[];
@@ -22,6 +26,8 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
   let main: string | null = null;
   let isTurnOpen = false;
   let isCompacting = false;
+  /** The last word is said: until the model is called again, "busy" is said of the tidying up. */
+  let isTidying = false;
   let told = '';
 
   /** The conversation in which something happens is the one on the screen. */
@@ -39,19 +45,24 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
     const running = [...busy].filter((sessionId) => sessionId !== main).length;
     return { kind: 'background', running, detail: running === 0 ? '' : 'subagents' };
   };
+  const ended = (): readonly AgentReport[] => {
+    const wasOpen = isTurnOpen;
+    isTurnOpen = false;
+    return wasOpen ? [{ kind: 'turn-ended', message: lastWords() }] : [];
+  };
   const rested = (sessionId: string): readonly AgentReport[] => {
     const wasBusy = busy.delete(sessionId);
     if (sessionId !== main) return wasBusy ? [background()] : [];
-    const ended: readonly AgentReport[] = isTurnOpen ? [{ kind: 'turn-ended', message: lastWords() }] : [];
-    isTurnOpen = false;
     isCompacting = false;
-    return [...ended, ...state('idle', '')];
+    isTidying = false;
+    return [...ended(), ...state('idle', '')];
   };
   const worked = (sessionId: string, status: OpencodeStatus): readonly AgentReport[] => {
     const session = shown(sessionId);
     const isNew = !busy.has(sessionId);
     busy.add(sessionId);
     if (sessionId !== main) return isNew ? [background()] : [];
+    if (isTidying) return session;
     // A compaction that the person asked for is no turn.
     isTurnOpen ||= !isCompacting;
     return [...session, ...state('busy', retryText(status))];
@@ -66,7 +77,18 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
     prompted: (sessionId, prompt) => {
       if (subagents.has(sessionId)) return [];
       isTurnOpen = true;
+      isTidying = false;
       return [...shown(sessionId), { kind: 'turn-started', prompt }];
+    },
+    stepped: (sessionId) => {
+      if (sessionId !== main || !isTidying) return [];
+      isTidying = false;
+      return worked(sessionId, { type: 'busy' });
+    },
+    spoke: (sessionId) => {
+      if (sessionId !== main || isCompacting || !isTurnOpen) return [];
+      isTidying = true;
+      return [...ended(), ...state('idle', '')];
     },
     became: (sessionId, status) => (status.type === 'idle' ? rested(sessionId) : worked(sessionId, status)),
     failed: ({ sessionID, error }) => {
@@ -79,6 +101,7 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
     compacting: (sessionId) => {
       if (sessionId !== main || isCompacting) return [];
       isCompacting = true;
+      isTidying = false;
       return [{ kind: 'compaction-started' }];
     },
     // It stays "compacting" until it rests: one that a person asked for is followed by nothing.
