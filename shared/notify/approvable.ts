@@ -1,7 +1,8 @@
 import type { AgentId, RequestId } from '../base/ids.ts';
 import { doubtAbout } from '../swarm/policies/judge.ts';
 import type { OpenRequest } from '../swarm/requests/request-state.ts';
-import type { Agent, SwarmState } from '../swarm/state.ts';
+import type { SwarmState } from '../swarm/state.ts';
+import { folderOf } from '../swarm/worktrees/folder-of.ts';
 
 /** A request that a person may approve from outside of the window, where nothing but `text` is seen of it. */
 export interface Approvable {
@@ -23,16 +24,16 @@ export function approvableRequest(state: SwarmState, agentId: AgentId): Approvab
   const agent = state.agents[agentId];
   const [open, ...others] = Object.values(state.requests).filter((request) => request.agentId === agentId);
   if (agent === undefined || open === undefined || others.length > 0 || open.answer !== null) return null;
-  const text = wholeText(agent, open);
+  const text = wholeText(open, agent.spec.role, folderOf(state, agent));
   return text === null || !isPlain(text) ? null : { requestId: open.id, text };
 }
 
-function wholeText({ spec }: Agent, { request, channel }: OpenRequest): string | null {
+function wholeText({ request, channel }: OpenRequest, role: string, folder: string): string | null {
   // Changes of a file are seen in the window only.
   if (request.kind !== 'permission' || request.edits.length > 0) return null;
-  if (doubtAbout({ request, channel, role: spec.role, folder: spec.cwd }) !== null) return null;
+  if (doubtAbout({ request, channel, role, folder }) !== null) return null;
   const what = request.command ?? `${request.tool} ${request.input}`;
-  return request.cwd === null || request.cwd === spec.cwd ? what : `${what} (in ${request.cwd})`;
+  return request.cwd === null || request.cwd === folder ? what : `${what} (in ${request.cwd})`;
 }
 
 /** One line that is read as it is written: nothing invisible in it, nothing that turns the order of letters round. */

@@ -75,6 +75,14 @@ describe('rules', () => {
     expect(judge(denying, command('npm test | tee log; npm publish')).decision).toBe('deny');
   });
 
+  it('that deny also fit a program called by its path, and git with options in front', () => {
+    const rules = [rule({ decision: 'deny', command: 'git push*' }), rule({ command: '*' })];
+    for (const text of ['/usr/bin/git push', 'git --no-pager push x', '"git" push', 'git  -C sub push'])
+      expect({ text, ...judge(rules, command(text)) }).toMatchObject({ text, decision: 'deny' });
+    // What allows fits to the letter.
+    expect(judge([rule({ command: 'npm test' })], command('./npm test')).decision).toBe('ask');
+  });
+
   it('deny also what stands in a line that nobody can read for sure', () => {
     const rules = [rule({ decision: 'deny', command: 'npm publish*' }), ...everything];
     expect(judge(rules, command('echo $(npm publish --tag x)')).decision).toBe('deny');
@@ -190,6 +198,20 @@ describe('what is always asked, whatever the rules allow', () => {
       decision: 'ask',
     });
     expect(judge(everything, edit('/work/shop/src/environment.ts')).decision).toBe('allow');
+  });
+
+  it.each([
+    '.git/hooks/pre-commit',
+    '.claude/settings.json',
+    '.codex/config.toml',
+    'opencode.json',
+    '.envrc',
+    'swarm.yaml',
+  ])('a change of %s, which decides what runs or what agents may do', (path) => {
+    expect(judge(everything, edit(path)).because).toContain('Always asked');
+    expect(
+      judge(everything, edit(`docs/about-${path.replace(/^.*[/]/, '').replace('.', '')}.md`)).decision,
+    ).toBe('allow');
   });
 });
 

@@ -1,8 +1,10 @@
 import picomatch from 'picomatch/posix.js';
 import type { AgentRequest, RequestChannel } from '../../signals/agent-request.ts';
 import { requestLimits } from '../../signals/agent-request.ts';
-import { dangersOf, namesCredentials } from './dangers.ts';
-import type { Surroundings } from './dangers.ts';
+import { decidesWhatRuns } from './agent-settings.ts';
+import { namesCredentials } from './credentials.ts';
+import { dangersOf, plainText } from './dangers.ts';
+import type { Surroundings } from './reaching-out.ts';
 import { insideFolder } from './inside-folder.ts';
 import { describeRule } from './policy-rule.ts';
 import type { PolicyDecision, PolicyRule } from './policy-rule.ts';
@@ -15,7 +17,7 @@ export interface JudgedRequest {
   readonly request: Permission;
   readonly channel: RequestChannel;
   readonly role: string;
-  /** The agent's own folder; where it would run when the request does not tell. */
+  /** The folder that the agent works in; where it would run when the request does not tell. */
   readonly folder: string;
 }
 
@@ -30,7 +32,12 @@ export interface Verdict {
 
 /** One thing that a request wants: a program of its command, a file of its changes, or the tool as a whole. */
 type Part =
-  | { readonly kind: 'command'; readonly text: string }
+  | {
+      readonly kind: 'command';
+      readonly text: string;
+      /** Without what does not change what it does: a rule that denies looks at both. */
+      readonly plain: string;
+    }
   | { readonly kind: 'file'; readonly path: string | null }
   | { readonly kind: 'tool' };
 
@@ -65,6 +72,9 @@ export function doubtAbout({ request, channel, folder }: JudgedRequest): string 
   if (danger !== undefined) return `Always asked: it ${danger}.`;
   const secret = request.edits.some(({ path }) => namesCredentials(path)) || namesCredentials(request.input);
   if (secret) return 'Always asked: it names a file with credentials.';
+  const settings = request.edits.find(({ path }) => decidesWhatRuns(path));
+  if (settings !== undefined)
+    return `Always asked: ${settings.path} decides what programs run, or what agents may do.`;
   const outside = request.edits.find(({ path }) => insideFolder(path, folder) === null);
   return outside === undefined ? null : `Always asked: ${outside.path} is outside of the agent's folder.`;
 }
@@ -78,9 +88,13 @@ function partsOf({ request, folder }: JudgedRequest): readonly [Part, ...Part[]]
 
 function commandParts(command: string): readonly Part[] {
   const reading = readShell(command);
-  const texts =
-    reading.kind === 'clear' ? reading.commands.map(({ words }) => words.join(' ')) : piecesOf(command);
-  return texts.map((text) => ({ kind: 'command', text }));
+  if (reading.kind === 'unclear')
+    return piecesOf(command).map((text) => ({ kind: 'command', text, plain: text }));
+  return reading.commands.map(({ words }) => ({
+    kind: 'command',
+    text: words.join(' '),
+    plain: plainText(words),
+  }));
 }
 
 /** Pieces of a line that are looked at, at most: a rule that denies shall find what a person would. */
@@ -105,11 +119,19 @@ function verdictOn(part: Part, rules: readonly PolicyRule[], judged: JudgedReque
 function fits(rule: PolicyRule, part: Part, { request, role }: JudgedRequest): boolean {
   if (rule.role !== '' && rule.role !== role) return false;
   if (rule.tool !== '' && !matchesWildcard(rule.tool.trim(), request.tool)) return false;
-  if (rule.command !== '' && (part.kind !== 'command' || !matchesWildcard(rule.command.trim(), part.text)))
-    return false;
+  if (rule.command !== '' && (part.kind !== 'command' || !fitsCommand(rule, part))) return false;
   if (rule.path !== '' && (part.kind !== 'file' || part.path === null || !matchesPath(rule.path, part.path)))
     return false;
   return true;
+}
+
+/** What allows must fit to the letter; what asks or denies also fits `/usr/bin/git -C . push`, for `git push`. */
+function fitsCommand(
+  { command, decision }: PolicyRule,
+  { text, plain }: { text: string; plain: string },
+): boolean {
+  const pattern = command.trim();
+  return matchesWildcard(pattern, text) || (decision !== 'allow' && matchesWildcard(pattern, plain));
 }
 
 const matchesPath = (glob: string, path: string): boolean => picomatch.isMatch(path, glob, { dot: true });

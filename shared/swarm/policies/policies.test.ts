@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RequestId } from '../../base/ids.ts';
+import type { RequestId, WorktreeId } from '../../base/ids.ts';
 import type { AgentRequest } from '../../signals/agent-request.ts';
 import { describeEvent } from '../activity.ts';
 import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
 import { dryRun } from './dry-run.ts';
-import { policiesOf, withFileRules } from './policies.ts';
+import { policiesOf, verdictOn, withFileRules } from './policies.ts';
 import { policyRuleSchema } from './policy-rule.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
@@ -32,6 +32,31 @@ describe('the rules of a swarm', () => {
     expect(story.ask({ type: 'close-swarm', swarmId })).toBeNull();
     expect(policiesOf(story.state, swarmId)).toEqual([]);
     expect(story.ask({ type: 'set-policies', swarmId, rules: [] })).toBe('unknown-swarm');
+  });
+
+  it('judge an agent with a worktree by that, not by the folder that it was started for', () => {
+    const story = tellStory();
+    const run = launched(story, specOf('Ada', { cwd: '/work/shop' }));
+    const { agentId } = run;
+    story.happen({
+      type: 'worktree-created',
+      agentId,
+      worktreeId: 'worktree-1' as WorktreeId,
+      swarmId,
+      repository: '/work/shop',
+      path: '/work/shop-ada',
+      folder: '/work/shop-ada',
+      branch: 'swarmdeck/ada',
+      base: { branch: 'main', commit: 'c0ffee' },
+      ports: null,
+      copied: [],
+    });
+    const asked = (path: string) => {
+      const request = bash(`touch ${path}`);
+      return verdictOn(story.state, { agentId, channel: 'hook', request }, [rule({})])?.decision;
+    };
+    expect(asked('/work/shop-ada/src/cart.ts')).toBe('allow');
+    expect(asked('/work/shop/src/cart.ts')).toBe('ask');
   });
 
   it('of a file take the place of those of the file before, behind the person’s own', () => {

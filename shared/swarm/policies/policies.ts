@@ -1,6 +1,7 @@
 import type { SwarmId } from '../../base/ids.ts';
 import type { OpenRequest } from '../requests/request-state.ts';
 import type { SwarmState } from '../state.ts';
+import { folderOf } from '../worktrees/folder-of.ts';
 import { judge } from './judge.ts';
 import type { Verdict } from './judge.ts';
 import type { PolicyRule } from './policy-rule.ts';
@@ -22,8 +23,8 @@ export function verdictOn(
 ): Verdict | null {
   const agent = state.agents[agentId];
   if (agent === undefined || request.kind !== 'permission') return null;
-  const { role, cwd } = agent.spec;
-  return judge(rules ?? policiesOf(state, agent.swarmId), { request, channel, role, folder: cwd });
+  const judged = { request, channel, role: agent.spec.role, folder: folderOf(state, agent) };
+  return judge(rules ?? policiesOf(state, agent.swarmId), judged);
 }
 
 /** The rules of a swarm file in the place of those that it had before; the person's own stay and stand first. */

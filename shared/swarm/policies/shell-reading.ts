@@ -7,6 +7,8 @@ export interface Redirect {
 /** One program with its arguments, as the shell would start it: quotes are taken away, nothing is expanded. */
 export interface SimpleCommand {
   readonly words: readonly [string, ...string[]];
+  /** Those of the words that the shell replaces by the files that they fit. */
+  readonly patterns: readonly string[];
   readonly redirects: readonly Redirect[];
   /** It reads what the command before it writes. */
   readonly isPiped: boolean;
@@ -19,9 +21,17 @@ export type ShellReading =
   | { readonly kind: 'unclear'; readonly why: string };
 
 type Token =
-  | { readonly kind: 'word'; readonly text: string; readonly isQuoted: boolean }
+  | ({ readonly kind: 'word' } & Word)
   | { readonly kind: 'redirect'; readonly writes: boolean; readonly toDescriptor: boolean }
   | { readonly kind: 'pipe' | 'end' };
+
+interface Word {
+  readonly text: string;
+  /** Some of it stands in quotes or behind a backslash. */
+  readonly isQuoted: boolean;
+  /** Some of it, outside of quotes, stands for any letters. */
+  readonly isPattern: boolean;
+}
 
 /** Thrown and caught within this file: the reader is deep in the line when it stops understanding. */
 class Unclear extends Error {}
@@ -57,16 +67,22 @@ const strange: ReadonlyMap<string, string> = new Map([
 
 function tokensOf(line: string): readonly Token[] {
   // oxlint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(line)) throw new Unclear('holds control characters');
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(line)) throw new Unclear('holds control characters');
+  // They make a person read another line than the shell.
+  if (/[\p{Cf}\p{Zl}\p{Zp}]/u.test(line)) throw new Unclear('holds invisible characters');
   const tokens: Token[] = [];
-  let word: { text: string; isQuoted: boolean } | null = null;
+  let word: Word | null = null;
   let at = 0;
   const endWord = (): void => {
     if (word !== null) tokens.push({ kind: 'word', ...word });
     word = null;
   };
   const add = (text: string, isQuoted: boolean): void => {
-    word = { text: (word?.text ?? '') + text, isQuoted: isQuoted || (word?.isQuoted ?? false) };
+    word = {
+      text: (word?.text ?? '') + text,
+      isQuoted: isQuoted || (word?.isQuoted ?? false),
+      isPattern: (!isQuoted && /[*?[]/.test(text)) || (word?.isPattern ?? false),
+    };
   };
   while (at < line.length) {
     const char = line.charAt(at);
@@ -112,11 +128,7 @@ const operator = (token: Token, length: number, takesWord = false): Operator => 
   takesWord,
 });
 
-function operatorAt(
-  line: string,
-  at: number,
-  word: { text: string; isQuoted: boolean } | null,
-): Operator | null {
+function operatorAt(line: string, at: number, word: Word | null): Operator | null {
   const rest = line.slice(at, at + 3);
   if (rest.startsWith('<<')) throw new Unclear('holds a here-document');
   if (rest.startsWith('<>') || rest.startsWith('<&')) throw new Unclear('holds an unusual redirect');
@@ -153,36 +165,43 @@ function doubleEnd(line: string, at: number): number {
 const unescaped = (text: string): string =>
   text.replaceAll(/\\([\\"$`\n])/g, (_, char: string) => (char === '\n' ? '' : char));
 
-/** Words that begin something else than a program when they stand first. */
+/** Words that begin something else than a program when they stand first, in any of the usual shells. */
 const keywords: ReadonlySet<string> = new Set(
-  'if then else elif fi for while until do done case esac select function time coproc [[ eval exec source . trap alias'.split(
-    ' ',
-  ),
+  [
+    'if then else elif fi for foreach while until repeat do done case esac select function time coproc [[ end',
+    // What they are given is run, or changes what later words run.
+    'eval exec source . trap alias unalias enable disable hash bind bindkey complete compgen fc r emulate zmodload',
+    'autoload noglob nocorrect -',
+    // They set variables, and work out what stands in the names of them.
+    'export declare typeset local readonly unset let read mapfile readarray integer float nameref vared',
+  ].flatMap((line) => line.split(' ')),
 );
 
 function commandsOf(tokens: readonly Token[]): readonly SimpleCommand[] {
   const commands: SimpleCommand[] = [];
   let words: string[] = [];
+  let patterns: string[] = [];
   let redirects: Redirect[] = [];
   let isPiped = false;
   const end = (pipesOn: boolean): void => {
     const [first, ...others] = words;
-    if (first !== undefined) commands.push({ words: [first, ...others], redirects, isPiped });
+    if (first !== undefined) commands.push({ words: [first, ...others], patterns, redirects, isPiped });
     else if (redirects.length > 0 || isPiped || pipesOn)
       throw new Unclear('has a place where a program is missing');
-    [words, redirects, isPiped] = [[], [], pipesOn];
+    [words, patterns, redirects, isPiped] = [[], [], [], pipesOn];
   };
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) break;
     if (token.kind === 'word') {
-      if (words.length === 0) checkFirst(token.text, token.isQuoted);
-      if (!token.isQuoted && token.text.startsWith('='))
-        throw new Unclear('holds a word that begins with "="');
+      if (words.length === 0) checkFirst(token);
+      if (token.text.startsWith('=')) throw new Unclear('holds a word that begins with "="');
       words.push(token.text);
+      if (token.isPattern) patterns.push(token.text);
     } else if (token.kind === 'redirect') {
       const target = tokens[at + 1];
       if (target?.kind !== 'word') throw new Unclear('has a redirect without a file');
+      if (target.isPattern) throw new Unclear('names the file of a redirect by a pattern');
       at += 1;
       const isDescriptor = token.toDescriptor && /^(?:\d|-)$/.test(target.text);
       if (!isDescriptor) redirects.push({ writes: token.writes, target: target.text });
@@ -193,12 +212,13 @@ function commandsOf(tokens: readonly Token[]): readonly SimpleCommand[] {
   return commands;
 }
 
-function checkFirst(text: string, isQuoted: boolean): void {
+/** Quotes may hide what a word is, so none of this asks for them: it is rather unclear once too often. */
+function checkFirst({ text, isPattern }: Word): void {
   if (text === '') throw new Unclear('has an empty program name');
-  if (!isQuoted && /^[A-Za-z_]\w*(?:\[.*\])?\+?=/.test(text))
-    throw new Unclear('sets a variable for a program');
+  if (/^[A-Za-z_]\w*(?:\[.*\])?\+?=/.test(text)) throw new Unclear('sets a variable for a program');
   if (keywords.has(text)) throw new Unclear(`begins with "${text}"`);
   if (/\s/u.test(text)) throw new Unclear('names its program with blanks');
+  if (/[^\x20-\x7e]/.test(text)) throw new Unclear('names its program with unusual letters');
   // A pattern may stand for any file that is there.
-  if (!isQuoted && /[*?[~]/.test(text)) throw new Unclear('names its program by a pattern');
+  if (isPattern || text.startsWith('~')) throw new Unclear('names its program by a pattern');
 }
