@@ -8,7 +8,9 @@ import type { StatusKind } from '#shared/detect/status.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { newPerson } from './fixtures/command-line.ts';
 import type { Person } from './fixtures/command-line.ts';
+import { connectToHost } from './host-connection.ts';
 import type { HostConnection } from './host-connection.ts';
+import { findRunningHost } from './running-host.ts';
 import { findByEnvironment, readProcess } from '../host/process/process-table.ts';
 import { hostMarker } from '../host/pty/environment.ts';
 import { readAnnouncement } from '../host/lock/host-announcement.ts';
@@ -91,6 +93,30 @@ describe('a host', () => {
     expect(opened).toMatchObject({ code: 0, stdout: `Swarmdeck is running at ${ready.url}\n` });
     expect(await person.run('start', '--no-open')).toEqual(opened);
     expect((await person.run('stop')).code).toBe(0);
+  });
+
+  it('is one, though two are started at the same moment, and the second opens its window', async () => {
+    const both = await Promise.all([
+      person.start(['start', '--no-open', '--port', '0']),
+      person.start(['start', '--no-open', '--port', '0']),
+    ]);
+    expect(both[0].ready).toEqual(both[1].ready);
+    const [host, other] = both[0].child.pid === both[0].ready.pid ? both : both.toReversed();
+    expect((await other?.ended)?.code).toBe(0);
+    expect((await person.run('stop')).code).toBe(0);
+    expect((await host?.ended)?.code).toBe(0);
+  });
+
+  it('that is suspended is told as one that does not answer, instead of being waited for', async () => {
+    const { child } = await person.start(['serve', '--port', '0']);
+    const host = await findRunningHost(person.stateDir);
+    if (host === null) throw new Error('No host runs.');
+    const before = await connectToHost(host, 200);
+    if (!before.ok) throw new Error(before.error.message);
+    child.kill('SIGSTOP');
+    expect(await before.value.snapshot()).toMatchObject({ ok: false, error: { code: 'connection-lost' } });
+    expect(await connectToHost(host, 200)).toMatchObject({ ok: false, error: { code: 'connection-lost' } });
+    child.kill('SIGCONT');
   });
 
   it('can be left in the background, with a log of its own', async () => {

@@ -15,6 +15,7 @@ import type {
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { cookieName } from '../host/api/access.ts';
+import { createHeartbeat } from '../host/api/heartbeat.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 
 /** A running host, as the command line talks to it: by the same contract as a window. */
@@ -28,20 +29,36 @@ export interface HostConnection {
   readonly close: () => void;
 }
 
+const every = (work: () => void, milliseconds: number): (() => void) => {
+  const timer = setInterval(work, milliseconds);
+  return () => clearInterval(timer);
+};
+
 type Settle = (message: HostMessage | null) => void;
 
-/** Connects to a host. @returns `connection-lost` when it does not answer */
-export async function connectToHost(host: RunningHost): Promise<Result<HostConnection, Failure>> {
+/**
+ * Milliseconds that a host may be silent: it is busy for a moment with a very long journal, and suspended (Ctrl-Z, a
+ * debugger) for ever.
+ */
+const longestSilence = 15_000;
+
+/** Connects to a host. @returns `connection-lost` when it does not answer within `patience` milliseconds */
+export async function connectToHost(
+  host: RunningHost,
+  patience: number = longestSilence,
+): Promise<Result<HostConnection, Failure>> {
   const { host: address, port } = new URL(host.url);
   const socket = new WebSocket(`ws://${address}/socket`, {
     headers: { Origin: host.url, Cookie: `${cookieName(Number(port))}=${host.token}` },
     perMessageDeflate: false,
+    handshakeTimeout: patience,
   });
   try {
     await once(socket, 'open');
   } catch (error) {
     return err(unreachable(host, error));
   }
+  createHeartbeat(every, patience).watch(socket);
   return ok(overSocket(socket, host));
 }
 
@@ -66,6 +83,7 @@ function overSocket(socket: WebSocket, host: RunningHost): HostConnection {
         resolve(answer);
       };
       waiting.add(hear);
+      if (socket.readyState !== socket.OPEN) return hear(null);
       socket.send(JSON.stringify(message));
     });
 
@@ -102,6 +120,6 @@ const unreachable = ({ url, pid }: RunningHost, error: unknown): Failure =>
 const brokeOff = ({ url }: RunningHost): Failure =>
   failure(
     'connection-lost',
-    `The host at ${url} ended the connection.`,
+    `The host at ${url} ended the connection, or answers no more.`,
     'Look with "swarmdeck status" whether it still runs.',
   );

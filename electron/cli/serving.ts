@@ -1,5 +1,7 @@
 import type { Failure } from '#shared/base/failure.ts';
 import { failure } from '#shared/base/failure.ts';
+import { ok } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
 import { isLoopback } from '../host/api/access.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import { urlWithToken } from '../host/lock/host-announcement.ts';
@@ -19,12 +21,13 @@ export function sayReady(host: RunningHost, output: Output): void {
  * Runs a host in this process until it is asked to end.
  *
  * @param onReady - what is to be done once windows can come in; a failure of it ends the host again
+ * @returns what the process ends with, or why the host did not start, which is not told yet
  */
 export async function serveHere(
   options: ServeOptions,
   output: Output,
   onReady: (host: RunningHost) => Promise<Failure | null>,
-): Promise<ExitCode> {
+): Promise<Result<ExitCode, Failure>> {
   const served = await serve({
     stateDir: options.stateDir,
     port: options.port,
@@ -32,17 +35,17 @@ export async function serveHere(
     env: process.env,
     log: (line) => console.error(line),
   });
-  if (!served.ok) return output.fail(served.error);
+  if (!served.ok) return served;
   const { host, ended } = served.value;
   if (!isLoopback(options.host)) output.warn(exposed(options.host));
   for (const warning of host.warnings) output.warn(warning);
   const problem = await onReady(host.running);
   if (problem !== null) {
     await host.stop();
-    return output.fail(problem);
+    return ok(output.fail(problem));
   }
   const end = await ended;
-  return end.ok ? exitCodes.done : output.fail(end.error);
+  return ok(end.ok ? exitCodes.done : output.fail(end.error));
 }
 
 const exposed = (host: string): Failure =>

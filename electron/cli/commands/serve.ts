@@ -13,8 +13,9 @@ export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
     sayReady(host.value, output);
     return exitCodes.done;
   }
-  return serveHere(options, output, async (host) => {
+  const served = await serveHere(options, output, async (host) => {
     sayReady(host, output);
     return null;
   });
+  return served.ok ? served.value : output.fail(served.error);
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
+import { ok } from '#shared/base/result.ts';
 import type { RunningHost } from '../../host/lock/host-announcement.ts';
-import { startDetached } from '../detached.ts';
 import { hasDisplay, openWindow } from '../open-window.ts';
 import type { ServeOptions } from '../options.ts';
 import { createOutput, exitCodes } from '../output.ts';
 import type { ExitCode, Output } from '../output.ts';
-import { findRunningHost } from '../running-host.ts';
-import { sayReady, serveHere } from '../serving.ts';
+import { sayReady } from '../serving.ts';
+import { withHost } from '../with-host.ts';
 
 export interface StartOptions extends ServeOptions {
   /** Open a window in the browser. */
@@ -17,24 +17,10 @@ export interface StartOptions extends ServeOptions {
 export async function startCommand(folder: string | undefined, options: StartOptions): Promise<ExitCode> {
   const output = createOutput(options.json);
   const project = folder === undefined ? null : resolve(folder);
-  const show = async (host: RunningHost): Promise<void> => {
+  return withHost(options, output, async (host) => {
     sayReady(host, output);
     await showWindow(host, project, options.open, output);
-  };
-  const running = await findRunningHost(options.stateDir);
-  if (running !== null) {
-    await show(running);
-    return exitCodes.done;
-  }
-  if (options.detach) {
-    const host = await startDetached(options);
-    if (!host.ok) return output.fail(host.error);
-    await show(host.value);
-    return exitCodes.done;
-  }
-  return serveHere(options, output, async (host) => {
-    await show(host);
-    return null;
+    return ok(exitCodes.done);
   });
 }
 

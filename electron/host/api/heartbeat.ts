@@ -17,8 +17,12 @@ export interface Heartbeat {
  * sockets.
  *
  * @param every - calls back again and again after so many milliseconds; returns a function that ends it
+ * @param interval - milliseconds between two pings; the other side is gone that long after the first at the earliest
  */
-export function createHeartbeat(every: (work: () => void, milliseconds: number) => () => void): Heartbeat {
+export function createHeartbeat(
+  every: (work: () => void, milliseconds: number) => () => void,
+  interval: number = pingInterval,
+): Heartbeat {
   const unanswered = new Map<WebSocket, boolean>();
   let stopTimer: (() => void) | null = null;
 
@@ -45,7 +49,7 @@ export function createHeartbeat(every: (work: () => void, milliseconds: number) 
       unanswered.delete(socket);
       if (unanswered.size === 0) stop();
     });
-    stopTimer ??= every(beat, pingInterval);
+    stopTimer ??= every(beat, interval);
   };
 
   return { watch, stop };

@@ -90,7 +90,8 @@ const health = (hostId: string): Reply => ({
 /** Sets the cookie and takes the token out of the address bar. */
 function letIn(request: IncomingMessage, url: URL, nonce: string, options: HttpHandlerOptions): Reply {
   url.searchParams.delete('token');
-  const goTo = `${url.pathname}${url.search}`;
+  // Two slashes at the beginning would lead to another site.
+  const goTo = `${url.pathname.replace(/^\/+/, '/')}${url.search}`;
   const cookie = { 'Set-Cookie': accessCookie(options.servedAt().port, options.token) };
   if (request.headers['sec-fetch-site'] !== 'cross-site') {
     return { status: 303, headers: { ...cookie, Location: goTo }, body: '' };

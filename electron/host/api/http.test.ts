@@ -75,6 +75,11 @@ describe('a browser without the cookie', () => {
     expect(body).toContain('http-equiv="refresh" content="0; url=/"');
   });
 
+  it('is never sent on to another site', async () => {
+    const { status, headers } = await get(`//evil.example/?token=${token}`);
+    expect([status, headers.location]).toEqual([303, '/evil.example/']);
+  });
+
   it('may ask whether the host is there', async () => {
     const { status, body } = await get('/health');
     expect([status, JSON.parse(body)]).toEqual([200, { app: 'swarmdeck', hostId: 'host-1' }]);

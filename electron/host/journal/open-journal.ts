@@ -1,11 +1,11 @@
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
-import { errnoOf } from '../process/errno.ts';
+import { createPrivately } from '../lock/create-privately.ts';
 import type { Journal } from './journal.ts';
 import { restoreState } from './restore-state.ts';
 import { attempt, explain } from './sqlite-error.ts';
@@ -52,6 +52,7 @@ type Opened = Result<{ readonly journal: Journal; readonly state: SwarmState }, 
 function tryOpen({ file, mintJournalId }: OpenJournalOptions): Opened {
   let database: DatabaseSync | null = null;
   const read = attempt((): Opened => {
+    // Prompts and messages stand in it. SQLite gives its companion files the same permissions.
     createPrivately(file);
     database = new DatabaseSync(file);
     configure(database);
@@ -69,16 +70,6 @@ function tryOpen({ file, mintJournalId }: OpenJournalOptions): Opened {
   // A file that is still open cannot be renamed on every system.
   if (!outcome.ok) (database as DatabaseSync | null)?.close();
   return outcome;
-}
-
-/** Prompts and messages stand in it. SQLite gives its companion files the same permissions. */
-function createPrivately(file: string): void {
-  try {
-    closeSync(openSync(file, 'ax', 0o600));
-  } catch (error) {
-    // It is there already; or it cannot be made, which SQLite is about to find out.
-    errnoOf(error);
-  }
 }
 
 function checkVersion(database: DatabaseSync, file: string): Failure | null {

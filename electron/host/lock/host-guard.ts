@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import { createPrivately } from './create-privately.ts';
 import { attempt } from '../journal/sqlite-error.ts';
 import type { SqliteTrouble } from '../journal/sqlite-error.ts';
 
@@ -19,6 +20,7 @@ export interface HostGuard {
 export function takeGuard(file: string): Result<HostGuard, SqliteTrouble> {
   let database: DatabaseSync | null = null;
   const taken = attempt(() => {
+    createPrivately(file);
     database = new DatabaseSync(file);
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     return database;

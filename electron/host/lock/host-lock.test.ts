@@ -108,7 +108,8 @@ describe('a state directory', () => {
   it('is made for this person only', async () => {
     await tryToHold(stateDir);
     expect(statSync(stateDir).mode & 0o777).toBe(0o700);
-    expect(statSync(join(stateDir, stateFiles.announcement)).mode & 0o777).toBe(0o600);
+    for (const name of [stateFiles.announcement, stateFiles.guard])
+      expect(statSync(join(stateDir, name)).mode & 0o777).toBe(0o600);
   });
 
   it('that cannot be written is refused with what to do', async () => {
