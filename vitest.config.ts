@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{shared,electron,renderer,scripts}/**/*.test.ts',
+      'e2e/bench/detector/*.test.ts',
       'resources/demo/*.test.ts',
       'resources/demo/engine/*.test.ts',
       '{shared,electron,renderer}/**/*.test.tsx',

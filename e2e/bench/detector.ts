@@ -14,8 +14,8 @@ import { machineFacts, round, table } from './support/report.ts';
  * through the real chain (bytes, screen, signals, detector) on a virtual clock and scores every moment
  * against the labels, beside two simple detectors on the same input; or scores single screens.
  *
- * `node e2e/bench/detector.ts [FOLDER …] [--json FILE] [--trace FILE] [--no-hooks] [--mistakes]`
- * `node e2e/bench/detector.ts --screens FILE.jsonl [--json FILE] [--mistakes]`
+ * `node e2e/bench/detector.ts [FOLDER …] [--json FILE] [--trace FILE] [--no-hooks] [--agent NAME] [--mistakes]`
+ * `node e2e/bench/detector.ts --screens FILE.jsonl … [--json FILE] [--mistakes]`
  *
  * `--lose SHARE` and `--delay MS` say how badly the reports of agents arrive. Without folders those of the variable SWARMDECK_RECORDINGS are taken. `--mistakes` lists what went wrong.
  */
@@ -25,7 +25,8 @@ const { positionals, values } = parseArgs({
   options: {
     json: { type: 'string' },
     trace: { type: 'string' },
-    screens: { type: 'string' },
+    screens: { type: 'string', multiple: true },
+    agent: { type: 'string' },
     'no-hooks': { type: 'boolean' },
     lose: { type: 'string', default: '0' },
     delay: { type: 'string', default: '0' },
@@ -105,11 +106,33 @@ function printMistakes(played: readonly Played[]): void {
 }
 
 async function benchRecordings(folders: readonly string[], profiles: readonly AgentProfile[]): Promise<void> {
-  const hooks = values['no-hooks'] !== true;
-  const distortion = { lose: Number(values.lose), delayMs: Number(values.delay) };
-  const played = await playAll(folders, profiles, hooks ? distortion : null);
-  if (played.length === 0) throw new Error(`No recordings with labels under ${folders.join(', ')}.`);
+  const hooks =
+    values['no-hooks'] === true ? null : { lose: Number(values.lose), delayMs: Number(values.delay) };
+  const { played, unlabelled, failed } = await playAll(folders, { profiles, hooks, agent: values.agent });
+  tellFailed(failed);
+  if (values.trace !== undefined) await writeFile(values.trace, traceOf([...played, ...unlabelled]));
+  if (unlabelled.length > 0)
+    console.log(`${unlabelled.length} recordings without labels: played, not scored.`);
+  if (played.length === 0 && (values.trace === undefined || unlabelled.length === 0)) {
+    console.error(`No recordings with labels under ${folders.join(', ')}.`);
+    process.exitCode = 1;
+    return;
+  }
   if (values.mistakes === true) printMistakes(played);
+  await tellRecordings(played, hooks !== null, failed);
+}
+
+/** What could not be read is told, and makes the run fail once the rest is done. */
+function tellFailed(failed: readonly string[]): void {
+  for (const each of failed) console.error(`Not read: ${each}`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+async function tellRecordings(
+  played: readonly Played[],
+  hooks: boolean,
+  failed: readonly string[],
+): Promise<void> {
   const ours = totalsOf(played, 'ours');
   const { cpu, cores, node, os } = machineFacts();
   const reporting = played.filter((each) => each.hooks);
@@ -121,10 +144,9 @@ async function benchRecordings(folders: readonly string[], profiles: readonly Ag
     console.log('\nOnly the recordings with hooks:\n');
     console.log(table(columns, ourLines(reporting)));
   }
-  if (values.trace !== undefined) await writeFile(values.trace, traceOf(played));
   const baseline = (judge: Judge) => {
     const { total, byAgent } = totalsOf(played, judge);
-    return { ...total, byAgent };
+    return { ...total, total, byAgent };
   };
   await writeJson({
     machine: machineFacts(),
@@ -133,17 +155,19 @@ async function benchRecordings(folders: readonly string[], profiles: readonly Ag
     timesRealTime: round(timesRealTime(played), 1),
     ...ours,
     baselines: { regexPoll: baseline('regexPoll'), activity: baseline('activity') },
+    failed,
   });
 }
 
-async function benchScreens(file: string, profiles: readonly AgentProfile[]): Promise<void> {
-  const scored = await scoreScreens(file, profiles, ({ source, agent, expected, got, rule }, screen) => {
+async function benchScreens(files: readonly string[], profiles: readonly AgentProfile[]): Promise<void> {
+  const scored = await scoreScreens(files, profiles, ({ source, agent, expected, got, rule }, screen) => {
     if (values.mistakes !== true) return;
     console.log(`\n### ${agent}: expected ${expected}, got ${got} by ${rule} (${source})\n${screen}`);
   });
+  tellFailed(scored.failed);
   const rows = [...Object.entries(scored.byAgent), ['all', scored] as const];
   type Row = (typeof rows)[number];
-  console.log(`\nSingle screens of ${file}\n`);
+  console.log(`\nSingle screens of ${files.join(', ')}\n`);
   console.log(
     table(
       [

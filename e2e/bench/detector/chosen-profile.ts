@@ -16,12 +16,42 @@ export async function shippedProfiles(): Promise<readonly AgentProfile[]> {
   );
 }
 
-/** The profile of an agent that a recording or case names by its id or command; else the generic one. */
+/** `Claude Code`, `claude_code` and `claude-code` are one name. */
+const plain = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-');
+
+/** The profile that a name means: its id, command or label, or a longer name that begins or ends with its id. */
+function named(profiles: readonly AgentProfile[], name: string): AgentProfile | undefined {
+  const wanted = plain(name);
+  const exact = ({ id, commands, label }: AgentProfile) =>
+    [id, ...commands, label].map(plain).includes(wanted);
+  const longer = ({ id }: AgentProfile) => wanted.startsWith(`${id}-`) || wanted.endsWith(`-${id}`);
+  return (
+    profiles.find(exact) ?? profiles.find(({ id }) => id.startsWith(`${wanted}-`)) ?? profiles.find(longer)
+  );
+}
+
+/** The profile of an agent that a recording or case names; of one that nobody knows, the generic one. */
 export function chosenProfile(profiles: readonly AgentProfile[], agent: string): AgentProfile {
-  const chosen =
-    profiles.find(({ id }) => id === agent || id.startsWith(`${agent}-`)) ??
-    profileFor(profiles, agent) ??
-    profileFor(profiles, '');
+  const chosen = named(profiles, agent) ?? profileFor(profiles, agent);
   if (!chosen) throw new Error(`No profile for "${agent}", and none with the id "generic".`);
   return chosen;
+}
+
+/**
+ * Which agent a recording without labels is of: the first of these hints (a command line, a path) that names one,
+ * of a path its last part first; `generic` where none does.
+ */
+export function agentOf(profiles: readonly AgentProfile[], hints: readonly string[]): string {
+  const names = hints.flatMap((hint) =>
+    hint
+      .split(/[\\/\s]/u)
+      .map((part) => part.replace(/\..*$/u, ''))
+      .toReversed(),
+  );
+  const known = names.map((name) => (name === '' ? undefined : named(profiles, name)));
+  return known.find((profile) => profile !== undefined)?.id ?? 'generic';
 }

@@ -4,14 +4,17 @@ import { replay } from '../../../electron/host/replay/replay.ts';
 import { castOfScreen, screenLookedAtMs } from '../../../electron/host/replay/screen-cast.ts';
 import type { AgentProfile } from '../../../shared/detect/profile.ts';
 import type { Status } from '../../../shared/detect/status.ts';
+import { err } from '../../../shared/base/result.ts';
+import type { Result } from '../../../shared/base/result.ts';
 import { round } from '../support/report.ts';
 import { chosenProfile } from './chosen-profile.ts';
+import { jsonLine } from './json-lines.ts';
 import { peerWords } from './peer-words.ts';
 
 /** One screen without a history, and what it should be taken for. */
 const caseSchema = z.object({
   agent: z.string(),
-  screen: z.string(),
+  screen: z.string().default(''),
   norm: z.string().nullable(),
   source: z.string().default(''),
   osc_title: z.string().optional(),
@@ -35,15 +38,21 @@ export interface ScreenScore {
 export interface ScreensReport extends ScreenScore {
   readonly byAgent: Readonly<Record<string, ScreenScore>>;
   readonly wrong: readonly WrongScreen[];
+  /** Lines that could not be read: where, and why. */
+  readonly failed: readonly string[];
 }
 
-/** Scores single screens: one JSON object a line. Lines without an expected state are left out. */
+/**
+ * Scores single screens: one JSON object a line. Lines without an expected state are left out, those that cannot be
+ * read are told.
+ */
 export async function scoreScreens(
-  file: string,
+  files: readonly string[],
   profiles: readonly AgentProfile[],
   onWrong: (wrong: WrongScreen, screen: string) => void,
 ): Promise<ScreensReport> {
-  const cases = await readCases(file);
+  const read = await Promise.all(files.map(readCases));
+  const cases = read.flatMap((each) => each.cases);
   const judged: { readonly agent: string; readonly right: boolean }[] = [];
   const wrong: WrongScreen[] = [];
   for (const each of cases) {
@@ -61,7 +70,12 @@ export async function scoreScreens(
   const byAgent = [...Map.groupBy(judged, ({ agent }) => agent)].map(
     ([agent, group]) => [agent, scoreOf(group)] as const,
   );
-  return { ...scoreOf(judged), byAgent: Object.fromEntries(byAgent), wrong };
+  return {
+    ...scoreOf(judged),
+    byAgent: Object.fromEntries(byAgent),
+    wrong,
+    failed: read.flatMap((each) => each.failed),
+  };
 }
 
 function scoreOf(judged: readonly { readonly right: boolean }[]): ScreenScore {
@@ -73,17 +87,29 @@ function scoreOf(judged: readonly { readonly right: boolean }[]): ScreenScore {
   };
 }
 
-async function readCases(file: string): Promise<ScreenCase[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n');
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    const parsed = caseSchema.safeParse(JSON.parse(line));
-    if (!parsed.success) throw new Error(`${file}, line ${index + 1}: ${z.prettifyError(parsed.error)}`);
-    if (parsed.data.norm !== null && !peerWords.has(parsed.data.norm)) {
-      throw new Error(`${file}, line ${index + 1}: the state "${parsed.data.norm}" has no rule of scoring`);
-    }
-    return [parsed.data];
-  });
+interface ReadCases {
+  readonly cases: readonly ScreenCase[];
+  readonly failed: readonly string[];
+}
+
+async function readCases(file: string): Promise<ReadCases> {
+  const cases: ScreenCase[] = [];
+  const failed: string[] = [];
+  for (const [index, line] of (await readFile(file, 'utf8')).split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const read = readCase(line);
+    if (read.ok) cases.push(read.value);
+    else failed.push(`${file}, line ${index + 1}: ${read.error}`);
+  }
+  return { cases, failed };
+}
+
+function readCase(line: string): Result<ScreenCase, string> {
+  const read = jsonLine(line, caseSchema);
+  if (!read.ok) return read;
+  const { norm } = read.value;
+  const isKnown = norm === null || peerWords.has(norm);
+  return isKnown ? read : err(`the state "${norm}" has no rule of scoring`);
 }
 
 /** What the whole chain makes of a screen that appears at once and then stands still. */

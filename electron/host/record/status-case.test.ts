@@ -47,7 +47,9 @@ it('is a recording with its truth, as the benchmark reads it', async () => {
   const saved = await saveStatusCase(join(parent, 'cases'), wrongStatus());
   const [file] = await findRecordings(parent);
   if (!saved.ok || file === undefined) throw new Error('Nothing was saved.');
-  const { cast, labels } = await readRecording(file);
+  const recording = await readRecording(file);
+  if (!recording.ok) throw new Error(recording.error);
+  const { cast, labels } = recording.value;
   expect(cast).toMatchObject({ cols: 80, rows: 24, recordedAt: 1_795_176_000_000 });
   expect(cast.events).toEqual([
     { kind: 'output', at: 0, text: 'hello' },

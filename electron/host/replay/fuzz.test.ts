@@ -73,6 +73,7 @@ const recording = fc.array(event, { maxLength: 40 }).map((events): Cast => ({
   cols: 80,
   rows: 24,
   recordedAt: 1_795_176_000_000,
+  command: '',
   events: events.toSorted((a, b) => a.at - b.at),
 }));
 

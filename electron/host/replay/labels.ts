@@ -3,12 +3,12 @@ import { truths } from '#shared/detect/truth.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import type { At } from './replay.ts';
 
-/** The labels beside a recording. Times are in seconds from its start. */
-export const labelsSchema = z.object({
+/** The labels beside a recording, as they are written. Times are in seconds from its start. */
+const writtenSchema = z.object({
   agent: z.string(),
-  scenario: z.string(),
-  variant: z.string(),
-  duration: z.number(),
+  scenario: z.string().default(''),
+  variant: z.string().default(''),
+  duration: z.number().optional(),
   spans: z.array(
     z.object({ t0: z.number(), t1: z.number(), state: z.enum(truths), note: z.string().default('') }),
   ),
@@ -16,6 +16,11 @@ export const labelsSchema = z.object({
   exit: z.object({ t: z.number(), exitCode: z.number().nullable(), signal: z.number().nullable() }).nullish(),
   samples: z.array(z.object({ t: z.number(), cpu: z.number(), procs: z.array(z.string()) })).default([]),
 });
+
+export const labelsSchema = writtenSchema.transform((labels) => ({
+  ...labels,
+  duration: labels.duration ?? Math.max(0, ...labels.spans.map(({ t1 }) => t1)),
+}));
 export type Labels = Readonly<z.output<typeof labelsSchema>>;
 export type Span = Labels['spans'][number];
 

@@ -20,6 +20,7 @@ const cast: Cast = {
   cols: 80,
   rows: 24,
   recordedAt: 1_795_176_000_000,
+  command: '',
   events: [
     draw(100, 'Tool 1.0 ✳ 日本', ...prompt),
     { kind: 'output', at: 2500, text: '\u001b]0;~ tool\u0007' },

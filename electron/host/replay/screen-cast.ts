@@ -20,6 +20,7 @@ export function castOfScreen(screen: string, title: string | undefined): Cast {
     cols: Math.min(cols, usual.mostCols),
     rows: Math.max(usual.rows, lines.length + 1),
     recordedAt: 0,
+    command: '',
     events: [{ kind: 'output', at: 0, text: `${osc}${lines.join('\r\n')}` }],
   };
 }
