@@ -34,6 +34,7 @@ export interface WorkerSketch {
   readonly role?: string;
   readonly owns?: readonly string[];
   readonly prompt?: string;
+  readonly worktree?: boolean;
 }
 
 export interface Workers {

@@ -4,6 +4,7 @@ import { agentIdSchema, conflictIdSchema, swarmIdSchema, worktreeIdSchema } from
 import { truths } from '../detect/truth.ts';
 import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
+import { workTravelSchema } from '../swarm/hand-over/work-travel.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
 import type { SwarmState } from '../swarm/state.ts';
@@ -141,7 +142,7 @@ export const requests = {
       ]),
       text: z.string().min(1).max(launchLimits.promptLength),
     }),
-    z.object({ agentId: agentIdSchema, kept: keptWorkSchema }),
+    z.object({ agentId: agentIdSchema, kept: keptWorkSchema, travel: workTravelSchema }),
   ),
   /** A page of the journal, newest first, older than `before`. */
   'events.page': request(

@@ -7,7 +7,7 @@ import { describeChannelEvent } from './channels/describe-channel.ts';
 import { describeConflictEvent } from './conflicts/describe-conflict.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventOf, EventType, SwarmEvent } from './events.ts';
-import { describeKeptWork } from './hand-over/describe-kept-work.ts';
+import { describeHandOverEvent } from './hand-over/describe-hand-over.ts';
 import { describeMessageEvent } from './messages/describe-message.ts';
 import { describeNeedEvent } from './needs/describe-need.ts';
 import { describeRequestEvent } from './requests/describe-request.ts';
@@ -233,9 +233,8 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'need-closed':
       return describeNeedEvent(body, state);
     case 'work-kept':
-      return describeKeptWork(body.kept);
     case 'work-handed-over':
-      return `handed ${body.task} over to ${nameOf(state, body.toAgentId)}`;
+      return describeHandOverEvent(body, state);
     case 'contract-published':
       return `published version ${body.version} of the contract ${body.title}`;
     case 'swarm-options-changed':

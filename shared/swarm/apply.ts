@@ -73,7 +73,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'work-kept':
       return state;
     case 'work-handed-over':
-      return applyHandOver(state, body);
+      return applyHandOver(state, body, at);
     case 'contract-published':
       return { ...state, contracts: applyContract(state.contracts, body, at) };
     case 'swarm-options-changed':

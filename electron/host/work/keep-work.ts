@@ -85,7 +85,7 @@ async function commit({ git, cwd, common, name }: InRepository, branch: string, 
 }
 
 /** A commit needs an author; people who never told git one still keep their work. */
-async function identityOptions(git: Git, cwd: string): Promise<readonly string[]> {
+export async function identityOptions(git: Git, cwd: string): Promise<readonly string[]> {
   const email = await git.ask(cwd, ['config', 'user.email'], { answers: [0, 1] });
   return email.ok && email.value.trim() === ''
     ? ['-c', 'user.name=Swarmdeck', '-c', 'user.email=swarmdeck@localhost']

@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AgentId } from '#shared/base/ids.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
+import { plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
 import { systemClock } from '../agents/clock.ts';
 import { createAgentBed } from '../agents/fixtures/agent-bed.ts';
 import type { AgentBed } from '../agents/fixtures/agent-bed.ts';
@@ -38,6 +41,18 @@ const move = (agentId: AgentId, to: Successor, text: string) =>
     { agentId, to, text },
     { store: bed.store, git, clock: systemClock, patches: join(bed.folder, 'kept') },
   );
+
+const folderAt = (agentId: AgentId): string => folderOf(bed.store.state(), bed.agent(agentId));
+
+const run = (...args: readonly string[]) =>
+  execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args], {
+    cwd: bed.folder,
+  });
+/** Makes the bed's folder a repository with one commit. */
+function repository(): void {
+  run('init', '-q', '-b', 'main');
+  run('commit', '-q', '--allow-empty', '-m', 'Start');
+}
 
 async function working(spec: Partial<AgentSpec>): Promise<AgentId> {
   const [agentId] = bed.spawn({ ...spec, prompt: 'Build the cart' });
@@ -84,6 +99,62 @@ describe('moving work', () => {
     await bed.until(() => told('One').includes('Take it'));
     await bed.until(() => bed.agent(moved.value.agentId).messages.some(({ stage }) => stage === 'read'));
   });
+
+  it('brings the work of one worktree into the other, and names it there', async () => {
+    repository();
+    const one = await working(worker('One', { worktree: plainWorktree }));
+    const [other] = bed.spawn(worker('Other', { worktree: plainWorktree }));
+    await bed.until(() => isAt(other!, 'idle'));
+    writeFileSync(join(folderAt(one), 'cart.txt'), 'cart\n');
+    const moved = await move(one, { kind: 'agent', agentId: other! }, 'Take it');
+    expect(moved).toMatchObject({ ok: true, value: { travel: { kind: 'merged', into: 'swarmdeck/other' } } });
+    expect(readFileSync(join(folderAt(other!), 'cart.txt'), 'utf8')).toBe('cart\n');
+    await bed.until(() => told('Other').includes('is merged into your branch swarmdeck/other'));
+  }, 20_000);
+
+  it('stops nobody when the work does not fit where it should go', async () => {
+    repository();
+    const one = await working(worker('One', { worktree: plainWorktree }));
+    const [other] = bed.spawn(worker('Other', { worktree: plainWorktree }));
+    await bed.until(() => isAt(other!, 'idle'));
+    writeFileSync(join(folderAt(one), 'a.txt'), 'mine\n');
+    writeFileSync(join(folderAt(other!), 'a.txt'), 'theirs\n');
+    const moved = await move(one, { kind: 'agent', agentId: other! }, 'Take it');
+    expect(moved).toMatchObject({ ok: false, error: { code: 'worktree-busy' } });
+    expect(bed.of('agent-interrupted')).toEqual([]);
+    expect(isAt(one, 'working')).toBe(true);
+    expect(told('Other')).toBe('');
+  }, 20_000);
+
+  it('lets a new agent begin on a branch with the work, which goes back to the same base', async () => {
+    repository();
+    const one = await working(worker('One', { worktree: plainWorktree }));
+    writeFileSync(join(folderAt(one), 'cart.txt'), 'cart\n');
+    const moved = await move(one, { kind: 'new' }, 'Take it');
+    if (!moved.ok) throw new Error(moved.error.message);
+    const { agentId, travel } = moved.value;
+    expect(travel).toMatchObject({ kind: 'started-from', branch: 'swarmdeck/one' });
+    expect(readFileSync(join(folderAt(agentId), 'cart.txt'), 'utf8')).toBe('cart\n');
+    const branches = bed.of('worktree-created').map(({ branch, base }) => [branch, base.branch]);
+    expect(branches).toEqual([
+      ['swarmdeck/one', 'main'],
+      ['swarmdeck/one-2', 'main'],
+    ]);
+    await bed.until(() => told('One').includes('Your branch begins with the work so far'));
+  }, 20_000);
+
+  it('leaves the task with its agent when no new one can be started', async () => {
+    repository();
+    const agentId = await working(
+      worker('One', { worktree: { ...plainWorktree, setup: 'test ! -e broken' } }),
+    );
+    writeFileSync(join(folderAt(agentId), 'broken'), '');
+    const moved = await move(agentId, { kind: 'new' }, 'Take it');
+    expect(moved).toMatchObject({ ok: false, error: { code: 'spawn-failed' } });
+    expect(bed.agent(agentId).taskId).not.toBeNull();
+    expect(bed.of('work-handed-over')).toEqual([]);
+    expect(bed.of('work-kept', agentId)).toMatchObject([{ kept: { kind: 'commit' } }]);
+  }, 20_000);
 
   it('of an agent that is gone says so', async () => {
     const moved = await move('agent-none' as AgentId, { kind: 'same' }, 'x');

@@ -1,11 +1,14 @@
+import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
+import { canTakeOver } from '#shared/swarm/hand-over/decide-hand-over.ts';
 import { isTurnRunning } from '#shared/swarm/hand-over/turn-running.ts';
-import { describeKept } from '#shared/swarm/recovery/hand-over.ts';
+import { placeOfWork } from '#shared/swarm/hand-over/work-travel.ts';
+import type { WorkTravel } from '#shared/swarm/hand-over/work-travel.ts';
 import type { KeptWork } from '#shared/swarm/recovery/hand-over.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
@@ -13,8 +16,11 @@ import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { Git } from '../git/git.ts';
 import type { SwarmStore } from '../store/store-types.ts';
-import { uniqueName } from '../swarm-file/unique-name.ts';
+import { carry, planCarry } from './carry-work.ts';
+import type { CarryRequest } from './carry-work.ts';
 import { keepWork } from './keep-work.ts';
+import { ownFiles } from './own-files.ts';
+import { startSuccessor } from './start-successor.ts';
 import { until } from './until.ts';
 
 /** Who goes on with the work. */
@@ -43,6 +49,7 @@ export interface MovedWork {
   /** Who goes on with it. */
   readonly agentId: AgentId;
   readonly kept: KeptWork;
+  readonly travel: WorkTravel;
 }
 
 /** The agent's own interrupt shows within this, or its process is ended. */
@@ -52,7 +59,8 @@ const interruptPatienceMs = 5_000;
 const endPatienceMs = 15_000;
 
 /**
- * Stops an agent's attempt, keeps its work safe, and has somebody go on with it. Stopped is the turn first; a
+ * Stops an agent's attempt, keeps its work safe, brings it to whoever goes on, and has that one go on. Whether
+ * the work fits there is looked at first: where it does not, nothing is stopped. Stopped is the turn first; a
  * process that does not listen is ended where it must go on itself or goes round in circles.
  */
 export async function moveWork(
@@ -62,17 +70,61 @@ export async function moveWork(
   const { store } = deps;
   const agent = store.state().agents[agentId];
   if (agent === undefined) return err(gone);
+  const fits = await canMove(agent, to, deps);
+  if (!fits.ok) return fits;
   const stopped = await stopTurn(agent, deps);
   if (!stopped.ok) return stopped;
   const kept = await keepWorkOf(agent, deps);
   if (!kept.ok) return kept;
   store.record([{ type: 'work-kept', agentId, kept: kept.value }], 'host');
-  const successor =
-    to.kind === 'agent' ? ok(to.agentId) : to.kind === 'same' ? ok(agentId) : spawnLike(agent, deps);
+  const successor = await successorOf(agent, to, kept.value, deps);
   if (!successor.ok) return successor;
-  const note = withPlace(text, agent, successor.value, kept.value, deps);
-  const done = store.command(goOn(agentId, successor.value, note, deps), 'user');
-  return done.ok ? ok({ agentId: successor.value, kept: kept.value }) : done;
+  const { agentId: nextId, travel } = successor.value;
+  const place = nextId === agentId ? '' : placeOfWork(kept.value, travel, folderOf(store.state(), agent));
+  const note = place === '' ? text : `${text.trim()}\n\n${place}`;
+  const going = store.command(goOn(agentId, nextId, { note, travel }, deps), 'user');
+  return going.ok ? ok({ agentId: nextId, kept: kept.value, travel }) : going;
+}
+
+/** Another agent must be free, and its folder must take the work, before anything is stopped. */
+async function canMove(agent: Agent, to: Successor, deps: MoveWorkDeps): Promise<Result<unknown, Failure>> {
+  if (to.kind !== 'agent') return ok(null);
+  const pair = canTakeOver(deps.store.state(), agent.id, to.agentId);
+  return pair.ok ? planCarry(carryBetween(agent, pair.value.to, deps)) : pair;
+}
+
+interface SuccessorFound {
+  readonly agentId: AgentId;
+  readonly travel: WorkTravel;
+}
+
+async function successorOf(
+  agent: Agent,
+  to: Successor,
+  kept: KeptWork,
+  deps: MoveWorkDeps,
+): Promise<Result<SuccessorFound, Failure>> {
+  switch (to.kind) {
+    case 'same':
+      return ok({ agentId: agent.id, travel: { kind: 'in-place' } });
+    case 'new':
+      return startSuccessor(agent, kept, deps);
+    case 'agent': {
+      const other = deps.store.state().agents[to.agentId];
+      if (other === undefined) return err(gone);
+      const plan = await planCarry(carryBetween(agent, other, deps));
+      const travel = plan.ok ? await carry(deps.git, plan.value) : plan;
+      return travel.ok ? ok({ agentId: other.id, travel: travel.value }) : travel;
+    }
+    default:
+      return assertNever(to);
+  }
+}
+
+function carryBetween(from: Agent, to: Agent, { store, git }: MoveWorkDeps): CarryRequest {
+  const state = store.state();
+  const end = (agent: Agent) => ({ name: agent.spec.name, folder: folderOf(state, agent) });
+  return { git, from: end(from), to: end(to), own: ownFiles(state, from) };
 }
 
 async function stopTurn(agent: Agent, { store, clock }: MoveWorkDeps): Promise<Result<null, Failure>> {
@@ -104,29 +156,13 @@ const keepWorkOf = (agent: Agent, { store, git, clock, patches }: MoveWorkDeps) 
     now: clock.now(),
   });
 
-/** The same command in the same folder, with no prompt of its own: it is told by the note. */
-function spawnLike(agent: Agent, { store }: MoveWorkDeps): Result<AgentId, Failure> {
-  const { agents } = store.state();
-  const taken = new Set(
-    Object.values(agents).flatMap(({ swarmId, spec }) => (swarmId === agent.swarmId ? [spec.name] : [])),
-  );
-  const spec = { ...agent.spec, name: uniqueName(agent.spec.name, taken), prompt: '', owns: [] };
-  const spawned = store.command({ type: 'spawn', swarmId: agent.swarmId, specs: [spec] }, 'user');
-  if (!spawned.ok) return spawned;
-  const added = spawned.value.flatMap(({ body }) => (body.type === 'agent-added' ? [body.agentId] : []));
-  return added[0] === undefined ? err(gone) : ok(added[0]);
-}
-
-function withPlace(text: string, from: Agent, to: AgentId, kept: KeptWork, { store }: MoveWorkDeps): string {
-  const state = store.state();
-  const successor = state.agents[to];
-  if (successor === undefined || to === from.id) return text;
-  const place = describeKept(kept, { from: folderOf(state, from), to: folderOf(state, successor) });
-  return place === '' ? text : `${text.trim()}\n\n${place}`;
-}
-
-function goOn(from: AgentId, to: AgentId, note: string, { store }: MoveWorkDeps): SwarmCommand {
-  if (from !== to) return { type: 'hand-over', agentId: from, toAgentId: to, note };
+function goOn(
+  from: AgentId,
+  to: AgentId,
+  { note, travel }: { readonly note: string; readonly travel: WorkTravel },
+  { store }: MoveWorkDeps,
+): SwarmCommand {
+  if (from !== to) return { type: 'hand-over', agentId: from, toAgentId: to, note, travel };
   const agent = store.state().agents[from];
   return agent !== undefined && isRunning(agent)
     ? { type: 'message', agentId: from, text: note, purpose: 're-dispatch' }

@@ -49,7 +49,7 @@ export async function createWorktree(
 
   const path = await newWorktreeFolder(repository, stateDir, branchSlug(branch.value.name));
   const { name, isNew } = branch.value;
-  const target = isNew ? ['-b', name, path, base.value.commit] : [path, name];
+  const target = isNew ? ['-b', name, path, plan.start ?? base.value.commit] : [path, name];
   const lock = ['--lock', '--reason', `Swarmdeck: ${agentName}`];
   const added = await git.change(top, ['worktree', 'add', '--quiet', ...lock, ...target], {
     repository,

@@ -62,7 +62,7 @@ export function RecoveryDialog(props: RecoveryDialogProps): ReactElement {
           rows={12}
           value={text}
           maxLength={launchLimits.promptLength}
-          hint={`About ${estimateTokens(text)} tokens. You can change it. Ctrl+Enter sends.`}
+          hint={hintFor(text)}
           onChange={onText}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -74,3 +74,9 @@ export function RecoveryDialog(props: RecoveryDialogProps): ReactElement {
     </Dialog>
   );
 }
+
+/** The size of a text, where there is one, and what can be done with it. */
+const hintFor = (text: string): string =>
+  text.trim() === ''
+    ? 'Ctrl+Enter sends.'
+    : `About ${estimateTokens(text)} tokens. You can change it. Ctrl+Enter sends.`;

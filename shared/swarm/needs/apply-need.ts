@@ -36,3 +36,23 @@ export function needsWithoutAgent(needs: SwarmState['needs'], agentId: AgentId):
     .map((need) => (need.ownerId === agentId ? { ...need, ownerId: null, routedAt: null } : need));
   return Object.fromEntries(left.map((need) => [need.id, need]));
 }
+
+/**
+ * Who takes over a task waits for what its first agent waited for, and is asked for what that one was asked for.
+ * Nobody waits for itself.
+ */
+export function needsAfterHandOver(
+  needs: SwarmState['needs'],
+  from: AgentId,
+  to: AgentId,
+): SwarmState['needs'] {
+  const successor = (agentId: AgentId): AgentId => (agentId === from ? to : agentId);
+  const moved = Object.values(needs)
+    .map((need) => ({
+      ...need,
+      agentId: successor(need.agentId),
+      ownerId: need.ownerId === null ? null : successor(need.ownerId),
+    }))
+    .filter(({ agentId, ownerId }) => agentId !== ownerId);
+  return Object.fromEntries(moved.map((need) => [need.id, need]));
+}

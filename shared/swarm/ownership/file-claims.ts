@@ -48,12 +48,14 @@ export function claimsOf(state: SwarmState, swarmId: SwarmId, now: number): read
 }
 
 function ownedBy(state: SwarmState, agent: Agent): FileClaim & { readonly agentId: AgentId } {
-  const root = state.swarms[agent.swarmId]?.root ?? agent.spec.cwd;
-  const folder = below(root, agent.spec.cwd) ?? '';
-  const files = agent.spec.owns.map((glob) =>
-    folder === '' ? glob : `${folder}/${glob.replace(/^\.\//, '')}`,
-  );
-  return { id: agent.id, label: agent.spec.name, agentId: agent.id, files };
+  return { id: agent.id, label: agent.spec.name, agentId: agent.id, files: ownedGlobs(state, agent) };
+}
+
+/** What an agent owns by its spec, in the same order, measured from the project's folder. */
+export function ownedGlobs(state: SwarmState, { swarmId, spec }: Agent): readonly string[] {
+  const root = state.swarms[swarmId]?.root ?? spec.cwd;
+  const folder = below(root, spec.cwd) ?? '';
+  return folder === '' ? spec.owns : spec.owns.map((glob) => `${folder}/${glob.replace(/^\.\//, '')}`);
 }
 
 function isLeased(state: SwarmState, task: Task, now: number): boolean {

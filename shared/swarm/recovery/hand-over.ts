@@ -20,23 +20,3 @@ export type KeptWork =
   | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'commit'; readonly branch: string; readonly commit: string }
   | { readonly kind: 'patch'; readonly path: string; readonly files: number };
-
-/** Tells the one who takes over where the work is. */
-export function describeKept(
-  kept: KeptWork,
-  folders: { readonly from: string; readonly to: string },
-): string {
-  const isSame = folders.from === folders.to;
-  switch (kept.kind) {
-    case 'none':
-      return isSame ? '' : `The work so far is in ${folders.from}. ${kept.reason}`.trim();
-    case 'commit':
-      return `The work so far is commit ${kept.commit} on the branch ${kept.branch}${isSame ? '.' : `: take it with git merge ${kept.branch}.`}`;
-    case 'patch':
-      return isSame
-        ? `The work so far stands in this folder; a copy of it is kept in ${kept.path}.`
-        : `The work so far is a patch: take it with git apply --3way '${kept.path}'.`;
-    default:
-      return kept satisfies never;
-  }
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseProtocolLine } from '../../protocol/parse-line.ts';
 import { launched, specOf, statusOf, tellStory } from '../testing/story.ts';
 import { estimateTokens } from './estimate-tokens.ts';
-import { composeHandOver, describeKept } from './hand-over.ts';
+import { composeHandOver } from './hand-over.ts';
 import { composeRedispatch } from './redispatch.ts';
 import { composeReorientation } from './reorientation.ts';
 import * as short from './short-messages.ts';
@@ -67,18 +67,6 @@ describe('a new dispatch and a hand-over', () => {
     for (const part of ['different approach', prompt, 'npm test', '- timeout\n- timeout again'])
       expect(text).toContain(part);
     expect(composeHandOver(work())).toContain('You take over a task from Cart');
-  });
-
-  it('name a branch, a patch, or a folder', () => {
-    const folders = { from: '/a', to: '/b' };
-    const branch = { kind: 'commit', branch: 'cart', commit: 'abc123' } as const;
-    expect(describeKept(branch, folders)).toContain('git merge cart');
-    const patch = { kind: 'patch', path: '/state/kept/a.patch', files: 2 } as const;
-    expect(describeKept(patch, folders)).toContain("git apply --3way '/state/kept/a.patch'");
-    expect(describeKept(patch, { from: '/a', to: '/a' })).toContain('stands in this folder');
-    expect(describeKept({ kind: 'none', reason: 'No git.' }, folders)).toBe(
-      'The work so far is in /a. No git.',
-    );
   });
 });
 

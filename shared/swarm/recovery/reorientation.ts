@@ -34,6 +34,7 @@ export function workSections(work: WorkSoFar): readonly (readonly [string, strin
       'Contracts in force',
       work.contracts.map(({ title, version, text }) => `${title} (version ${version})\n${text}`).join('\n\n'),
     ],
+    ['Others wait for', bullets(work.asked)],
     ['Last checkpoint', work.checkpoint],
   ];
 }

@@ -1,6 +1,6 @@
 import type { ContractInForce } from '../contracts/contracts-for.ts';
 import type { Need } from '../needs/need-state.ts';
-import { sections } from './sections.ts';
+import { bullets, sections } from './sections.ts';
 
 /*
  * Short texts to agents. Keywords of the worker protocol stand in the middle of sentences only: a line that
@@ -84,6 +84,12 @@ export const composeCheckFailed = (command: string, output: string): string =>
     ['', 'Fix it, run the command yourself until it succeeds, and report DONE again with that as evidence.'],
   ]);
 
-/** To one whose work goes to another agent. */
-export const composeStopWork = (task: string, successor: string): string =>
-  `Stop working on this: ${task}. ${successor} goes on with it. Change no more files of it, and wait for your next message.`;
+/** To one whose work goes to another agent, with the files that it owns no more. */
+export const composeStopWork = (task: string, successor: string, files: readonly string[] = []): string =>
+  sections([
+    [
+      '',
+      `Stop working on this: ${task}. ${successor} goes on with it. Change no more files of it, and wait for your next message.`,
+    ],
+    [`Files that belong to ${successor} now`, bullets(files)],
+  ]);

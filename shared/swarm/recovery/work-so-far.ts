@@ -1,5 +1,6 @@
 import { contractsOfAgent } from '../contracts/contracts-for.ts';
 import type { ContractInForce } from '../contracts/contracts-for.ts';
+import { openNeeds } from '../needs/wait-graph.ts';
 import type { Agent, SwarmState } from '../state.ts';
 
 /** What the app knows of an agent's work: the material of every recovery. */
@@ -16,6 +17,8 @@ export interface WorkSoFar {
   /** `passes`, or why it fails; empty when it never said. */
   readonly build: string;
   readonly contracts: readonly ContractInForce[];
+  /** What other agents asked of it and wait for. */
+  readonly asked: readonly string[];
   /** What it wrote into its checkpoint file; empty when there is none. */
   readonly checkpoint: string;
 }
@@ -33,6 +36,9 @@ export function workSoFar(state: SwarmState, agent: Agent, checkpoint: string): 
     files: agent.files,
     build: build === null ? '' : build.passed ? 'passes' : `fails: ${build.summary}`,
     contracts: contractsOfAgent(state, agent),
+    asked: openNeeds(state, agent.swarmId).flatMap(({ ownerId, agentId, what, why }) =>
+      ownerId === agent.id ? [`${state.agents[agentId]?.spec.name ?? agentId}: ${what} (${why})`] : [],
+    ),
     checkpoint,
   };
 }

@@ -15,6 +15,11 @@ export const worktreePlanSchema = z
     branch: z.string().max(200),
     /** Branch or commit that it starts from; empty for what the project has checked out. */
     base: z.string().max(200),
+    /** Commit that a new branch begins at, where that is not its base: work of another agent that it goes on with. */
+    start: z
+      .string()
+      .regex(/^[0-9a-f]{4,64}$/)
+      .optional(),
     /** Command line that makes it ready to work in, such as an install; empty for none. */
     setup: z.string().max(4096),
     /** Names and globs of files that git does not know and that it needs, relative to the repository. */
