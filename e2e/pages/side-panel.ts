@@ -11,7 +11,7 @@ export class SidePanel {
   readonly conflicts: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('complementary', { name: 'Attention, activity and conflicts' });
+    this.root = page.getByRole('complementary', { name: 'Side panel' });
     this.activityTab = this.root.getByRole('tab', { name: 'Activity' });
     this.conflictsTab = this.root.getByRole('tab', { name: /^Conflicts/ });
     this.worktreesTab = this.root.getByRole('tab', { name: 'Worktrees' });

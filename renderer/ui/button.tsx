@@ -34,7 +34,7 @@ export function Button(props: ButtonProps): ReactElement {
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner size={iconSizes[size]} /> : Icon && <Icon size={iconSizes[size]} aria-hidden />}
-      {children}
+      <span className="ui-button-word">{children}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { CircleCheckBig, ScrollText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
+import { queueSummary } from '../../attention/queue-summary.ts';
 import { useAttentionItems } from '../../attention/use-attention.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useUi } from '../../store/hooks.ts';
@@ -27,9 +28,12 @@ export function AttentionPanel({ onRules }: AttentionPanelProps): ReactElement {
   return (
     <section className="attention" aria-label="Attention">
       <div className="attention-bar">
-        <span className="attention-hint">
-          <Kbd keys="j" /> <Kbd keys="k" /> walk, letters act, <Kbd keys="u" /> takes back
-        </span>
+        <div className="attention-told">
+          <p className="attention-summary">{queueSummary(items)}</p>
+          <p className="attention-hint">
+            <Kbd keys="j" /> <Kbd keys="k" /> walk, letters act, <Kbd keys="u" /> takes back
+          </p>
+        </div>
         <Button size="sm" variant="ghost" icon={ScrollText} onClick={onRules}>
           Rules
         </Button>

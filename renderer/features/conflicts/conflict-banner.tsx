@@ -4,7 +4,7 @@ import { useActions } from '../../store/app-context.tsx';
 import { useAgentNames, useConflicts, useUi } from '../../store/hooks.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { joinNames, namesOf } from './conflict-text.ts';
+import { joinFirstNames, namesOf } from './conflict-text.ts';
 
 /** A strip that says how many conflicts are open and names the newest; nothing while there is none. */
 export function ConflictBanner(): ReactElement | null {
@@ -27,7 +27,7 @@ export function ConflictBanner(): ReactElement | null {
     >
       <strong>{count === 1 ? '1 conflict' : `${count} conflicts`}</strong>
       {count === 1 ? ': ' : ', newest: '}
-      <code>{newest.path}</code> was written by {joinNames(namesOf(newest.agents, names))}.
+      <code>{newest.path}</code> was written by {joinFirstNames(namesOf(newest.agents, names))}.
     </Banner>
   );
 }

@@ -23,7 +23,14 @@ export function PairMenu({ agentId, onChoose }: PairMenuProps): ReactElement | n
   return (
     <MenuButton
       align="end"
-      trigger={<IconButton icon={Columns2} variant="ghost" label="Show another agent beside" />}
+      trigger={
+        <IconButton
+          className="focus-pair-choice"
+          icon={Columns2}
+          variant="ghost"
+          label="Show another agent beside"
+        />
+      }
       entries={others.map(([id, name]) => ({
         kind: 'item',
         label: name,

@@ -4,6 +4,7 @@ import { useActions } from '../../store/app-context.tsx';
 import { usePreference, useUi } from '../../store/hooks.ts';
 import { Logo } from '../../theme/logo.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { Metrics } from './metrics.tsx';
 import { SettingsButton } from './settings-button.tsx';
@@ -35,12 +36,16 @@ export function Header(props: HeaderProps): ReactElement {
       <div className="header-end">
         <ConnectionMark />
         {notifications}
-        <ThemeMenu />
+        <span className="header-theme">
+          <ThemeMenu />
+        </span>
         <SettingsButton />
         {hasSwarm ? <PanelToggle /> : null}
-        <Button variant="primary" icon={Plus} onClick={onNewAgent} className="header-new">
-          New agent
-        </Button>
+        <Tooltip text="New agent">
+          <Button variant="primary" icon={Plus} onClick={onNewAgent} className="header-new">
+            New agent
+          </Button>
+        </Tooltip>
       </div>
     </header>
   );
@@ -52,7 +57,7 @@ function PanelToggle(): ReactElement {
   return (
     <IconButton
       icon={PanelRight}
-      label={isOpen ? 'Hide activity and conflicts' : 'Show activity and conflicts'}
+      label={isOpen ? 'Hide the side panel' : 'Show the side panel'}
       shortcut="]"
       aria-pressed={isOpen}
       onClick={() => setPreferences({ panelOpen: !isOpen })}

@@ -22,7 +22,11 @@ export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
       <NeedsYou count={totals.needsYou} onPress={onNextInNeed} />
       <Metric label="active" value={`${totals.active}/${totals.agents}`} />
       <Tasks completed={totals.tasksCompleted} total={totals.tasksTotal} />
-      <Metric label={totals.filesModified === 1 ? 'file' : 'files'} value={String(totals.filesModified)} />
+      <Metric
+        name="files"
+        label={totals.filesModified === 1 ? 'file' : 'files'}
+        value={String(totals.filesModified)}
+      />
       <Conflicts count={totals.conflicts} />
       <LoadMetrics swarmId={swarmId} />
     </section>
@@ -31,13 +35,15 @@ export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
 
 interface MetricProps {
   readonly label: string;
+  /** What the style sheet calls it; its label unless told. */
+  readonly name?: string;
   readonly value: string;
   readonly children?: ReactNode;
 }
 
-function Metric({ label, value, children }: MetricProps): ReactElement {
+function Metric({ label, name = label, value, children }: MetricProps): ReactElement {
   return (
-    <div className="metric" data-metric={label}>
+    <div className="metric" data-metric={name}>
       <span className="metric-value">{value}</span> <span className="metric-label">{label}</span>
       {children}
     </div>
@@ -56,9 +62,7 @@ function NeedsYou({
     <Tooltip text="Go to the next agent that needs you" shortcut="n">
       <button type="button" className="metric-needs-you" data-tone="needs-you" onClick={onPress}>
         <BellRing size={14} aria-hidden />
-        <span>
-          {count} {count === 1 ? 'needs you' : 'need you'}
-        </span>
+        {count} <span className="metric-needs-you-word">{count === 1 ? 'needs you' : 'need you'}</span>
       </button>
     </Tooltip>
   );
@@ -87,7 +91,7 @@ function Tasks({ completed, total }: { readonly completed: number; readonly tota
 function Conflicts({ count }: { readonly count: number }): ReactElement {
   const { setPreferences } = useActions();
   const label = count === 1 ? 'conflict' : 'conflicts';
-  if (count === 0) return <Metric label={label} value="0" />;
+  if (count === 0) return <Metric name="conflicts" label={label} value="0" />;
   return (
     <Tooltip text="Show the conflicts">
       <button

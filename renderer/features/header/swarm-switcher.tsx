@@ -130,7 +130,7 @@ function DemoLabel({ isPart }: { readonly isPart: boolean }): ReactElement {
   return (
     <span className="demo-label">
       <FlaskConical size={12} aria-hidden />
-      {isPart ? 'with demo' : 'Demo'}
+      <span className="demo-word">{isPart ? 'with demo' : 'Demo'}</span>
     </span>
   );
 }

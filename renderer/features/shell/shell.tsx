@@ -48,7 +48,7 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
   return (
     <SidePanel {...panelWidths} width={width} onWidth={(panelWidth) => setPreferences({ panelWidth })}>
       <Tabs
-        label="Attention, activity and conflicts"
+        label="Side panel"
         value={tab}
         onChange={(panelTab) => setPreferences({ panelTab })}
         tabs={[

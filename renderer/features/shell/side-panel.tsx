@@ -38,12 +38,7 @@ export function SidePanel({ width, min, max, onWidth, children }: SidePanelProps
   };
 
   return (
-    <aside
-      ref={panel}
-      className="side-panel"
-      style={{ width }}
-      aria-label="Attention, activity and conflicts"
-    >
+    <aside ref={panel} className="side-panel" style={{ width }} aria-label="Side panel">
       {/* A separator that can be moved is a widget of its own and takes the focus (ARIA 1.2). */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <hr
