@@ -1,30 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bed } from './support/bed.ts';
+import { asksByDialog, asksByHook, startSwarm } from './support/swarm.ts';
+import type { SwarmOptions } from './support/swarm.ts';
 import { expect, test } from './support/test.ts';
 
 /** Starts agents whose dialogs are answered by keys: one for each name, all with the same command. */
-async function startDialogs(bed: Bed, names: readonly string[], command = 'npm test'): Promise<void> {
-  const agents = names.map(
-    (name) =>
-      `  - name: ${name}\n    command: node\n    args: [agents/dialogs.mjs, ${name}, '${command}']\n    profile: demo\n`,
-  );
-  await writeFile(join(bed.project, 'swarm.yaml'), `agents:\n${agents.join('')}`);
-  expect(await bed.cli('up', bed.project)).toMatchObject({ code: 0 });
-}
+const startDialogs = (bed: Bed, names: readonly string[]): Promise<void> =>
+  startSwarm(bed, { agents: names.map((name) => asksByDialog(name)) });
 
 /** Starts agents that ask by their hook, with a first prompt each. */
-async function startHooked(
+const startHooked = (
   bed: Bed,
   prompts: Readonly<Record<string, string>>,
-  policies = '',
-): Promise<void> {
-  const agents = Object.entries(prompts).map(
-    ([name, prompt]) => `  - name: ${name}\n    command: agents/hooked/claude\n    prompt: ${prompt}\n`,
-  );
-  await writeFile(join(bed.project, 'swarm.yaml'), `agents:\n${agents.join('')}${policies}`);
-  expect(await bed.cli('up', bed.project)).toMatchObject({ code: 0 });
-}
+  policies: SwarmOptions['policies'] = [],
+): Promise<void> =>
+  startSwarm(bed, {
+    agents: Object.entries(prompts).map(([name, prompt]) => asksByHook(name, prompt)),
+    policies,
+  });
 
 const keysOf = async (bed: Bed, name: string): Promise<string> => {
   try {
@@ -201,12 +195,10 @@ test.describe('an agent that asks by its hook', () => {
       bed,
       { Ada: 'run npm test', Bob: 'run npm publish', Cyd: 'run npm test && sudo npm link' },
       [
-        'policies:',
-        "  - { decision: deny, command: npm publish*, reason: The release is Ada's. }",
-        '  - { decision: allow, command: npm * }',
-        '  - { decision: allow, command: sudo * }',
-        '',
-      ].join('\n'),
+        { decision: 'deny', command: 'npm publish*', reason: "The release is Ada's." },
+        { decision: 'allow', command: 'npm *' },
+        { decision: 'allow', command: 'sudo *' },
+      ],
     );
     await expect(
       deck.panel.activity.getByText('was answered: approved by the rule allow npm *'),

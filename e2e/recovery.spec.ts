@@ -2,18 +2,8 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Deck } from './pages/deck.ts';
-import { expect, test as base } from './support/test.ts';
-import { knowWorkers, startWorkers, toldTo } from './support/workers.ts';
-
-const test = base.extend<{ knownWorkers: void }>({
-  knownWorkers: [
-    async ({ bed }, use) => {
-      await knowWorkers(bed);
-      await use();
-    },
-    { auto: true },
-  ],
-});
+import { expect, test } from './support/worker-test.ts';
+import { startWorkers, toldTo } from './support/workers.ts';
 
 /** An action of the attention queue, about one agent. */
 async function act(deck: Deck, name: string, action: string | RegExp): Promise<void> {

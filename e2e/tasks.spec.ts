@@ -1,15 +1,8 @@
 import { TaskBoard } from './pages/task-board.ts';
-import { expect, test as base } from './support/test.ts';
-import { knowWorkers, startWorkers, toldTo } from './support/workers.ts';
+import { expect, test as base } from './support/worker-test.ts';
+import { startWorkers, toldTo } from './support/workers.ts';
 
-const test = base.extend<{ board: TaskBoard; knownWorkers: void }>({
-  knownWorkers: [
-    async ({ bed }, use) => {
-      await knowWorkers(bed);
-      await use();
-    },
-    { auto: true },
-  ],
+const test = base.extend<{ board: TaskBoard }>({
   board: async ({ page }, use) => use(new TaskBoard(page)),
 });
 

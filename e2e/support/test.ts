@@ -6,12 +6,12 @@ import { processesMarked } from './processes.ts';
 
 export { expect };
 
-interface Options {
+export interface Options {
   /** Added to the environment of the host. */
   hostEnv: Record<string, string>;
 }
 
-interface Fixtures {
+export interface Fixtures {
   bed: Bed;
   /** The window, open on a running host. */
   deck: Deck;

@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bed } from './bed.ts';
+import { startSwarm } from './swarm.ts';
+import type { AgentEntry, SwarmOptions } from './swarm.ts';
 
 /** Reads the screens of `agents/worker.mjs`. */
 const profile = {
@@ -29,45 +31,47 @@ const profile = {
   thresholds: { firstPromptQuietMs: 50, restAfterMs: 50, minimumShownMs: 0 },
 };
 
+/** Of workers that count as stalled soon after nothing moved any more. */
+const impatientProfile = {
+  ...profile,
+  id: 'impatient-worker',
+  sources: [...profile.sources, 'silence'],
+  thresholds: { ...profile.thresholds, stalledAfterMs: 1_500 },
+};
+
 export interface WorkerSketch {
   readonly name: string;
   readonly role?: string;
   readonly owns?: readonly string[];
   readonly prompt?: string;
   readonly worktree?: boolean;
+  /** Counts as stalled soon after nothing moved any more. */
+  readonly isImpatient?: boolean;
 }
 
-export interface Workers {
-  /** Of the swarm; 'Workers' where it is left out. */
-  readonly name?: string;
+export interface Workers extends SwarmOptions {
   readonly agents: readonly WorkerSketch[];
-  readonly tasks?: readonly Readonly<Record<string, unknown>>[];
-  readonly gate?: string;
 }
 
 /** Starts workers in the project of a bed whose host runs. */
-export async function startWorkers(bed: Bed, { agents, ...swarm }: Workers): Promise<void> {
-  const file = {
-    name: 'Workers',
-    ...swarm,
-    agents: agents.map((agent) => ({
-      ...agent,
-      profile: 'worker',
-      command: process.execPath,
-      args: [join(bed.project, 'agents', 'worker.mjs'), agent.name],
-    })),
-  };
-  // JSON is YAML.
-  await writeFile(join(bed.project, 'swarm.yaml'), JSON.stringify(file));
-  const up = await bed.cli('up', bed.project);
-  if (up.code !== 0) throw new Error(`swarmdeck up failed: ${up.stderr}`);
-}
+export const startWorkers = (bed: Bed, { agents, ...swarm }: Workers): Promise<void> =>
+  startSwarm(bed, { ...swarm, agents: agents.map((agent) => worker(bed, agent)) });
 
-/** Makes the workers' profile known; before the host starts. */
+/** A worker as it stands in a swarm file. */
+export const worker = (bed: Bed, { isImpatient = false, ...agent }: WorkerSketch): AgentEntry => ({
+  ...agent,
+  profile: isImpatient ? impatientProfile.id : profile.id,
+  command: process.execPath,
+  args: [join(bed.project, 'agents', 'worker.mjs'), agent.name],
+});
+
+/** Makes the workers' profiles known; before the host starts. */
 export async function knowWorkers(bed: Bed): Promise<void> {
   const folder = join(dirname(bed.project), 'home', '.config', 'swarmdeck', 'agents');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'worker.json'), JSON.stringify(profile));
+  for (const known of [profile, impatientProfile]) {
+    await writeFile(join(folder, `${known.id}.json`), JSON.stringify(known));
+  }
 }
 
 /** The messages that a worker got so far, oldest first. */

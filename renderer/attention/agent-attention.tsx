@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { ItemActions } from './item-actions.tsx';
 import { RequestCard } from './request-card.tsx';
+import { StepNote } from './step-note.tsx';
 import { useAgentItems } from './use-attention.ts';
 import './agent-attention.css';
 
@@ -15,6 +16,7 @@ export function AgentAttention({ agentId }: { readonly agentId: AgentId }): Reac
         <div key={item.key} className="agent-attention-item">
           <p className="agent-attention-reason">{item.reason}</p>
           {item.kind === 'request' ? <RequestCard open={item.request} /> : null}
+          <StepNote item={item} />
           <ItemActions item={item} without={['open', 'answer']} />
         </div>
       ))}

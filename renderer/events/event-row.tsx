@@ -2,11 +2,18 @@ import { memo } from 'react';
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { describeEvent } from '#shared/swarm/activity.ts';
-import type { SwarmEvent } from '#shared/swarm/events.ts';
+import type { Author, SwarmEvent } from '#shared/swarm/events.ts';
 import { useApp } from '../store/app-context.tsx';
 import { useAppState } from '../store/hooks.ts';
 import { eventLook } from './event-look.ts';
 import { eventTime, fullEventTime } from './event-time.ts';
+
+/** Who caused an event. What a person did is told beside its time; who else, where it is pointed at. */
+const authorWords: Readonly<Record<Author, string>> = {
+  user: 'you',
+  host: 'Swarmdeck',
+  agent: 'the agent',
+};
 
 export interface EventRowProps {
   readonly event: SwarmEvent;
@@ -37,8 +44,9 @@ export const EventRow = memo(function EventRow({ event, isOfOne, onOpen }: Event
       <time
         className="event-time"
         dateTime={new Date(event.at).toISOString()}
-        title={fullEventTime(event.at)}
+        title={`${fullEventTime(event.at)}, by ${authorWords[event.by]}`}
       >
+        {event.by === 'user' ? 'you · ' : ''}
         {eventTime(event.at, clock.now())}
       </time>
     </div>

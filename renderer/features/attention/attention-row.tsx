@@ -4,10 +4,14 @@ import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
 import { ItemActions } from '../../attention/item-actions.tsx';
 import { itemLook } from '../../attention/item-look.ts';
 import { RequestCard } from '../../attention/request-card.tsx';
+import { StepNote } from '../../attention/step-note.tsx';
 import { useAgent, useNow } from '../../store/hooks.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { rowMark } from './row-element.ts';
+
+/** Actions of a row that is not the current one: one line of them. */
+const mostActions = 3;
 
 export interface AttentionRowProps {
   readonly item: AttentionItem;
@@ -41,7 +45,12 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
       {isCurrent && item.evidence !== '' && item.evidence !== item.reason ? (
         <pre className="attention-evidence">{item.evidence}</pre>
       ) : null}
-      <ItemActions item={item} letters={isCurrent} isReachable={isCurrent} />
+      <StepNote item={item} />
+      {isCurrent ? (
+        <ItemActions item={item} letters />
+      ) : (
+        <ItemActions item={item} most={mostActions} without={['open']} isReachable={false} />
+      )}
     </li>
   );
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { actionForLetter } from '#shared/swarm/attention/attention-actions.ts';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
@@ -6,6 +6,7 @@ import { itemBeside } from '#shared/swarm/attention/attention-list.ts';
 import { useAttentionControl } from '../../attention/attention-context.tsx';
 import { useApp } from '../../store/app-context.tsx';
 import { focusRow, keyAt } from './row-element.ts';
+import { useCurrentItem } from './use-current-item.ts';
 
 export interface QueueKeys {
   /** The item that the keys are at; null when there is none. */
@@ -21,7 +22,7 @@ const steps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -
 
 /**
  * Walks through the queue: arrows move, letters act on the current item, `u` takes the last thing back. When the
- * current item is done with, the one that takes its place becomes current and keeps the keyboard.
+ * current item is done with, the next one becomes current and keeps the keyboard.
  */
 export function useQueueKeys(
   items: readonly AttentionItem[],
@@ -29,20 +30,8 @@ export function useQueueKeys(
 ): QueueKeys {
   const { store, actions } = useApp();
   const control = useAttentionControl();
-  const [chosen, setChosen] = useState<{ readonly key: string; readonly at: number } | null>(null);
-  const current =
-    items.find((item) => item.key === chosen?.key) ??
-    items[Math.min(chosen?.at ?? 0, items.length - 1)] ??
-    null;
+  const { current, choose, leave, left, comeBack } = useCurrentItem(items);
   const currentKey = current?.key ?? null;
-  const choose = (key: string): void =>
-    setChosen({
-      key,
-      at: Math.max(
-        0,
-        items.findIndex((item) => item.key === key),
-      ),
-    });
 
   const chooseRowOf = (target: EventTarget): void => {
     const key = keyAt(target);
@@ -73,15 +62,21 @@ export function useQueueKeys(
       const action = current === null ? null : actionForLetter(current, store.getState().swarm, event.key);
       if (current === null || action === null) {
         if (event.key !== 'u' || !control.undo()) return;
+        comeBack();
       } else {
-        choose(current.key);
+        leave(current.key);
         control.perform(current, action);
       }
     }
     event.preventDefault();
   };
   const onFocus = (event: FocusEvent): void => {
-    if (!isPressing.current) chooseRowOf(event.target);
+    if (isPressing.current) return;
+    const key = keyAt(event.target);
+    // A dialog that closes gives the keyboard back to the row that it was about; the queue has gone on from there.
+    const isReturn = key === left && key !== currentKey && !isWithin(list.current, event.relatedTarget);
+    if (isReturn) focusRow(list.current, currentKey);
+    else chooseRowOf(event.target);
   };
   return { currentKey, onKeyDown, onPointerDown, onFocus, onClick };
 }
@@ -89,7 +84,10 @@ export function useQueueKeys(
 const isText = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-/** The row that had the keyboard may go: the browser would then give it to nobody. */
+const isWithin = (list: HTMLElement | null, element: EventTarget | null): boolean =>
+  element instanceof Node && list?.contains(element) === true;
+
+/** The row that had the keyboard may go: the browser would then give it to nobody. Or the next one is current. */
 function useKeepsKeyboard(list: RefObject<HTMLElement | null>, currentKey: string | null): void {
   const had = useRef(false);
   useEffect(() => {
@@ -97,7 +95,7 @@ function useKeepsKeyboard(list: RefObject<HTMLElement | null>, currentKey: strin
     const onFocus = (): void => void (had.current = true);
     const onBlur = (event: globalThis.FocusEvent): void => {
       // A focused row that is taken away loses the focus to nobody; anything else was the person's wish.
-      if (event.relatedTarget instanceof Node && !element?.contains(event.relatedTarget)) had.current = false;
+      if (event.relatedTarget instanceof Node && !isWithin(element, event.relatedTarget)) had.current = false;
     };
     element?.addEventListener('focusin', onFocus);
     element?.addEventListener('focusout', onBlur);
@@ -107,6 +105,8 @@ function useKeepsKeyboard(list: RefObject<HTMLElement | null>, currentKey: strin
     };
   }, [list]);
   useEffect(() => {
-    if (had.current && document.activeElement === document.body) focusRow(list.current, currentKey);
+    const { activeElement } = document;
+    const isAtOther = isWithin(list.current, activeElement) && keyAt(activeElement) !== currentKey;
+    if (isAtOther || (had.current && activeElement === document.body)) focusRow(list.current, currentKey);
   }, [list, currentKey]);
 }

@@ -19,6 +19,7 @@ import {
   composeNudge,
   composeStubRequest,
 } from '#shared/swarm/recovery/short-messages.ts';
+import type { Agent } from '#shared/swarm/state.ts';
 import type { AttentionHandler, AttentionHandlers } from '../../attention/attention-handlers.ts';
 import { GuideForm } from './guide-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
@@ -30,14 +31,21 @@ type RunHandler = Extract<AttentionHandler, { kind: 'run' }>;
 
 /** Carries out the commands that an item leads to, one after the other. */
 const commanding =
-  (commandsFor: (item: AttentionItem, now: number) => readonly SwarmCommand[]): RunHandler['run'] =>
-  async (item, { actions, timers }) => {
-    for (const command of commandsFor(item, timers.now())) {
+  (
+    commandsFor: (item: AttentionItem, now: number, agent: Agent | undefined) => readonly SwarmCommand[],
+  ): RunHandler['run'] =>
+  async (item, { actions, store, timers }) => {
+    const agent = store.getState().swarm.agents[item.agentId];
+    for (const command of commandsFor(item, timers.now(), agent)) {
       const done = await actions.command(command);
       if (!done.ok) return null;
     }
     return null;
   };
+
+/** Its own server takes messages also in the middle of a turn. */
+const takesMessagesAtWork = (agent: Agent | undefined): boolean =>
+  agent?.channel.kind === 'open' && agent.channel.channel === 'server';
 
 /** How agents that are stuck are brought on their way again. */
 export const recoveryHandlers = {
@@ -49,9 +57,11 @@ export const recoveryHandlers = {
   nudge: {
     kind: 'run',
     icon: MessageCircleWarning,
-    run: commanding(({ agentId, since }, now) => {
+    run: commanding(({ agentId, since }, now, agent) => {
       const text = composeNudge(Math.max(1, Math.round((now - since) / 1000)));
-      return [{ type: 'message', agentId, text, purpose: 'nudge' }];
+      const nudge: SwarmCommand = { type: 'message', agentId, text, purpose: 'nudge' };
+      // Typed text waits for a free prompt, which a turn that hangs never gives back by itself.
+      return takesMessagesAtWork(agent) ? [nudge] : [nudge, { type: 'interrupt', agentId }];
     }),
   },
   'ask-evidence': {

@@ -40,3 +40,20 @@ export function itemBeside(
   if (at < 0) return (step === 1 ? items[0] : items.at(-1)) ?? null;
   return items[(at + step + items.length) % items.length] ?? null;
 }
+
+/**
+ * The item to go on with once one is done with: the first behind it, in the order of the list as it was, that is
+ * still there; else the nearest before it. Null when none of them is left.
+ *
+ * @param before - keys of the list in which the item stood
+ */
+export function itemAfter(
+  items: readonly AttentionItem[],
+  before: readonly string[],
+  key: string,
+): AttentionItem | null {
+  const at = before.indexOf(key);
+  const nearest = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).toReversed()];
+  const found = nearest.map((name) => items.find((item) => item.key === name));
+  return found.find((item) => item !== undefined) ?? null;
+}

@@ -6,7 +6,8 @@ import type { AgentRequest } from '../../signals/agent-request.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import { actionForLetter, actionsFor, attentionActions } from './attention-actions.ts';
-import { attentionList, itemBeside } from './attention-list.ts';
+import { attentionList, itemAfter, itemBeside } from './attention-list.ts';
+import { stepTaken } from './step-taken.ts';
 
 const bash = (command: string): AgentRequest => ({
   kind: 'permission',
@@ -99,6 +100,59 @@ describe('the attention list', () => {
     expect(itemBeside(items, `${one} error 1`, -1)?.agentId).toBe(two);
     expect(itemBeside(items, 'gone', 1)?.agentId).toBe(one);
     expect(itemBeside([], null, 1)).toBeNull();
+  });
+});
+
+describe('what comes after an item', () => {
+  it('is what stood behind it, else what stood before it, else nothing', () => {
+    const story = tellStory();
+    for (const [at, name] of ['one', 'two', 'three', 'four'].entries()) begin(story, name, 'error', at);
+    const items = attentionList(story.state, null);
+    const order = items.map(({ key }) => key);
+    const names = (left: typeof items, at: number) =>
+      story.agent(itemAfter(left, order, order[at]!)!.agentId).spec.name;
+    expect(names(items, 1)).toBe('three');
+    // Those before it went together with it: the place in the list says nothing.
+    expect(names(items.slice(3), 1)).toBe('four');
+    expect(names(items.slice(0, 2), 3)).toBe('two');
+    expect(itemAfter([], order, order[0]!)).toBeNull();
+  });
+});
+
+const stepOn = (story: Story) => {
+  const [item] = attentionList(story.state, null);
+  return stepTaken(item!, story.agent(item!.agentId));
+};
+
+describe('what was done about an item', () => {
+  it('is its answer, until that is taken back', () => {
+    const story = tellStory();
+    const requestId = 'request-1' as RequestId;
+    ask(story, begin(story, 'asks', 'awaiting-approval', 10), requestId, bash('npm test'));
+    expect(stepOn(story)).toBeNull();
+    story.ask({ type: 'answer-request', requestId, answer: { kind: 'deny', reason: '' } });
+    expect(stepOn(story)).toMatchObject({ kind: 'answer', answer: { answer: { kind: 'deny' } } });
+    story.ask({ type: 'take-back-answer', requestId });
+    expect(stepOn(story)).toBeNull();
+  });
+
+  it('is the last message about it since it waits, unless that failed or was taken back', () => {
+    const story = tellStory();
+    const agentId = begin(story, 'fails', 'error', 10);
+    story.ask({ type: 'message', agentId, text: 'Needed: a type', purpose: 'need' });
+    expect(stepOn(story)).toBeNull();
+    story.ask({ type: 'message', agentId, text: 'Use the other one', purpose: 'guidance' });
+    expect(stepOn(story)).toMatchObject({ kind: 'message', message: { purpose: 'guidance' } });
+    const messageId = story.agent(agentId).queue.at(-1)!.id;
+    story.happen({ type: 'message-sent', agentId, messageId });
+    expect(stepOn(story)).toMatchObject({ message: { stage: 'sent' } });
+    story.happen({
+      type: 'status-changed',
+      agentId,
+      runId: story.agent(agentId).run!.id,
+      status: statusOf('error', Number.MAX_SAFE_INTEGER),
+    });
+    expect(stepOn(story)).toBeNull();
   });
 });
 
