@@ -4,11 +4,12 @@ import { createEvent } from './electron-event.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import type { MessagePortMain } from './message-channel.ts';
-import type { PortPeer } from './message-channel.ts';
 import { nativeTheme } from './native-theme.ts';
 import { openPage } from './page-driver.ts';
 import type { PageDriver } from './page-driver.ts';
 import type { FromPage } from './page/isolated-world.ts';
+import { createPageLoad } from './page-load.ts';
+import { createPagePorts } from './page-ports.ts';
 import { refusingEmitter } from './refuse.ts';
 import { defaultSession } from './session.ts';
 import type { Session } from './session.ts';
@@ -32,23 +33,6 @@ type Api = Pick<
 >;
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
-interface Loading {
-  readonly url: string;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** What a failed `loadURL` rejects with: Electron's own names and numbers. */
-class LoadError extends Error {
-  readonly code: string;
-  readonly errno: number;
-  constructor(code: string, url: string) {
-    super(`${code} (${code === 'ERR_ABORTED' ? -3 : -2}) loading '${url}'`);
-    this.code = code;
-    this.errno = code === 'ERR_ABORTED' ? -3 : -2;
-  }
-}
-
 /** Each step of the zoom (WebContents.setZoomLevel). */
 const zoomStep = 1.2;
 let contentsMade = 0;
@@ -58,17 +42,16 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
   readonly session: Session = defaultSession();
   readonly #page: Promise<PageDriver>;
   readonly #frames = new Map<string, WebFrameMain>();
-  readonly #ports = new Map<number, PortPeer>();
+  readonly #ports = createPagePorts();
+  readonly #load = createPageLoad();
   #present: PageDriver | null = null;
   #mainFrame = new WebFrameMain(1, null);
-  #loading: Loading | null = null;
   #openHandler: OpenHandler | null = null;
   #destroyed = false;
   #crashed = false;
   #title = '';
   #zoomLevel = 0;
   #size = { width: 800, height: 600 };
-  #portsMade = 0;
 
   constructor(preload: string) {
     super();
@@ -84,15 +67,7 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
 
   async load(url: string): Promise<void> {
     const page = await this.#page;
-    this.#loading?.reject(new LoadError('ERR_ABORTED', this.#loading.url));
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    // A later load may end this one while it is still on its way to be awaited below.
-    promise.catch(() => undefined);
-    const loading = { resolve, reject, url };
-    this.#loading = loading;
-    const error = await page.navigate(url);
-    if (error !== null) this.#failed(loading, error);
-    await promise;
+    await this.#load.begin(url, page.navigate);
   }
 
   send(channel: string, ...args: readonly unknown[]): void {
@@ -101,27 +76,9 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
 
   postMessage(channel: string, message: unknown, transfer: readonly MessagePortMain[] = []): void {
     const present = this.#present;
-    const ports = transfer.map((port) => {
-      this.#portsMade += 1;
-      const id = this.#portsMade;
-      const waiting: unknown[] = [];
-      let sent = false;
-      const tell = (data: unknown): void => present?.tell({ kind: 'port', port: id, data });
-      const peer = port.handOver({
-        take: (data) => (sent ? tell(data) : void waiting.push(data)),
-        closed: () => present?.tell({ kind: 'port-closed', port: id }),
-      });
-      this.#ports.set(id, peer);
-      return {
-        id,
-        flush: () => {
-          sent = true;
-          for (const data of waiting) tell(data);
-        },
-      };
-    });
-    present?.tell({ kind: 'ipc', channel, args: [message], ports: ports.map(({ id }) => id) });
-    for (const { flush } of ports) flush();
+    const { ids, flush } = this.#ports.handOver(transfer, (told) => present?.tell(told));
+    present?.tell({ kind: 'ipc', channel, args: [message], ports: ids });
+    flush();
   }
 
   isDestroyed(): boolean {
@@ -133,7 +90,7 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
   }
 
   isLoading(): boolean {
-    return this.#loading !== null;
+    return this.#load.isUnderWay();
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -187,7 +144,7 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
     if (this.#destroyed) return;
     this.#destroyed = true;
     this.#present = null;
-    this.#dropPorts();
+    this.#ports.closeAll();
     this.emit('destroyed');
     void this.#page.then((page) => page.close());
   }
@@ -198,7 +155,7 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
       onFrame: ({ id, parent, address }) => this.#takeFrame(id, parent, address),
       onNavigation: ({ address, frameId, isSameDocument }) => {
         const isMainFrame = this.#frames.get(frameId) === this.#mainFrame;
-        if (isMainFrame && !isSameDocument) this.#dropPorts();
+        if (isMainFrame && !isSameDocument) this.#ports.closeAll();
         this.emit(
           'did-start-navigation',
           createEvent({
@@ -214,13 +171,12 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
       onDomReady: () => this.emit('dom-ready', createEvent({})),
       onLoaded: () => {
         this.#crashed = false;
-        this.#loading?.resolve();
-        this.#loading = null;
+        this.#load.finish();
         this.emit('did-finish-load', createEvent({}));
       },
       onCrash: () => {
         this.#crashed = true;
-        this.#dropPorts();
+        this.#ports.closeAll();
         this.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 5 });
       },
     });
@@ -257,11 +213,9 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
         return;
       }
       case 'port':
-        return this.#ports.get(message.port)?.take(message.data);
+        return this.#ports.take(message.port, message.data);
       case 'port-closed':
-        this.#ports.get(message.port)?.closed();
-        this.#ports.delete(message.port);
-        return;
+        return this.#ports.close(message.port);
       case 'title':
         this.#title = message.title;
         this.emit('page-title-updated', createEvent({}), message.title, true);
@@ -312,16 +266,5 @@ export class WebContents extends refusingEmitter('WebContents') implements Api {
     });
     if (answer?.action !== 'deny')
       throw new Error(`The stand-in for Electron opens no window by itself (${url}).`);
-  }
-
-  #failed(loading: Loading, error: string): void {
-    loading.reject(new LoadError(error.replace('net::', ''), loading.url));
-    if (this.#loading === loading) this.#loading = null;
-  }
-
-  /** The ends that a page had are closed with it. */
-  #dropPorts(): void {
-    for (const peer of this.#ports.values()) peer.closed();
-    this.#ports.clear();
   }
 }
