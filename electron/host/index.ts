@@ -21,6 +21,7 @@ import { loadAgentProfiles, ownProfilesFolder } from './profiles/load-agent-prof
 import { findResources } from './profiles/resources-root.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import { readSurroundings } from './surroundings.ts';
+import { unsupportedSystem } from './unsupported-system.ts';
 
 export type { Host, HostOptions } from './host-types.ts';
 
@@ -41,6 +42,8 @@ export async function startHost(options: HostOptions): Promise<Result<Host, Fail
 }
 
 async function compose(options: HostOptions, disposal: Disposal): Promise<Result<Host, Failure>> {
+  const unsupported = unsupportedSystem(process.platform);
+  if (unsupported !== null) return err(unsupported);
   const { version, rendererRoot } = findAppFiles();
   const identity = { hostId: `host-${random()}`, version, startedAt: Date.now() };
   const opened = await openState({ ...identity, stateDir: options.stateDir }, disposal);

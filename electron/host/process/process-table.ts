@@ -5,9 +5,13 @@ import { sharedPass } from './shared-pass.ts';
 
 const onLinux = process.platform === 'linux';
 
+/** No host runs there, and the shell that says so shall not fail by looking for one. */
+const onWindows = process.platform === 'win32';
+const readNone = (): Promise<ProcessTable> => Promise.resolve(new Map());
+
 /** Reads all processes in one pass, which callers that ask at the same time share. */
 export const readProcessTable: () => Promise<ProcessTable> = sharedPass(
-  onLinux ? readLinuxProcesses : readMacProcesses,
+  onLinux ? readLinuxProcesses : onWindows ? readNone : readMacProcesses,
 );
 
 /** Reads one process; null when it is gone. */
