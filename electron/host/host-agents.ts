@@ -96,7 +96,12 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   });
   disposal.add(conflicts.close);
   store.subscribe(conflicts.saw);
-  const files = createFileWatch({ record: store.record, clock: systemClock, onWrite: conflicts.wrote });
+  const files = createFileWatch({
+    record: store.record,
+    clock: systemClock,
+    onChange: conflicts.changed,
+    onManyChanges: conflicts.changedMuch,
+  });
   const worktrees = createAgentWorktrees({
     git,
     state: store.state,

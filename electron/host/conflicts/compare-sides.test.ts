@@ -43,7 +43,7 @@ afterEach(async () => {
 
 const write = (side: WorkSide, path: string, text: string): void => {
   bed.write(join(side.top, path), text);
-  side.noteWrite(path);
+  side.noteChange(path);
 };
 const compare = async (): Promise<readonly PathVerdict[]> => {
   const found = await comparison.compare(a, b);
@@ -72,7 +72,7 @@ describe('two worktrees', () => {
     expect(await compare()).toMatchObject([{ path: 'text.txt', level: 'merge' }]);
     bed.commit(a.top, 'Mine');
     bed.commit(b.top, 'Yours');
-    for (const side of [a, b]) side.noteGit();
+    for (const side of [a, b]) side.noteAll();
     expect(await compare()).toMatchObject([{ path: 'text.txt', level: 'merge' }]);
   });
 
@@ -83,13 +83,13 @@ describe('two worktrees', () => {
     write(b, 'text.txt', 'different');
     expect(await compare()).toMatchObject([{ level: 'merge' }]);
     bed.run(b.top, 'checkout', '-q', '--', 'text.txt');
-    b.noteGit();
+    b.noteAll();
     expect(await compare()).toEqual([]);
   });
 
   it('will not merge where one deleted, moved or replaced by a folder what the other changed', async () => {
     rmSync(join(a.top, 'text.txt'));
-    a.noteGit();
+    a.noteAll();
     write(b, 'text.txt', 'yours');
     expect(await compare()).toMatchObject([{ path: 'text.txt', level: 'merge' }]);
     bed.run(a.top, 'checkout', '-q', '--', 'text.txt');
@@ -97,7 +97,7 @@ describe('two worktrees', () => {
     write(a, 'new', 'a file');
     mkdirSync(join(b.top, 'new'));
     write(b, 'new/inside', 'a file in a folder');
-    for (const side of [a, b]) side.noteGit();
+    for (const side of [a, b]) side.noteAll();
     expect((await compare()).map(({ level }) => level)).toContain('merge');
   });
 
@@ -113,7 +113,7 @@ describe('two worktrees', () => {
       write(b, 'other.txt', `${round}your`);
       expect(await compare()).toMatchObject([{ level: 'merge' }]);
       bed.run(b.top, 'checkout', '-q', '--', 'other.txt');
-      b.noteGit();
+      b.noteAll();
       expect(await compare()).toEqual([]);
     }
   });
@@ -141,7 +141,7 @@ describe('two worktrees', () => {
   it('can change ten thousand files at once', async () => {
     for (let index = 0; index < 10_000; index += 1)
       bed.write(join(a.top, `many/${index % 100}/${index}`), 'mine');
-    a.noteGit();
+    a.noteAll();
     write(b, 'many/7/7', 'yours');
     expect(await compare()).toMatchObject([{ path: 'many/7/7', level: 'merge' }]);
   });
@@ -155,7 +155,7 @@ describe('two worktrees', () => {
     bed.close();
     begin({ 'text.txt': '' });
     bed.run(a.top, 'checkout', '-q', '--orphan', 'empty');
-    a.noteGit();
+    a.noteAll();
     expect(await comparison.compare(a, b)).toMatchObject({ ok: false, error: { code: 'no-commits' } });
   });
 });

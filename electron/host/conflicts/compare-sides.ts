@@ -8,6 +8,8 @@ import type { Git } from '../git/git.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { errnoOf } from '../process/errno.ts';
+import { createBaseTexts } from './base-texts.ts';
+import type { BaseTexts } from './base-texts.ts';
 import { meetingOf } from './candidate-paths.ts';
 import { changedLines, touch } from './changed-lines.ts';
 import type { ChangedLines } from './changed-lines.ts';
@@ -44,6 +46,7 @@ interface Remembered {
 export function createSideComparison(deps: CompareDeps): SideComparison {
   const { git } = deps;
   const bases = new Map<string, string | null>();
+  const baseTexts = createBaseTexts(git);
   const pairs = new Map<string, Remembered>();
 
   const baseOf = async (top: string, one: string, other: string): Promise<Result<string | null, Failure>> => {
@@ -75,15 +78,15 @@ export function createSideComparison(deps: CompareDeps): SideComparison {
 
       const [pathsA, pathsB] = isEntangled ? [a.uncommitted(), b.uncommitted()] : [shared, shared];
       const key = [base.value, await a.stampOf(pathsA), await b.stampOf(pathsB), ...shared].join('\n');
-      const pair = `${a.top}\n${b.top}`;
+      const pair = `${a.top}\0${b.top}`;
       const known = pairs.get(pair);
       if (known?.key === key) return ok(known.verdicts);
-      const verdicts = await judge(deps, { a, b, base: base.value, shared });
+      const verdicts = await judge({ ...deps, baseTexts }, { a, b, base: base.value, shared });
       if (verdicts.ok) pairs.set(pair, { key, verdicts: verdicts.value });
       return verdicts;
     },
     forget: (top) => {
-      for (const pair of pairs.keys()) if (pair.split('\n').includes(top)) pairs.delete(pair);
+      for (const pair of pairs.keys()) if (pair.split('\0').includes(top)) pairs.delete(pair);
     },
   };
 }
@@ -99,7 +102,7 @@ interface Pair {
 }
 
 async function judge(
-  { git, scratch }: CompareDeps,
+  { git, scratch, baseTexts }: CompareDeps & { readonly baseTexts: BaseTexts },
   { a, b, base, shared }: Pair,
 ): Promise<Result<readonly PathVerdict[], Failure>> {
   const [mine, theirs] = [await a.commitOfAll(), await b.commitOfAll()];
@@ -112,7 +115,7 @@ async function judge(
   const unmerged = trial.value.kind === 'conflict' ? trial.value.paths : [];
   const verdicts: PathVerdict[] = [];
   for (const path of new Set([...unmerged, ...shared])) {
-    const verdict = await judgePath(git, { a, b, base, path, isUnmerged: unmerged.includes(path) });
+    const verdict = await judgePath(baseTexts, { a, b, base, path, isUnmerged: unmerged.includes(path) });
     if (verdict !== null) verdicts.push(verdict);
   }
   return ok(verdicts);
@@ -123,11 +126,13 @@ interface PathPair extends Omit<Pair, 'shared'> {
   readonly isUnmerged: boolean;
 }
 
-async function judgePath(git: Git, { a, b, base, path, isUnmerged }: PathPair): Promise<PathVerdict | null> {
+async function judgePath(
+  baseTexts: BaseTexts,
+  { a, b, base, path, isUnmerged }: PathPair,
+): Promise<PathVerdict | null> {
   const [mine, theirs] = [await textOf(join(a.top, path)), await textOf(join(b.top, path))];
   if (mine === theirs && !isUnmerged) return null;
-  const before = await git.ask(a.top, ['cat-file', 'blob', `${base}:${path}`], { answers: [0, 128] });
-  const text = before.ok ? before.value : '';
+  const text = await baseTexts.of(a.top, base, path);
   const [changesA, changesB] = [changedLines(text, mine ?? ''), changedLines(text, theirs ?? '')];
   // One of them has put it back as it was.
   if (!isUnmerged && (changesA?.length === 0 || changesB?.length === 0)) return null;

@@ -87,7 +87,7 @@ function write(agentId: AgentId, top: string, text: string): void {
     path: 'cart.ts',
     source: 'folder-watch',
   });
-  watch.wrote({ agentId, top, path: 'cart.ts' });
+  watch.changed({ top, path: 'cart.ts' });
 }
 
 describe('the watch for conflicts', () => {
@@ -104,7 +104,7 @@ describe('the watch for conflicts', () => {
     write(b, topB, 'uno\ntwo\nthree\nfour\nfive\nSIX\n');
     await until(([open]) => open?.level === 'merge');
     bed.run(topB, 'checkout', '-q', '--', 'cart.ts');
-    watch.wrote({ agentId: b, top: topB, path: 'other' });
+    watch.changed({ top: topB, path: 'other' });
     bed.commit(topB, 'Something else');
     await until((open) => open.length === 0);
     expect(Object.values(story.state.conflicts)).toMatchObject([{ settled: { reason: 'same-again' } }]);
@@ -125,7 +125,7 @@ describe('the watch for conflicts', () => {
     const wrote = (agentId: AgentId, path: string, text: string): void => {
       bed.write(join(bed.top, path), text);
       story.happen({ type: 'file-written', agentId, repository: bed.top, path, source: 'folder-watch' });
-      watch.wrote({ agentId, top: bed.top, path });
+      watch.changed({ top: bed.top, path });
     };
     story.now = Date.now();
     const [a, b] = [agentAt('Ada', bed.top), agentAt('Bo', bed.top)];

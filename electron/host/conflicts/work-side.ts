@@ -14,10 +14,10 @@ import type { ChangedPaths, PathChange } from './candidate-paths.ts';
 export interface WorkSide {
   /** Real path of its top folder. */
   readonly top: string;
-  /** A file was seen to change. */
-  readonly noteWrite: (path: string) => void;
-  /** Commits, or anything else that git does, may have changed it. */
-  readonly noteGit: () => void;
+  /** Something at this path was seen to change: to come, or to go. */
+  readonly noteChange: (path: string) => void;
+  /** Anything may have changed: by commits, or unseen. */
+  readonly noteAll: () => void;
   /** Brings it up to date. @returns its commit; `no-commits`, or why it cannot be read */
   readonly refresh: () => Promise<Result<string, Failure>>;
   /** Paths that are not committed, after {@link WorkSide.refresh}. */
@@ -38,8 +38,11 @@ export interface WorkSideDeps {
   readonly now: () => number;
 }
 
-/** Status is asked again so often while files change: it tells of deletions and of what is as it was, in milliseconds. */
-const statusEveryMs = 10_000;
+/** Git is asked again so often while files change: it tells what is as it was, and what went unseen, in milliseconds. */
+const statusEveryMs = 60_000;
+
+/** Paths that are asked for by name; of more that went at once all is asked. */
+const mostAskedFor = 500;
 
 export function createWorkSide(deps: WorkSideDeps): WorkSide {
   const { git, scratch, top, now } = deps;
@@ -66,23 +69,35 @@ export function createWorkSide(deps: WorkSideDeps): WorkSide {
     changes.clear();
     return null;
   };
+  /** Takes in what was seen since. What is gone counts only where the commit has it: many files come and go. */
+  const takeIn = async (seen: readonly string[]): Promise<Failure | null> => {
+    const kinds = await Promise.all(seen.map((path) => kindOf(join(top, path))));
+    const gone = seen.filter((_, index) => kinds[index] !== 'file');
+    if (gone.length > mostAskedFor) return readAll();
+    const tracked = await trackedAmong(git, top, head, gone);
+    if (!tracked.ok) return tracked.error;
+    for (const [index, path] of seen.entries()) {
+      const change = kinds[index] === 'file' ? 'there' : tracked.value.has(path) ? 'deleted' : null;
+      if (dirty.get(path) === (change ?? undefined)) continue;
+      changes.clear();
+      if (change === null) dirty.delete(path);
+      else dirty.set(path, change);
+    }
+    return null;
+  };
   const stampOf = async (paths: Iterable<string>): Promise<string> => {
     const stamps = [...paths].filter((path) => dirty.has(path)).map((path) => stampOfFile(join(top, path)));
     return `${head} ${(await Promise.all(stamps)).join(' ')}`;
   };
   return {
     top,
-    noteWrite: (path) => void written.add(path),
-    noteGit: () => void (isStale = true),
+    noteChange: (path) => void written.add(path),
+    noteAll: () => void (isStale = true),
     refresh: async () => {
       const isDue = written.size > 0 && now() - statusAt > statusEveryMs;
       const seen = [...written];
       written.clear();
-      const trouble = isStale || isDue ? await readAll() : null;
-      for (const path of seen) {
-        if (dirty.get(path) !== 'there') changes.clear();
-        dirty.set(path, 'there');
-      }
+      const trouble = (isStale || isDue ? await readAll() : null) ?? (await takeIn(seen));
       if (trouble !== null) {
         isStale = true;
         return err(trouble);
@@ -134,6 +149,31 @@ async function committedSince(
     paths.set(fields[at + 1] ?? '', fields[at] === 'D' ? 'deleted' : 'there');
   }
   return ok(paths);
+}
+
+/** What stands at a path; what is not a file (or a link, which git keeps as one) is none to git. */
+async function kindOf(path: string): Promise<'file' | 'other' | 'none'> {
+  try {
+    const stats = await lstat(path);
+    return stats.isFile() || stats.isSymbolicLink() ? 'file' : 'other';
+  } catch (error) {
+    errnoOf(error);
+    return 'none';
+  }
+}
+
+/** Those of the paths that are files of a commit. */
+async function trackedAmong(
+  git: Git,
+  top: string,
+  commit: string | null,
+  paths: readonly string[],
+): Promise<Result<ReadonlySet<string>, Failure>> {
+  if (paths.length === 0 || commit === null) return ok(new Set());
+  const listed = await git.ask(top, ['ls-tree', '-z', '--full-tree', commit, '--', ...paths]);
+  if (!listed.ok) return listed;
+  const entries = byZero(listed.value).map((entry) => /^\d+ (\w+) \w+\t(.*)$/s.exec(entry));
+  return ok(new Set(entries.filter((entry) => entry?.[1] === 'blob').map((entry) => entry?.[2] ?? '')));
 }
 
 async function stampOfFile(path: string): Promise<string> {

@@ -48,7 +48,11 @@ const settings = ['-c', 'gc.auto=0', '-c', 'maintenance.auto=false', '-c', 'core
 export function runGit(call: GitCall): Promise<Result<GitAnswer, Failure>> {
   const { cwd, args, input = '', patienceMs = usualPatienceMs } = call;
   return new Promise((resolve) => {
-    const git = spawn('git', [...settings, ...args], { cwd, env: environmentOf(call), timeout: patienceMs });
+    const git = spawn('git', [...settings, ...args], {
+      cwd,
+      env: gitEnvironment(call.env),
+      timeout: patienceMs,
+    });
     const out: Buffer[] = [];
     let complaint = '';
     git.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -72,7 +76,7 @@ export function runGit(call: GitCall): Promise<Result<GitAnswer, Failure>> {
 }
 
 /** The host may have been started from within a git hook, whose variables name another repository. */
-function environmentOf({ env }: GitCall): NodeJS.ProcessEnv {
+export function gitEnvironment(env: GitCall['env'] = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('GIT_') || name === 'GIT_SSH_COMMAND',
   );

@@ -98,9 +98,18 @@ export interface Uncommitted {
   readonly isSubmodule: boolean;
 }
 
-/** What is not committed in a worktree, without what git ignores. */
-export async function uncommittedIn(git: Git, top: string): Promise<Result<readonly Uncommitted[], Failure>> {
-  const args = ['status', '--porcelain=v2', '-z', '--untracked-files=all', '--no-renames'];
+/**
+ * What is not committed in a worktree, without what git ignores.
+ *
+ * @param paths - only these, relative to the top; all when not given
+ */
+export async function uncommittedIn(
+  git: Git,
+  top: string,
+  paths: readonly string[] = [],
+): Promise<Result<readonly Uncommitted[], Failure>> {
+  const flags = ['--porcelain=v2', '-z', '--untracked-files=all', '--no-renames'];
+  const args = ['status', ...flags, '--', ...paths.map((path) => `:(top,literal)${path}`)];
   const status = await git.ask(top, args, { patienceMs });
   return status.ok ? ok(byZero(status.value).map(readEntry)) : status;
 }

@@ -4,7 +4,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { errnoOf } from '../process/errno.ts';
 import { candidatesFor, writerOf } from './attribution.ts';
 import type { Worker } from './attribution.ts';
-import { gitIgnored } from './git-ignored.ts';
+import type { GitIgnored } from './git-ignored.ts';
 import { findWorktree } from './repository.ts';
 import type { Worktree } from './repository.ts';
 import type { UnclaimedChange } from './unknown-writers.ts';
@@ -17,11 +17,14 @@ export interface AgentChange {
 }
 
 interface Attribution {
+  readonly ignored: GitIgnored;
   readonly workers: readonly Worker[];
   /** The agents that printed a path as written. */
   readonly printedBy: (path: string) => readonly AgentId[];
+  /** Hears of every file, whoever changed it. */
+  readonly onSeen: (file: PlacedFile) => void;
   /** Hears of changes that several agents may have made, and of which none is known to have. */
-  readonly onUnknown?: (change: UnclaimedChange) => void;
+  readonly onUnknown: (change: UnclaimedChange) => void;
 }
 
 /**
@@ -30,24 +33,22 @@ interface Attribution {
  */
 export async function attributeChanges(
   paths: readonly string[],
-  { workers, printedBy, onUnknown }: Attribution,
+  { ignored, workers, printedBy, onSeen, onUnknown }: Attribution,
 ): Promise<readonly AgentChange[]> {
   const worktreeOf = createWorktreeLookup();
+  const placed: PlacedFile[] = [];
+  for (const path of paths) placed.push({ path, worktree: await worktreeOf(dirname(path)) });
+  const files = await withoutIgnored(placed, ignored);
+  files.forEach(onSeen);
   const changes: AgentChange[] = [];
-  const unclaimed: { readonly candidates: readonly AgentId[]; readonly file: PlacedFile }[] = [];
-  for (const path of paths) {
-    const worktree = await worktreeOf(dirname(path));
+  for (const file of files) {
+    const { path, worktree } = file;
     const candidates = candidatesFor(path, worktree?.top ?? null, workers);
     const agentId = writerOf(candidates, printedBy(path));
-    if (agentId !== null) changes.push({ agentId, file: { path, worktree } });
-    else if (candidates.length > 1) unclaimed.push({ candidates, file: { path, worktree } });
+    if (agentId !== null) changes.push({ agentId, file });
+    else if (candidates.length > 1 && (await isRegularFile(path))) onUnknown({ path, candidates });
   }
-  if (onUnknown !== undefined) {
-    for (const { candidates, file } of await withoutIgnored(unclaimed)) {
-      if (await isRegularFile(file.path)) onUnknown({ path: file.path, candidates });
-    }
-  }
-  return withoutIgnored(changes);
+  return changes;
 }
 
 /** Looks each folder up once. */
@@ -60,20 +61,18 @@ function createWorktreeLookup(): (folder: string) => Promise<Worktree | null> {
   };
 }
 
-async function withoutIgnored<T extends Pick<AgentChange, 'file'>>(
-  changes: readonly T[],
-): Promise<readonly T[]> {
-  const byWorktree = Map.groupBy(changes, ({ file }) => file.worktree?.top ?? null);
-  const ignored = new Set<string>();
-  for (const [top, group] of byWorktree) {
-    if (top === null) continue;
-    for (const path of await gitIgnored(
-      top,
-      group.map(({ file }) => file.path),
-    ))
-      ignored.add(path);
-  }
-  return changes.filter(({ file }) => !ignored.has(file.path));
+async function withoutIgnored(
+  files: readonly PlacedFile[],
+  gitIgnored: GitIgnored,
+): Promise<readonly PlacedFile[]> {
+  const byWorktree = [...Map.groupBy(files, ({ worktree }) => worktree?.top ?? null)];
+  const found = await Promise.all(
+    byWorktree.map(async ([top, group]) => {
+      const paths = group.map(({ path }) => path);
+      return top === null ? new Set() : gitIgnored.among(top, paths);
+    }),
+  );
+  return files.filter(({ path }) => !found.some((paths) => paths.has(path)));
 }
 
 /** It is there, and neither a folder nor a symbolic link nor a device. */

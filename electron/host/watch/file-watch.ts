@@ -9,13 +9,14 @@ import type { RecordFacts } from '../store/store-types.ts';
 import type { Worker } from './attribution.ts';
 import { attributeChanges, changedAt } from './changed-files.ts';
 import type { FolderWatch } from './folder-watch.ts';
+import { createGitIgnored } from './git-ignored.ts';
 import { createPrintedEdits } from './printed-edits.ts';
 import { findWorktree, realPathOf } from './repository.ts';
 import { createSharedWatches } from './shared-watches.ts';
 import { createUnknownWriters } from './unknown-writers.ts';
 import { watchForWrites } from './watched-folder.ts';
-import { createWriteRecorder } from './write-recorder.ts';
-import type { RecordWrite, WriteRecorderDeps } from './write-recorder.ts';
+import { changeIn, createWriteRecorder } from './write-recorder.ts';
+import type { RecordWrite, WorktreeChange } from './write-recorder.ts';
 
 /** Sees which agent writes which file, and records it. */
 export interface FileWatch {
@@ -37,7 +38,10 @@ export interface FileWatch {
 export interface FileWatchDeps {
   readonly record: RecordFacts;
   readonly clock: Clock;
-  readonly onWrite?: WriteRecorderDeps['onWrite'];
+  /** Hears of every file in a worktree that may have changed, whoever did it: written, removed, or reported. */
+  readonly onChange?: (change: WorktreeChange) => void;
+  /** So much has changed in a folder at once that not every file is told. */
+  readonly onManyChanges?: (folder: string) => void;
 }
 
 /** What an agent wrote just before it ended still counts for so long, in milliseconds. */
@@ -55,15 +59,17 @@ interface Session {
   isEnding: boolean;
 }
 
-export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): FileWatch {
+export function createFileWatch(deps: FileWatchDeps): FileWatch {
+  const { record, clock, onChange = ignore, onManyChanges = ignore } = deps;
   const sessions = new Map<AgentId, Session>();
   const printed = createPrintedEdits();
+  const ignored = createGitIgnored(clock);
   const workers = (): readonly Worker[] =>
     [...sessions.values()].map(({ worker }) => worker).filter((worker) => worker !== null);
   const unknown = createUnknownWriters(clock, ({ path, candidates }) =>
     record([{ type: 'file-writer-unknown', path, candidates }], 'host'),
   );
-  const recordKnown = createWriteRecorder({ record, clock, workers, onWrite });
+  const recordKnown = createWriteRecorder({ record, clock, workers, onChange });
   const recordWrite: RecordWrite = (agentId, file, source) => {
     unknown.claimed(file.path);
     recordKnown(agentId, file, source);
@@ -84,10 +90,16 @@ export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): File
       clock,
       attribute: (paths) =>
         attributeChanges(paths, {
+          ignored,
           workers: workers(),
           printedBy: (path) => printed.agentsOf(path, clock.now()),
+          onSeen: (file) => {
+            const change = changeIn(file);
+            if (change !== null) onChange(change);
+          },
           onUnknown: unknown.seen,
         }),
+      onMore: () => onManyChanges(folder),
       onWrite: ({ agentId, file }) => {
         printed.settle(file.path, agentId);
         recordWrite(agentId, file, 'folder-watch');
@@ -148,13 +160,16 @@ export function createFileWatch({ record, clock, onWrite }: FileWatchDeps): File
         closeUnused();
       });
     },
-    close: () => {
+    close: async () => {
       unknown.close();
       sessions.clear();
-      return watches.close();
+      await watches.close();
+      ignored.close();
     },
   };
 }
+
+const ignore = (): void => undefined;
 
 async function isJustWritten(path: string, now: number): Promise<boolean> {
   const changed = await changedAt(path);

@@ -1,19 +1,19 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import parcel from '@parcel/watcher';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Clock } from '../agents/clock.ts';
 import { errnoOf } from '../process/errno.ts';
 import { ignoredBelow } from './ignored-folders.ts';
-import { listNewFolder } from './nested-folders.ts';
+import { watchInotifyTree } from './inotify-tree.ts';
+import { watchParcelTree } from './parcel-tree.ts';
+import type { TreeWatch, WatchTree } from './tree-watch.ts';
 
 export interface FolderWatchOptions {
   /** Absolute real path of an existing folder. */
   readonly folder: string;
   readonly clock: Clock;
   /**
-   * Files that were created or changed, without doubles; a folder may be among them. `more` counts those
+   * Files that were created, changed or removed, without doubles; a folder may be among them. `more` counts those
    * that were too many to name. The next call comes when this one has resolved.
    */
   readonly onChanged: (paths: readonly string[], more: number) => Promise<void>;
@@ -21,6 +21,8 @@ export interface FolderWatchOptions {
   readonly onTrouble: (trouble: Failure) => void;
   /** The folder was deleted or moved away; nothing comes any more. */
   readonly onGone: () => void;
+  /** How this system watches a tree, when it is not to be the usual way. */
+  readonly watchTree?: WatchTree;
 }
 
 export interface FolderWatch {
@@ -32,30 +34,27 @@ export interface FolderWatch {
   readonly close: () => Promise<void>;
 }
 
-/** Changes are gathered for so long: an editor's save is three events, a checkout ten thousand. */
-const batchMs = 100;
+/** Changes are gathered for so long, in milliseconds: an editor's save is three events, a checkout ten thousand. */
+const batchMs = 50;
 
 /** Paths that one batch names; the rest is counted. */
 const batchPaths = 5_000;
 
-/** New folders with folders in them that are watched on their own: see {@link watchFolder}. */
-const mostNestedWatches = 64;
-
 /**
- * Watches a folder and all below it. On Linux the watcher misses what is created in a new folder before
- * it has got to that folder, files and folders; so a new folder is listed once, and one that holds
- * folders gets a watch of its own.
+ * On Linux the watcher that the other systems get gathers changes of all folders together for up to half a second
+ * while they keep coming, as they do from many agents.
  */
+const usualTree: WatchTree = process.platform === 'linux' ? watchInotifyTree : watchParcelTree;
+
+/** Watches a folder and all below it, but for what tools write. */
 export function watchFolder(options: FolderWatchOptions): FolderWatch {
-  const { folder, clock, onChanged, onTrouble, onGone } = options;
-  const subscriptions = new Map<string, Promise<parcel.AsyncSubscription | null>>();
+  const { folder, clock, onChanged, onTrouble, onGone, watchTree = usualTree } = options;
   const changed = new Set<string>();
   let more = 0;
   let cancelFlush: (() => void) | null = null;
+  let tree: TreeWatch | null = null;
   let isClosed = false;
   let isTroubled = false;
-  let isSeeing = false;
-  let ignore: readonly string[] = [];
 
   const complain = (trouble: Failure): void => {
     if (isClosed || isTroubled) return;
@@ -75,81 +74,42 @@ export function watchFolder(options: FolderWatchOptions): FolderWatch {
     cancelFlush ??= clock.after(batchMs, () => void flush());
   };
   const note = (path: string): void => {
+    if (isClosed) return;
     if (changed.size < batchPaths) changed.add(path);
     else if (!changed.has(path)) more += 1;
     plan();
   };
-  const isIgnored = (name: string): boolean => ignore.includes(`**/${name}`);
-
-  const lookInto = async (path: string): Promise<void> => {
-    const found = await listNewFolder(path, isIgnored);
-    if (isClosed) return;
-    for (const file of found.files) note(file);
-    if (!found.hasFolders || subscriptions.has(path)) return;
-    if (subscriptions.size > mostNestedWatches) complain(tooManyNewFolders(folder));
-    else await subscribe(path);
-  };
-  const onEvents = (root: string) => (error: Error | null, events: readonly parcel.Event[]) => {
-    if (isClosed) return;
-    if (error !== null) complain(eventsLost(folder, error));
-    for (const { type, path } of events ?? []) {
-      if (type === 'delete') {
-        if (path === folder) onGone();
-        else if (path === root || subscriptions.has(path)) void unsubscribe(path);
-      } else {
-        note(path);
-        if (type === 'create' && process.platform === 'linux') void lookInto(path);
-      }
-    }
-  };
-  const subscribe = async (root: string): Promise<void> => {
-    const subscription = parcel
-      .subscribe(root, onEvents(root), { ignore: [...ignore] })
-      .catch((error: unknown) => {
-        if (!(error instanceof Error)) throw error;
-        if (root === folder) complain(cannotWatch(folder, error));
-        return null;
-      });
-    subscriptions.set(root, subscription);
-    const opened = await subscription;
-    if (root === folder) isSeeing = opened !== null;
-    // What came between the folder and its watch.
-    if (root !== folder && !isClosed) {
-      for (const file of (await listNewFolder(root, isIgnored)).files) note(file);
-    }
-  };
-  const unsubscribe = async (root: string): Promise<void> => {
-    const subscription = subscriptions.get(root);
-    subscriptions.delete(root);
-    await endSubscription((await subscription) ?? null);
-  };
   const start = async (): Promise<void> => {
-    ignore = await ignoredBelow(folder);
+    const ignored = await ignoredBelow(folder);
     if (isClosed) return;
-    if (await isFolder(folder)) await subscribe(folder);
-    else onGone();
+    if (!(await isFolder(folder))) return onGone();
+    try {
+      tree = await watchTree({
+        root: folder,
+        ignored,
+        onChanged: note,
+        onTrouble: (error) =>
+          complain(isLimit(error) ? tooManyNewFolders(folder) : eventsLost(folder, error)),
+        onGone: () => (isClosed ? undefined : onGone()),
+      });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      complain(isLimit(error) ? tooManyFolders(folder) : cannotWatch(folder, error));
+    }
+    return undefined;
   };
 
   const ready = start();
   return {
     ready,
-    isSeeing: () => isSeeing && !isClosed,
+    isSeeing: () => tree !== null && !isClosed,
     close: async () => {
       isClosed = true;
       cancelFlush?.();
       await ready;
-      await Promise.all([...subscriptions.keys()].map(unsubscribe));
+      await tree?.close();
     },
   };
-}
-
-async function endSubscription(subscription: parcel.AsyncSubscription | null): Promise<void> {
-  try {
-    await subscription?.unsubscribe();
-  } catch (error) {
-    // The kernel has dropped the watch with its folder; the watcher says so once more.
-    if (!(error instanceof Error)) throw error;
-  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -161,30 +121,37 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-const fallback = 'Until then only files count that agents print as written.';
+const isLimit = ({ message }: Error): boolean =>
+  /ENOSPC|No space left on device|EMFILE|too many open files/i.test(message);
 
-function cannotWatch(folder: string, error: Error): Failure {
-  const isLimit = /No space left on device|too many open files/i.test(error.message);
-  const remedy = isLimit
-    ? 'Raise fs.inotify.max_user_watches (sysctl) and restart the agent.'
-    : 'Restart the agent to try again.';
-  return failure(
+const raiseLimit = 'Raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and restart the agent.';
+
+const fallback = 'Until then only files count that agents report or print as written.';
+
+const tooManyFolders = (folder: string): Failure =>
+  failure(
+    'watch-incomplete',
+    `The folder ${folder} cannot be watched: it holds more folders than the system still lets us watch.`,
+    `${raiseLimit} ${fallback}`,
+  );
+
+const tooManyNewFolders = (folder: string): Failure =>
+  failure(
+    'watch-incomplete',
+    `Not all new folders in ${folder} are watched: the system lets us watch no more.`,
+    raiseLimit,
+  );
+
+const cannotWatch = (folder: string, error: Error): Failure =>
+  failure(
     'watch-incomplete',
     `The folder ${folder} cannot be watched: ${error.message}.`,
-    `${remedy} ${fallback}`,
+    `Restart the agent to try again. ${fallback}`,
   );
-}
 
 const eventsLost = (folder: string, error: Error): Failure =>
   failure(
     'watch-incomplete',
     `Changes in ${folder} went unseen: ${error.message}.`,
     'Restart the agent to watch it anew.',
-  );
-
-const tooManyNewFolders = (folder: string): Failure =>
-  failure(
-    'watch-incomplete',
-    `So many new folders came into ${basename(folder)} that not all of them are watched.`,
-    'Restart the agent to watch them all.',
   );

@@ -27,13 +27,12 @@ const toolFolders = [
 const buildFolders = ['dist', 'build', 'out', 'target', 'coverage'];
 
 /**
- * Globs of what is not watched below a folder. A build folder is watched where git tracks a file in one
+ * Names of what is not watched below a folder. A build folder is watched where git tracks a file in one
  * of that name: then it holds sources.
  */
-export async function ignoredBelow(folder: string): Promise<readonly string[]> {
+export async function ignoredBelow(folder: string): Promise<ReadonlySet<string>> {
   const tracked = await trackedBuildFolders(folder);
-  const names = [...toolFolders, ...buildFolders.filter((name) => !tracked.has(name))];
-  return names.flatMap((name) => [`**/${name}`, `**/${name}/**`]);
+  return new Set([...toolFolders, ...buildFolders.filter((name) => !tracked.has(name))]);
 }
 
 async function trackedBuildFolders(folder: string): Promise<ReadonlySet<string>> {

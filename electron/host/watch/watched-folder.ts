@@ -16,6 +16,8 @@ export interface WatchedFolderOptions {
   /** Whose work the changes are; those of which nobody can say are left out. */
   readonly attribute: (paths: readonly string[]) => Promise<readonly AgentChange[]>;
   readonly onWrite: (change: AgentChange) => void;
+  /** More has changed than it was told of. */
+  readonly onMore: () => void;
   readonly onWarning: (warning: Failure) => void;
   readonly onGone: () => void;
 }
@@ -25,7 +27,7 @@ export interface WatchedFolderOptions {
  * is not watched: that would be everything on the machine.
  */
 export function watchForWrites(options: WatchedFolderOptions): FolderWatch {
-  const { folder, clock, attribute, onWrite, onWarning, onGone } = options;
+  const { folder, clock, attribute, onWrite, onMore, onWarning, onGone } = options;
   if (isWithin(homedir(), folder)) {
     onWarning(tooLarge(folder));
     return { ready: Promise.resolve(), isSeeing: () => false, close: () => Promise.resolve() };
@@ -38,6 +40,7 @@ export function watchForWrites(options: WatchedFolderOptions): FolderWatch {
     onGone,
     onChanged: async (paths, more) => {
       limit.leaveOut(more);
+      if (more > 0) onMore();
       const written: AgentChange[] = [];
       for (const change of limit.admit(await attribute(paths))) {
         if (await isRegularFile(change.file.path)) written.push(change);

@@ -24,28 +24,34 @@ export interface WriteRecorderDeps {
   /** The agents that are at work now. */
   readonly workers: () => readonly Worker[];
   /** Hears every write in a worktree, also one that is the same piece of work as the last. */
-  readonly onWrite?: ((write: SeenWrite) => void) | undefined;
+  readonly onChange: (change: WorktreeChange) => void;
 }
 
-/** A write as it was seen. */
-export interface SeenWrite {
-  readonly agentId: AgentId;
+/** A file of a worktree that may have changed. */
+export interface WorktreeChange {
   /** Top of the worktree. */
   readonly top: string;
   /** Within it, with forward slashes. */
   readonly path: string;
 }
 
+/** As its worktree names it; null outside of git. */
+export const changeIn = ({ path, worktree }: PlacedFile): WorktreeChange | null =>
+  worktree === null ? null : { top: worktree.top, path: pathWithin(worktree.top, path) };
+
+const pathWithin = (top: string, path: string): string => relative(top, path).split(sep).join('/');
+
 /** Records that an agent wrote a file, once for what both sources tell of one write. */
 export type RecordWrite = (agentId: AgentId, file: PlacedFile, source: WriteSource) => void;
 
-export function createWriteRecorder({ record, clock, workers, onWrite }: WriteRecorderDeps): RecordWrite {
+export function createWriteRecorder({ record, clock, workers, onChange }: WriteRecorderDeps): RecordWrite {
   const recent = createRecentWrites();
   return (agentId, file, source) => {
-    const top = file.worktree?.top ?? folderAround(file.path, workers());
+    const change = changeIn(file);
+    if (change !== null) onChange(change);
+    const top = change?.top ?? folderAround(file.path, workers());
     const repository = file.worktree?.repository ?? top;
-    const path = relative(top, file.path).split(sep).join('/');
-    if (file.worktree !== null) onWrite?.({ agentId, top, path });
+    const path = pathWithin(top, file.path);
     if (!recent.note({ agentId, repository, path }, clock.now())) return;
     record([{ type: 'file-written', agentId, repository, path, source }], 'agent');
   };
