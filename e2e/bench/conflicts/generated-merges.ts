@@ -35,24 +35,37 @@ function randomFrom(seed: number): () => number {
 const names = ['cart.ts', 'lib/total.ts', 'lib/tax.ts', 'lib/deep/rate.ts', 'data.bin', 'docs/a b.md'];
 const lineCount = 12;
 
+/** Cases that are played at the same time: most of the time goes into starting git. */
+const atOnce = 4;
+
 /**
  * Makes pairs of branches with random work (edits, insertions, deletions, moves of files and folders, binaries, files
  * where the other has folders), predicts whether they merge before anything is committed, then commits and
  * merges them.
+ *
+ * @param onCase - hears how many are done
  */
-export async function scoreMerges(cases: number): Promise<MergeScore> {
+export async function scoreMerges(cases: number, onCase: (done: number) => void): Promise<MergeScore> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'swarmdeck-merges-')));
   const score = { cases, conflicts: 0, missed: 0, false: 0, otherFiles: 0 };
-  try {
-    for (let index = 0; index < cases; index += 1) {
-      const { predicted, real } = await playCase(join(root, `case-${index}`), randomFrom(index + 1));
+  let next = 0;
+  let done = 0;
+  const playOn = async (): Promise<void> => {
+    while (next < cases) {
+      const index = (next += 1);
+      const folder = join(root, `case-${index}`);
+      const { predicted, real } = await playCase(folder, randomFrom(index));
       if (real.length > 0) score.conflicts += 1;
       if (real.length > 0 && predicted.length === 0) score.missed += 1;
       if (real.length === 0 && predicted.length > 0) score.false += 1;
       if (real.length > 0 && predicted.length > 0 && real.join('\0') !== predicted.join('\0'))
         score.otherFiles += 1;
-      await rm(join(root, `case-${index}`), { recursive: true });
+      await rm(folder, { recursive: true });
+      onCase((done += 1));
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: atOnce }, playOn));
   } finally {
     await rm(root, { recursive: true, force: true });
   }
