@@ -73,6 +73,7 @@ describe.each(ways)('%s', (_, watchTree) => {
     await watch(watchTree);
     await rm(root, { recursive: true });
     await until(() => isGone);
+    expect(isGone).toBe(true);
   });
 
   it('tells nothing once it is closed', async () => {
@@ -118,6 +119,9 @@ describe.runIf(onLinux)('a watch for each folder', () => {
     await watch(watchInotifyTree);
     await rename(join(folder, 'outside'), join(root, 'inside'));
     await until(() => told.has('inside/inner/file.ts'));
+    told.clear();
     await write('inside/inner/file.ts');
+    await until(() => told.size > 0);
+    expect([...told]).toEqual(['inside/inner/file.ts']);
   });
 });
