@@ -45,6 +45,8 @@ export const spawnRequestSchema = z.object({
   count: z.number().int().min(1).max(launchLimits.count),
   /** A worktree of its own for each; null to work in the folder as it is. */
   worktree: worktreePlanSchema.nullable().optional(),
+  /** Its first prompt or task is led by the worker protocol. */
+  protocol: z.boolean().optional(),
 });
 
 const request = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R) => ({ payload, result });

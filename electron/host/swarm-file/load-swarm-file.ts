@@ -10,6 +10,8 @@ import type { TaskDraft } from '#shared/swarm/tasks/task-draft.ts';
 import { errnoOf } from '../process/errno.ts';
 import { buildSpecs } from './build-specs.ts';
 import type { SpecContext } from './build-specs.ts';
+import { ownershipOf } from './ownership-schema.ts';
+import type { PlannedOwnership } from './ownership-schema.ts';
 import { parseSwarmFile } from './parse-swarm-file.ts';
 import type { SwarmFile } from './swarm-file-schema.ts';
 import { draftsOf } from './task-schema.ts';
@@ -28,6 +30,8 @@ export interface PlannedSwarm {
   readonly gate: string | null;
   /** Its rules for approvals; null when it says nothing about them. */
   readonly policies: readonly PolicyRule[] | null;
+  /** Its table of who may change which files. */
+  readonly ownership: readonly PlannedOwnership[];
 }
 
 /**
@@ -104,6 +108,7 @@ function plan(
     tasks: draftsOf(tasks),
     gate,
     policies: file.policies?.map((rule): PolicyRule => ({ ...rule, from: 'file' })) ?? null,
+    ownership: ownershipOf(file.ownership, file.shared),
   });
 }
 

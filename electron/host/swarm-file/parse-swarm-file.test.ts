@@ -139,7 +139,28 @@ colour: red
       'swarm.yaml:11:5: agents[2].profile: expected one of generic, claude, codex, got "cladue"; did you mean claude?',
       'swarm.yaml:12:5: agents[3].name: expected a name of its own, got "c", the name of agents[2]',
       'swarm.yaml:14:5: agents[3].count: expected a whole number, got a string ("many")',
-      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents, protocol, gate, tasks, policies',
+      'swarm.yaml:15:1: colour: unknown key; expected one of name, agents, protocol, gate, tasks, policies, ownership, shared',
+    ]);
+  });
+
+  it('says where an owner is no agent of the file, and where a table is none', () => {
+    expect(
+      problems(`agents:
+  - { name: Cart, command: x, count: 2 }
+ownership:
+  src/a/**: Cart
+  src/b/**: Cart 2
+  src/c/**: Crat
+  src/d/**: 7
+shared: contracts/**
+`),
+    ).toEqual([
+      'swarm.yaml:6:3: ownership.src/c/**: expected the name of an agent, got "Crat"; did you mean Cart?',
+      'swarm.yaml:7:3: ownership.src/d/**: expected a string, got a number (7)',
+      'swarm.yaml:8:1: shared: expected a list, got a string ("contracts/**")',
+    ]);
+    expect(problems('agents: [{ name: a, command: x }]\nownership: [a]\n')).toEqual([
+      'swarm.yaml:2:1: ownership: expected a mapping, got a list of 1',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { didYouMean } from './edit-distance.ts';
 import { positionOf, showPath } from './positions.ts';
 import { knownKeysAt, swarmFileSchema } from './swarm-file-schema.ts';
 import type { SwarmFile } from './swarm-file-schema.ts';
+import { faultsInOwnership } from './ownership-schema.ts';
 import { faultsBetweenTasks } from './task-schema.ts';
 
 /**
@@ -42,6 +43,7 @@ export function parseSwarmFile(
     ...issues.flatMap((issue) => describeIssue(issue, content.value, knownKeysAt(issue.path))),
     ...faultsBetween(content.value, profiles),
     ...faultsBetweenTasks(content.value),
+    ...faultsInOwnership(content.value),
   ];
   return parsed.success && faults.length === 0
     ? ok(parsed.data)

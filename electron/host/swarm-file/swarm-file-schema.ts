@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
 import { policyLimits, policyRuleSchema } from '#shared/swarm/policies/policy-rule.ts';
 import { worktreePlanSchema } from '#shared/swarm/worktrees/worktree-plan.ts';
+import { ownershipSchema, sharedSchema } from './ownership-schema.ts';
 import { taskSchema, tasksSchema } from './task-schema.ts';
 
 const text = z.string();
@@ -80,6 +81,10 @@ export const swarmFileSchema = z.strictObject({
     .max(policyLimits.rules)
     .optional()
     .describe('What agents may do without a person being asked, and what never; tried first to last.'),
+  ownership: ownershipSchema
+    .optional()
+    .describe('Globs, relative to this file, and the name of the agent that alone may change the files.'),
+  shared: sharedSchema.optional().describe('Globs of files that agents may read and none may change.'),
 });
 
 export type SwarmFile = z.output<typeof swarmFileSchema>;

@@ -16,6 +16,8 @@ interface Row {
   readonly globs: string;
   /** Empty for nobody. */
   readonly agentId: string;
+  /** As the swarm file has it; a row that is changed is the person's own. */
+  readonly isOfFile: boolean;
 }
 
 const noRules: readonly OwnershipRule[] = [];
@@ -39,12 +41,20 @@ function OwnershipTable({
   const names = useAgentNames(swarmId);
   const { setOwnership } = useActions();
   const [rows, setRows] = useState<readonly Row[]>(() =>
-    rules.map(({ globs, agentId }, key) => ({ key, globs: globs.join(' '), agentId: agentId ?? '' })),
+    rules.map(({ globs, agentId, from }, key) => ({
+      key,
+      globs: globs.join(' '),
+      agentId: agentId ?? '',
+      isOfFile: from === 'file',
+    })),
   );
   const change = (key: number, part: Partial<Row>): void =>
-    setRows(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
+    setRows(rows.map((row) => (row.key === key ? { ...row, ...part, isOfFile: false } : row)));
   const add = (): void =>
-    setRows([...rows, { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, globs: '', agentId: '' }]);
+    setRows([
+      ...rows,
+      { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, globs: '', agentId: '', isOfFile: false },
+    ]);
   const save = async (): Promise<void> => {
     const saved = await setOwnership(swarmId, rows.filter(({ globs }) => globs.trim() !== '').map(ruleOf));
     if (saved.ok) onClose();
@@ -59,7 +69,7 @@ function OwnershipTable({
       onOpenChange={onClose}
       size="lg"
       title="Ownership"
-      description="Which agent may write which files, relative to the project. The first rule that matches decides; files without a rule are free."
+      description="Which agent may write which files, relative to the project. The first rule that matches decides; files without a rule are free. Rules of swarm.yaml come back when the swarm is brought up again."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -86,6 +96,7 @@ function OwnershipTable({
               options={owners}
               onChange={(agentId) => change(row.key, { agentId })}
             />
+            <span className="ownership-origin">{row.isOfFile ? 'swarm.yaml' : ''}</span>
             <IconButton
               icon={X}
               label={`Remove rule ${index + 1}`}
@@ -103,7 +114,8 @@ function OwnershipTable({
   );
 }
 
-const ruleOf = ({ globs, agentId }: Row): OwnershipRule => ({
+const ruleOf = ({ globs, agentId, isOfFile }: Row): OwnershipRule => ({
   globs: globs.split(/\s+/).filter((glob) => glob !== ''),
   agentId: agentId === '' ? null : (agentId as AgentId),
+  ...(isOfFile ? { from: 'file' } : {}),
 });

@@ -34,6 +34,9 @@ export function AgentFacts({ agent }: { readonly agent: Agent }): ReactElement {
         <code>{[spec.command, ...spec.args].join(' ')}</code>
       </Fact>
       <FolderFact agent={agent} />
+      <Fact term="Protocol">
+        {spec.protocol === true ? 'is asked to report by it' : 'is not asked to report by it'}
+      </Fact>
       {spec.owns.length === 0 ? null : (
         <Fact term="Owns">
           <code>{spec.owns.join(' ')}</code>

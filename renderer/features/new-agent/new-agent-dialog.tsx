@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { useActions, useApp } from '../../store/app-context.tsx';
+import { useAnswer } from '../../store/use-answer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { NewAgentFields } from './new-agent-fields.tsx';
+import { knownCommands, NewAgentFields } from './new-agent-fields.tsx';
 import type { OnFieldChange } from './new-agent-fields.tsx';
 import { errorsOf, missing, requestOf } from './new-agent-form.ts';
 import type { FormErrors, NewAgentForm } from './new-agent-form.ts';
@@ -17,6 +18,8 @@ export interface NewAgentDialogProps {
   readonly onDone: () => void;
 }
 
+const nothing = {};
+
 /** Starts a command, once or several times. Failures stand at the field that they belong to. */
 export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): ReactElement {
   const [form, setForm] = useState<NewAgentForm>({
@@ -27,7 +30,9 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
     prompt: '',
     count: 1,
     worktree: null,
+    protocol: null,
   });
+  const found = useAnswer('agents.find', nothing);
   const [errors, setErrors] = useState<FormErrors>({});
   const { formRef, lead } = useLeadToMistake();
   const [isStarting, setStarting] = useState(false);
@@ -50,7 +55,7 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
     const gaps = missing(form);
     if (Object.keys(gaps).length > 0) return refuse(gaps);
     setStarting(true);
-    const answer = await request('agent.spawn', requestOf(form));
+    const answer = await request('agent.spawn', requestOf(form, knownCommands(found)));
     setStarting(false);
     if (!answer.ok) return refuse(errorsOf(answer.error));
     showSwarm(answer.value.swarmId);
@@ -72,7 +77,7 @@ export function NewAgentDialog({ root, onClose, onDone }: NewAgentDialogProps): 
       }
     >
       <form ref={formRef} id="new-agent" className="new-agent" onSubmit={(event) => void submit(event)}>
-        <NewAgentFields form={form} errors={errors} onChange={change} />
+        <NewAgentFields form={form} errors={errors} found={found} onChange={change} />
       </form>
     </Dialog>
   );

@@ -1,29 +1,41 @@
 import { useCallback } from 'react';
 import type { ReactElement } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { RequestResult } from '#shared/ipc/contract.ts';
 import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import { useApp } from '../../store/app-context.tsx';
-import { useAnswer } from '../../store/use-answer.ts';
 import { AutocompleteField } from '../../ui/autocomplete-field.tsx';
 import type { Suggestion } from '../../ui/autocomplete-field.tsx';
 import { NumberField, TextArea, TextField } from '../../ui/field.tsx';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
-import { suggestedName } from './new-agent-form.ts';
+import { suggestedName, wantsProtocol } from './new-agent-form.ts';
+import { ProtocolField } from './protocol-field.tsx';
 import { WorktreeFields } from './worktree-fields.tsx';
 import type { FormErrors, FormField, NewAgentForm } from './new-agent-form.ts';
 
 export type OnFieldChange = <F extends FormField>(field: F, value: NewAgentForm[F]) => void;
 
+/** The agent programs of this machine; null until they are known. */
+export type FoundAgents = Result<RequestResult<'agents.find'>, Failure> | null;
+
+/** Commands that have a profile, whether they are installed or not. */
+export const knownCommands = (found: FoundAgents): readonly string[] =>
+  found?.ok === true ? found.value.agents.map(({ command }) => command) : [];
+
 export interface NewAgentFieldsProps {
+  readonly found: FoundAgents;
   readonly form: NewAgentForm;
   readonly errors: FormErrors;
   readonly onChange: OnFieldChange;
 }
 
 /** The fields, each with its own error; one that belongs to none of them stands below. */
-export function NewAgentFields({ form, errors, onChange }: NewAgentFieldsProps): ReactElement {
+export function NewAgentFields({ form, errors, found, onChange }: NewAgentFieldsProps): ReactElement {
   return (
     <>
       <CommandField
+        found={found}
         value={form.command}
         error={errors.command}
         onChange={(next) => onChange('command', next)}
@@ -68,6 +80,10 @@ export function NewAgentFields({ form, errors, onChange }: NewAgentFieldsProps):
         error={errors.worktree}
         onChange={(next) => onChange('worktree', next)}
       />
+      <ProtocolField
+        value={wantsProtocol(form, knownCommands(found))}
+        onChange={(next) => onChange('protocol', next)}
+      />
       {errors.form === undefined ? null : (
         <p className="new-agent-error" role="alert">
           {errors.form}
@@ -83,18 +99,20 @@ interface PartProps {
   readonly onChange: (value: string) => void;
 }
 
-const nothing = {};
-
 /** Agents that are on the PATH first, then the shell; any other command may be typed. */
-function CommandField({ value, error, onChange }: PartProps): ReactElement {
-  const answer = useAnswer('agents.find', nothing);
+function CommandField({
+  found,
+  value,
+  error,
+  onChange,
+}: PartProps & Pick<NewAgentFieldsProps, 'found'>): ReactElement {
   const known: readonly Suggestion[] =
-    answer?.ok === true
+    found?.ok === true
       ? [
-          ...answer.value.agents
+          ...found.value.agents
             .filter((agent) => agent.path !== null)
             .map((agent) => ({ value: agent.command, note: agent.label })),
-          { value: answer.value.shell, note: 'Your shell' },
+          { value: found.value.shell, note: 'Your shell' },
         ]
       : [];
   const typed = value.trim();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/base/failure.ts';
-import { errorsOf, missing, newWorktree, requestOf, suggestedName } from './new-agent-form.ts';
+import { errorsOf, missing, newWorktree, requestOf, suggestedName, wantsProtocol } from './new-agent-form.ts';
 import type { NewAgentForm } from './new-agent-form.ts';
 
 const form: NewAgentForm = {
@@ -11,6 +11,7 @@ const form: NewAgentForm = {
   prompt: 'Go.\n',
   count: 4,
   worktree: null,
+  protocol: null,
 };
 
 it.each([
@@ -43,7 +44,16 @@ it('sends what was typed, trimmed, but leaves the prompt as it is', () => {
     prompt: 'Go.\n',
     count: 4,
     worktree: null,
+    protocol: false,
   });
+});
+
+it('asks agents that are known to report, and others when the person wants that', () => {
+  const known = ['claude', 'codex'];
+  expect(wantsProtocol({ ...form, command: '/opt/bin/claude --model opus' }, known)).toBe(true);
+  expect(wantsProtocol({ ...form, command: 'bash' }, known)).toBe(false);
+  expect(wantsProtocol({ ...form, command: 'bash', protocol: true }, known)).toBe(true);
+  expect(requestOf({ ...form, protocol: false }, known).protocol).toBe(false);
 });
 
 it('sends how the worktree is made, with its files told apart', () => {

@@ -13,6 +13,8 @@ export interface NewAgentForm {
   readonly count: number;
   /** Null: it works in the project folder as it is. */
   readonly worktree: WorktreeForm | null;
+  /** Whether it is asked to report by the worker protocol; null while that goes by its command. */
+  readonly protocol: boolean | null;
 }
 
 /** As it is typed: files with spaces or commas between them. */
@@ -49,7 +51,19 @@ export function missing(form: NewAgentForm): FormErrors {
   };
 }
 
-export const requestOf = (form: NewAgentForm): RequestPayload<'agent.spawn'> => ({
+/**
+ * Agents are asked to report unless the person says otherwise; programs that nobody knows are not: a shell would
+ * carry the text out.
+ *
+ * @param known - commands of the agents that have a profile
+ */
+export const wantsProtocol = ({ protocol, command }: NewAgentForm, known: readonly string[]): boolean =>
+  protocol ?? known.includes(suggestedName(command));
+
+export const requestOf = (
+  form: NewAgentForm,
+  known: readonly string[] = [],
+): RequestPayload<'agent.spawn'> => ({
   root: form.root.trim(),
   command: form.command.trim(),
   name: form.name.trim() === '' ? suggestedName(form.command) : form.name.trim(),
@@ -57,6 +71,7 @@ export const requestOf = (form: NewAgentForm): RequestPayload<'agent.spawn'> => 
   prompt: form.prompt,
   count: form.count,
   worktree: form.worktree === null ? null : { ...form.worktree, copy: namesIn(form.worktree.copy) },
+  protocol: wantsProtocol(form, known),
 });
 
 const namesIn = (text: string): string[] => text.split(/[\s,]+/).filter((name) => name !== '');

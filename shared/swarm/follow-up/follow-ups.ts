@@ -18,10 +18,10 @@ import { fits, isFree } from '../tasks/plan-assignments.ts';
  *
  * @param state - the present one
  */
-export function followUps(state: SwarmState, { body }: SwarmEvent): readonly SwarmCommand[] {
+export function followUps(state: SwarmState, { body, at }: SwarmEvent): readonly SwarmCommand[] {
   switch (body.type) {
     case 'need-opened':
-      return passOn(state, body);
+      return passOn(state, body, at);
     case 'file-written':
       return needsMetByFile(state, body);
     case 'contract-published':
@@ -36,9 +36,10 @@ export function followUps(state: SwarmState, { body }: SwarmEvent): readonly Swa
 function passOn(
   state: SwarmState,
   { agentId, needId, what }: EventOf<'need-opened'>,
+  at: number,
 ): readonly SwarmCommand[] {
   const asker = state.agents[agentId];
-  const owner = asker === undefined ? null : ownerOf(state, asker, what);
+  const owner = asker === undefined ? null : ownerOf(state, asker, what, at);
   return owner === null ? [] : [{ type: 'route-need', needId, ownerId: owner.id }];
 }
 

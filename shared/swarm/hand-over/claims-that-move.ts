@@ -33,7 +33,8 @@ export function claimsThatMove(state: SwarmState, from: Agent, to: Agent, task: 
   const table = state.ownership[from.swarmId] ?? [];
   const moves = ({ agentId, globs }: OwnershipRule): boolean => agentId === from.id && globs.some(meets);
   const moved = table.filter(moves).flatMap(({ globs }) => globs);
-  const rules = table.map((rule) => (moves(rule) ? { ...rule, agentId: to.id } : rule));
+  // One of the swarm file is the person's own from now on: the file does not take it back.
+  const rules = table.map((rule) => (moves(rule) ? { globs: rule.globs, agentId: to.id } : rule));
   // Globs of one folder mean other files in another one: there the table says it.
   const isSameFolder = from.spec.cwd === to.spec.cwd;
   const files = leaving.map(({ file }) => file);

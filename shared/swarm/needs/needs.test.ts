@@ -59,10 +59,13 @@ describe('a request between agents', () => {
     const page = start(story, 'Page', ['src/page/**']);
     const auth = start(story, 'Auth API', ['src/auth/**'], 'security');
     const asker = story.agent(page);
-    expect(ownerOf(story.state, asker, 'src/auth/user.ts:12')?.id).toBe(auth);
-    expect(ownerOf(story.state, asker, 'the token format of the auth api')?.id).toBe(auth);
-    expect(ownerOf(story.state, asker, 'Security review')?.id).toBe(auth);
-    expect(ownerOf(story.state, asker, 'src/page/a.ts')).toBeNull();
+    expect(ownerOf(story.state, asker, 'src/auth/user.ts:12', story.now)?.id).toBe(auth);
+    expect(ownerOf(story.state, asker, 'the token format of the auth api', story.now)?.id).toBe(auth);
+    expect(ownerOf(story.state, asker, 'Security review', story.now)?.id).toBe(auth);
+    expect(ownerOf(story.state, asker, 'src/page/a.ts', story.now)).toBeNull();
+    const rules = [{ globs: ['src/page/shared/**'], agentId: auth }];
+    story.ask({ type: 'set-ownership', swarmId, rules });
+    expect(ownerOf(story.state, asker, 'src/page/shared/a.ts', story.now)?.id).toBe(auth);
     expect(pathIn('the file (./src/a.ts), please')).toBe('src/a.ts');
     expect(pathIn('a palette')).toBe('');
   });

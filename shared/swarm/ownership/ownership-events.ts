@@ -17,6 +17,8 @@ export const ownershipRuleSchema = z
       .readonly(),
     /** The one agent that may write them; null shares them for reading only: none may. */
     agentId: agentIdSchema.nullable(),
+    /** Written in the swarm file: replaced when the file is read again. A person's own row has none. */
+    from: z.literal('file').optional(),
   })
   .readonly();
 export type OwnershipRule = z.infer<typeof ownershipRuleSchema>;

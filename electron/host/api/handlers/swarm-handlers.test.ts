@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure } from '#shared/base/failure.ts';
 import { createMint } from '#shared/base/ids.ts';
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import { err } from '#shared/base/result.ts';
 import { agentProfileSchema } from '#shared/detect/profile.ts';
 import type { Effect } from '#shared/swarm/commands.ts';
@@ -142,6 +142,32 @@ describe('bringing a swarm up', () => {
     expect(names()).toEqual(['web', 'api']);
     expect(effects.map(({ kind }) => kind)).toEqual(['launch', 'launch']);
     expect(Object.values(store.state().swarms)).toMatchObject([{ name: 'Shop', source: 'swarm-file' }]);
+  });
+
+  it('puts the ownership table of the file behind the rows of the person', async () => {
+    const agents = 'agents:\n  - { name: api, command: cat }\n  - { name: web, command: cat }\n';
+    const table =
+      "ownership: { 'src/api/**': api, 'src/web/**': web, 'css/**': web }\nshared: [contracts/**]\n";
+    swarmFile(agents + table);
+    expect(await up()).toMatchObject({ ok: true });
+    const [api, web] = store.state().order;
+    const [swarmId] = Object.keys(store.state().swarms) as [SwarmId];
+    const ofFile = [
+      { globs: ['contracts/**'], agentId: null, from: 'file' },
+      { globs: ['src/api/**'], agentId: api, from: 'file' },
+      { globs: ['src/web/**', 'css/**'], agentId: web, from: 'file' },
+    ];
+    expect(store.state().ownership[swarmId]).toEqual(ofFile);
+    const mine = { globs: ['docs/**'], agentId: web ?? null };
+    store.command({ type: 'set-ownership', swarmId, rules: [mine] }, 'user');
+    expect(await up()).toMatchObject({ ok: true });
+    expect(store.state().ownership[swarmId]).toEqual([mine, ...ofFile]);
+    const { seq } = store.state();
+    expect(await up()).toMatchObject({ ok: true });
+    expect(store.state().seq).toBe(seq);
+    swarmFile(agents);
+    expect(await up()).toMatchObject({ ok: true });
+    expect(store.state().ownership[swarmId]).toEqual([mine]);
   });
 
   it('says what is wrong with the file, and starts nothing', async () => {

@@ -4,6 +4,7 @@ import type { MintId, SwarmId } from '#shared/base/ids.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import { buildSpecs } from '../../swarm-file/build-specs.ts';
 import type { SpecContext } from '../../swarm-file/build-specs.ts';
 import { loadSwarmFile } from '../../swarm-file/load-swarm-file.ts';
@@ -14,7 +15,7 @@ import { checkLaunch, checkLaunches } from './check-launch.ts';
 import type { LaunchCheckDeps } from './check-launch.ts';
 import { resolveProject } from './project-folder.ts';
 import { findSwarm, namesIn, openSwarm } from './swarm-for-folder.ts';
-import { planPolicies, planUp, specsToStart } from './swarm-up.ts';
+import { planOwnership, planPolicies, planUp, specsToStart } from './swarm-up.ts';
 
 export interface SwarmHandlerDeps extends Pick<SpecContext, 'profiles' | 'shell' | 'home'>, LaunchCheckDeps {
   readonly store: SwarmStore;
@@ -66,11 +67,20 @@ function up(plan: PlannedSwarm, { store, mint }: SwarmHandlerDeps) {
   if (!swarmId.ok) return swarmId;
   // The rules first: the first thing that an agent asks is judged by them.
   const rules = planPolicies(store.state(), swarmId.value, plan.policies);
-  for (const command of [...rules, ...planUp(store.state(), swarmId.value, plan)]) {
+  const agents = [...rules, ...planUp(store.state(), swarmId.value, plan)];
+  const started = carryOut(store, agents);
+  if (!started.ok) return started;
+  const owned = carryOut(store, planOwnership(store.state(), swarmId.value, plan.ownership));
+  if (!owned.ok) return owned;
+  return ok({ swarmId: swarmId.value, agents: specs.length });
+}
+
+function carryOut(store: SwarmStore, commands: readonly SwarmCommand[]): Result<null, Failure> {
+  for (const command of commands) {
     const done = store.command(command, 'user');
     if (!done.ok) return done;
   }
-  return ok({ swarmId: swarmId.value, agents: specs.length });
+  return ok(null);
 }
 
 function spawn(root: string, specs: readonly AgentSpec[], { store, mint }: SwarmHandlerDeps) {

@@ -1,6 +1,8 @@
 import type { SwarmId } from '#shared/base/ids.ts';
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { ownershipLimits } from '#shared/swarm/ownership/ownership-events.ts';
+import type { OwnershipRule } from '#shared/swarm/ownership/ownership-events.ts';
 import { policiesOf, withFileRules } from '#shared/swarm/policies/policies.ts';
 import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
@@ -55,6 +57,29 @@ export function planPolicies(
   const next = withFileRules(before, rules ?? []);
   const isSame = JSON.stringify(next) === JSON.stringify(before);
   return isSame ? [] : [{ type: 'set-policies', swarmId, rules: next }];
+}
+
+/**
+ * Puts the ownership table of the file in the place of the one that it had before; the person's own rows stay and
+ * stand first. A row of an agent that could not be started waits for it.
+ *
+ * @param state - with the agents of the file
+ */
+export function planOwnership(
+  state: SwarmState,
+  swarmId: SwarmId,
+  planned: PlannedSwarm['ownership'],
+): readonly SwarmCommand[] {
+  const byName = membersByName(state, swarmId);
+  const before = state.ownership[swarmId] ?? [];
+  const rows = planned.flatMap(({ globs, owner }): OwnershipRule[] => {
+    const agentId = owner === null ? null : byName.get(owner)?.id;
+    return agentId === undefined ? [] : [{ globs, agentId, from: 'file' }];
+  });
+  const rules = [...before.filter(({ from }) => from !== 'file'), ...rows];
+  return JSON.stringify(rules) === JSON.stringify(before)
+    ? []
+    : [{ type: 'set-ownership', swarmId, rules: rules.slice(0, ownershipLimits.rules) }];
 }
 
 /**
