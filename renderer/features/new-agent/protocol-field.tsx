@@ -11,11 +11,11 @@ interface ProtocolFieldProps {
 export function ProtocolField({ value, onChange }: ProtocolFieldProps): ReactElement {
   const hintId = useId();
   return (
-    <div className="new-agent-protocol" aria-describedby={hintId} role="group">
+    <fieldset className="new-agent-protocol" aria-describedby={hintId}>
       <Switch label="Ask it to report by the worker protocol" checked={value} onChange={onChange} />
       <p id={hintId} className="new-agent-hint">
         Leads its first prompt or task by a few lines: how to tell progress, needs, and evidence.
       </p>
-    </div>
+    </fieldset>
   );
 }
