@@ -19,7 +19,7 @@ describe('an answer', () => {
   });
 
   it('was none when the dialog stays', () => {
-    const agent = atQuestion().wait(1000).type('\r').wait(1000);
+    const agent = atQuestion().wait(1000).type('\r').wait(1600);
     expect(agent.status.kind).toBe('awaiting-approval');
   });
 

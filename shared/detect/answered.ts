@@ -11,7 +11,7 @@ export interface Answered {
 const redrawnWithinMs = 150;
 
 /** So long a dialog may stay on the screen after its answer; then the key was no answer. */
-const stillDrawnMs = 900;
+const stillDrawnMs = 1_500;
 
 const confirming = /^\r$/u;
 const choosing = /^[\r1-9yYaA]$/u;

@@ -5,6 +5,7 @@ import type { Signal } from '../signals/signal.ts';
 import { backgroundOf } from './background.ts';
 import type { Background } from './background.ts';
 import type { Claim } from './claim.ts';
+import { phaseOf } from './claim.ts';
 import type { CompiledProfile } from './compiled-profile.ts';
 import { matchText } from './pattern.ts';
 
@@ -17,6 +18,8 @@ export interface Control {
   readonly children: ReadonlyMap<string, string>;
   /** It set a title, whatever it says: it is up. */
   readonly titled: boolean;
+  /** Its title has said something else than rest: it follows what the program does. */
+  readonly follows: boolean;
   /** When one of them last said something else. */
   readonly changedAt: number;
 }
@@ -27,6 +30,7 @@ export const noControl: Control = {
   progress: null,
   children: new Map(),
   titled: false,
+  follows: false,
   changedAt: 0,
 };
 
@@ -46,9 +50,7 @@ export function heardControl(
   const { sources } = compiled.profile;
   switch (signal.kind) {
     case 'title':
-      return sources.includes('title')
-        ? changed(control, { title: titleClaim(signal.text, compiled), titled: signal.text !== '' }, now)
-        : control;
+      return sources.includes('title') ? titled(control, signal.text, compiled, now) : control;
     case 'program-status': {
       const report = sources.includes('program-status') ? parseProgramStatus(signal.payload) : null;
       if (report === null) return control;
@@ -64,6 +66,12 @@ export function heardControl(
     default:
       return control;
   }
+}
+
+function titled(control: Control, text: string, compiled: CompiledProfile, now: number): Control {
+  const title = titleClaim(text, compiled);
+  const follows = control.follows || (title !== null && phaseOf(title) !== 'rest');
+  return changed(control, { title, titled: text !== '', follows }, now);
 }
 
 function withChild(children: Control['children'], report: ProgramReport): Control['children'] {
@@ -87,6 +95,17 @@ function changed(control: Control, part: Partial<Control>, now: number): Control
 /** What the strongest channel says: a report tells more than a title, a title more than a progress bar. */
 export const controlClaim = (control: Control): Claim | null =>
   control.report ?? control.title ?? control.progress;
+
+/**
+ * Whether this claim, the strongest that control sequences make, says anything beside what the screen shows. Many
+ * programs set a title once that looks like rest and stays as it is.
+ */
+export const isTelling = (control: Control, claim: Claim, shown: Claim | null): boolean =>
+  claim !== control.title ||
+  control.follows ||
+  shown === null ||
+  shown.kind === 'starting' ||
+  phaseOf(shown) === 'rest';
 
 function titleClaim(text: string, compiled: CompiledProfile): Claim | null {
   for (const { spec, pattern } of compiled.titles) {

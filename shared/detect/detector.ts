@@ -118,7 +118,7 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
   const movement = moved(state.movement, signal, now, { resting, thresholds });
   switch (signal.kind) {
     case 'screen': {
-      if (state.reading?.view === signal.view) return state;
+      if (state.reading?.drawn === signal.view) return state;
       const reading = readScreen(signal.view, compiled);
       return { ...state, reading, movement: screenMoved(movement, state.reading, reading, now) };
     }

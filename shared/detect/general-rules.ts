@@ -15,6 +15,18 @@ export const generalProfile = agentProfileSchema.parse({
     { name: 'last-rows', maxRows: 4 },
     { name: 'last-three', maxRows: 3 },
     { name: 'last-row', maxRows: 1 },
+    { name: 'foot', maxRows: 10 },
+    {
+      // Between two long rules at the bottom; below it at most a few rows of hints.
+      name: 'ruled-input',
+      from: { row: '^ *[─━]{20,} *$', next: '^ *(?:[❯›>→!$][^─]*)?$', within: 'foot' },
+      to: { row: '^ *[─━]{20,} *$', offset: 1 },
+    },
+    {
+      name: 'boxed-input',
+      from: { row: '^ *[╭┌┏][─━]{10,}', next: '^ *[│┃|] *[>❯›→](?: |$)', within: 'tail' },
+      to: { row: '^ *[╰└┗]', offset: 1 },
+    },
   ],
   rules: [
     {
@@ -86,8 +98,17 @@ export const generalProfile = agentProfileSchema.parse({
       name: 'key-menu',
       region: 'last-rows',
       pattern:
-        '(?i)^[ │┃]*(?:[❯›▸▶→●>] *)?(?:skip|reject|deny|cancel|no)\\b[^│┃]{0,40}\\((?:esc|n|esc or n)[^)]{0,12}\\)|\\(shift\\+tab\\) *$',
+        '(?i)^[ │┃]*(?:[❯›▸▶→●>] *)?(?:skip|reject|deny|cancel|no)\\b[^│┃]{0,40}\\((?:esc|n|esc or n)[^)]{0,12}\\)',
       quietMs: 300,
+      status: 'awaiting-approval',
+    },
+    {
+      // A row of answers, each with its key in brackets: `[y] yes  [n] no`.
+      name: 'key-row',
+      region: 'foot',
+      pattern:
+        '(?i)^[ │┃]*[\\[(](?:y|yes|a|enter|↵|⏎)[\\])] ?\\p{L}{2,}.{0,60}[\\[(](?:n|no|d|r|s|x|esc)[\\])] ?\\p{L}{2,}',
+      quietMs: 200,
       status: 'awaiting-approval',
     },
     {
@@ -111,7 +132,7 @@ export const generalProfile = agentProfileSchema.parse({
       name: 'approval-needed',
       region: 'tail',
       pattern:
-        '(?i)(?:^|[^\\p{L}])(?:action|approval|permission|confirmation) (?:is )?(?:required|needed)\\.?(?: *[│┃])? *$|\\b(?:a?waiting (?:for )?(?:your |user )?(?:approval|confirmation|permission))\\b.{0,20}$|^[ │┃]*\\[?(?:permission|ask_user)\\]?:? (?:pending|permission\\.ask|questionnaire\\.ask)',
+        '(?i)(?:^|[^\\p{L}])(?:action|approval|permission|confirmation) (?:is )?(?:required|needed)\\.?(?: *[│┃])? *$|\\b(?:needs|requires|requests) (?:your )?(?:approval|permission|confirmation)\\.?(?: *[│┃])? *$|\\b(?:a?waiting (?:for )?(?:your |user )?(?:approval|confirmation|permission))\\b.{0,20}$|^[ │┃]*\\[?(?:permission|ask_user)\\]?:? (?:pending|permission\\.ask|questionnaire\\.ask)',
       quietMs: 300,
       status: 'awaiting-approval',
     },
@@ -149,6 +170,14 @@ export const generalProfile = agentProfileSchema.parse({
       pattern:
         '(?i)(?:^[^\\p{L}\\p{N}]*|[(·•|…❯] ?|\\.{2,3} | {2,})(?:press )?(?:esc|escape|ctrl[+-]c|\\^c) (?:again )?(?:to )?(?:interrupt|cancel|stop|abort|exit cancel)(?: the \\p{L}+)?…?(?:, \\d[^)]{0,12})?\\)?(?:[│┃ ]*$|,| *[·•|]| {2,})',
       status: 'working',
+    },
+    {
+      // A spinner may turn while the program waits for the person.
+      name: 'spins-for-user',
+      region: 'last-three',
+      pattern:
+        '(?i)^ *[^\\p{L}\\p{N}]{0,3} *waiting for (?:your |user )(?:confirmation|approval|permission|answer|input|response)\\b',
+      status: 'awaiting-approval',
     },
     {
       name: 'spinner',
@@ -205,6 +234,20 @@ export const generalProfile = agentProfileSchema.parse({
       pattern:
         '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\))?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:',
       quietMs: 250,
+      status: 'idle',
+    },
+    {
+      name: 'ruled-prompt',
+      region: 'ruled-input',
+      pattern: '^ *[─━]{20,}',
+      quietMs: 300,
+      status: 'idle',
+    },
+    {
+      name: 'boxed-input',
+      region: 'boxed-input',
+      pattern: '^ *[│┃|] *[>❯›→](?: |$)',
+      quietMs: 300,
       status: 'idle',
     },
     {

@@ -14,6 +14,12 @@ const still = (screen: string, profile = tool) => new PlayedAgent(profile).show(
 
 const box = (text: string) => `╭${'─'.repeat(40)}╮\n│ ${text.padEnd(38)} │\n╰${'─'.repeat(40)}╯`;
 
+const line = '─'.repeat(60);
+
+/** An input between two long rules, with hints below it. */
+const ruled = (above: string, input: string, hints = ' model · / commands') =>
+  `${above}\n\n${line}\n${input}\n${line}\n${hints}`;
+
 const screens: readonly [screen: string, kind: StatusKind][] = [
   ['Replace shop.ts? (y/n)', 'awaiting-approval'],
   ['Replace shop.ts? [y/N]\n> ', 'awaiting-approval'],
@@ -27,9 +33,16 @@ const screens: readonly [screen: string, kind: StatusKind][] = [
   ['Pick a colour\n  red\n  blue\n↑↓ navigate  Enter select', 'awaiting-answer'],
   ['Do you trust the files in here?\n> Yes\n  No', 'awaiting-answer'],
   ['⣾  Signing in...', 'awaiting-answer'],
+  [
+    'The tool needs permission\n\n  $ rm cart.ts\n\n  [y] Approve   [n] Deny\n\n model · 3 kB',
+    'awaiting-approval',
+  ],
 
   ['counting carts\nesc to interrupt', 'working'],
   ['counting carts\n(3s · esc to interrupt)', 'working'],
+  [ruled('⠙ Counting', '❯ '), 'working'],
+  [ruled('⠙ Counting... (3s · ↓ 2 tokens · esc to cancel)', '❯ more'), 'working'],
+  [ruled('Hi.', '❯ ', ' ◎ Counting · 3 kB esc esc interrupt'), 'working'],
   ['⠙ Counting carts', 'working'],
   ['counting carts ⠙', 'working'],
   ['▒ Counting carts...', 'working'],
@@ -42,7 +55,10 @@ const screens: readonly [screen: string, kind: StatusKind][] = [
   ['│ ⠙ inside of a box │', 'idle'],
   ['Counting carts finished.', 'idle'],
   ['Counting carts can take a while', 'idle'],
+  ['⠏ Waiting for user confirmation...', 'awaiting-approval'],
   ['All done.\n> ', 'idle'],
+  [ruled('Counted.', '❯ '), 'idle'],
+  [ruled('Counted.', ''), 'idle'],
   ['All done.\n\n  → Add a follow-up\n\n  Model 2', 'idle'],
   ['Tool CLI ready.', 'idle'],
   [box('> Type your message'), 'idle'],
@@ -57,7 +73,7 @@ describe('a screen of which the profile knows nothing', () => {
   });
 
   it('is judged by general rules only after the own ones', () => {
-    expect(still(atRest('⠙ Counting carts'))).toMatchObject({ kind: 'idle', rule: 'tool/prompt' });
+    expect(still(atRest('Counting carts…'))).toMatchObject({ kind: 'idle', rule: 'tool/prompt' });
     expect(still(atWork('Replace it? (y/n)'))).toMatchObject({ kind: 'working', rule: 'tool/spinner' });
   });
 
@@ -93,9 +109,36 @@ const titles: readonly [title: string, kind: StatusKind][] = [
   ['tool', 'idle'],
 ];
 
+describe('work right above or below a prompt box', () => {
+  it.each([
+    ['a spinner', atRest('⠙ Counting carts')],
+    [
+      'what it does, with the key that stops it',
+      atRest('= Pondering the carts… (1:02 · 3k tokens · esc to interrupt)'),
+    ],
+    ['a word for it in the row below', `${atRest('Hi')}\n ◉ Counting · esc interrupt`],
+  ])('counts, whatever the profile knows: %s', (_, screen) => {
+    expect(still(screen)).toMatchObject({ kind: 'working', source: 'screen' });
+  });
+
+  it.each([
+    ['said in a sentence', atRest('Press (esc to interrupt) in the terminal.')],
+    ['further up', atRest('⠙ Counting carts\n\nCounted.')],
+    ['in the draft', atRest('Hi', '⠙ Counting (esc to cancel)')],
+    ['in a row of hints', `${atRest('Hi')}\n  ⏵⏵ accept edits on (shift+tab) · esc to clear`],
+  ])('is none: %s', (_, screen) => {
+    expect(still(screen)).toMatchObject({ kind: 'idle' });
+  });
+});
+
 describe('the title of a program that nobody knows', () => {
   it.each(titles)('%j', (title, kind) => {
     expect(new PlayedAgent(generic).title(title).show('').wait(8000).status).toMatchObject({ kind });
+  });
+
+  it('that looks like rest and never changes does not hide work', () => {
+    const agent = new PlayedAgent(generic).title('✳ Tool').show('$ ').wait(2000).show('⠙ Counting').wait(500);
+    expect(agent.status.kind).toBe('working');
   });
 
   it('of an editor with an unlucky file says nothing', () => {

@@ -1,3 +1,4 @@
+import { besidePromptProfile, workBesidePrompt } from './beside-prompt.ts';
 import type { Claim } from './claim.ts';
 import { compiledOf } from './compiled-profile.ts';
 import { generalProfile } from './general-rules.ts';
@@ -15,15 +16,16 @@ export function generalClaim(state: DetectorState, now: number): Claim | null {
   if (!state.reading) return null;
   const { view } = state.reading;
   const compiled = compiledOf(generalProfile);
-  const sighting = firstSighting(view, findRegions(view, compiled), compiled.rules, silenceOf(state, now));
+  const regions = findRegions(view, compiled);
+  const sighting = firstSighting(view, regions, compiled.rules, silenceOf(state, now));
   if (!sighting) return null;
-  const { utcOffsetMinutes } = state;
-  return claimFromSighting(sighting, {
-    profileId: generalProfile.id,
-    source: 'screen',
-    now,
-    utcOffsetMinutes,
-  });
+  const context = { source: 'screen', now, utcOffsetMinutes: state.utcOffsetMinutes } as const;
+  const { region } = sighting.rule.spec;
+  const prompt = region.endsWith('-input') ? regions.get(region) : undefined;
+  const work = prompt && workBesidePrompt(view, regions, prompt);
+  return work
+    ? claimFromSighting(work, { ...context, profileId: besidePromptProfile.id })
+    : claimFromSighting(sighting, { ...context, profileId: generalProfile.id });
 }
 
 /**

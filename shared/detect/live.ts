@@ -1,8 +1,9 @@
 import { answerWakes, isAnswered } from './answered.ts';
+import { besidePromptProfile, workBesidePrompt } from './beside-prompt.ts';
 import type { Claim, Phase } from './claim.ts';
 import { phaseOf } from './claim.ts';
 import { compiledOf } from './compiled-profile.ts';
-import { controlBackground, controlClaim } from './control.ts';
+import { controlBackground, controlClaim, isTelling } from './control.ts';
 import { disputed, tellsAt } from './dispute.ts';
 import { fuse, notBelieved } from './fuse.ts';
 import type { ScreenClaim } from './fuse.ts';
@@ -36,10 +37,13 @@ export interface Live {
 /** What the agent does now: its reports, its terminal and its screen put together; start-up and unknown screens bridged. */
 export function liveClaim(state: DetectorState, now: number): Live {
   const silence = silenceOf(state, now);
-  const control = controlClaim(state.control);
   const screen = screenClaim(state, silence, now);
+  const said = controlClaim(state.control);
+  const general = screen === null ? unlessStale(generalClaim(state, now), state) : null;
+  const shown = screen?.claim ?? general;
+  const control = said && isTelling(state.control, said, shown) ? said : null;
   const known = fuse(control, screen);
-  const sighted = known ?? unlessStale(generalClaim(state, now), state);
+  const sighted = known ?? general;
   const sign = signOf(state, sighted, now);
   const { thresholds } = state.profile;
   const sight = sighted && {
@@ -106,13 +110,16 @@ function screenClaim(state: DetectorState, silence: Silence, now: number): Scree
   const { view, regions } = state.reading;
   const sighting = firstSighting(view, regions, compiledOf(state.profile).rules, silence);
   if (!sighting) return null;
-  const context = {
-    profileId: state.profile.id,
-    source: 'screen',
-    now,
-    utcOffsetMinutes: state.utcOffsetMinutes,
-  } as const;
-  return { claim: claimFromSighting(sighting, context), firm: sighting.rule.spec.firm };
+  const context = { source: 'screen', now, utcOffsetMinutes: state.utcOffsetMinutes } as const;
+  const { status, firm, region } = sighting.rule.spec;
+  const prompt = status === 'idle' && !firm ? regions.get(region) : undefined;
+  const work = prompt && workBesidePrompt(view, regions, prompt);
+  // A prompt box says nothing while work goes on beside it.
+  if (work) {
+    return { claim: claimFromSighting(work, { ...context, profileId: besidePromptProfile.id }), firm: false };
+  }
+  const claim = claimFromSighting(sighting, { ...context, profileId: state.profile.id });
+  return { claim, firm };
 }
 
 /** Start-up is over: the prompt came to rest, someone uses it, or work goes on. */

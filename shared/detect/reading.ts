@@ -13,6 +13,7 @@ import type { Region, Regions } from './regions.ts';
 import { signatureOf } from './repeated.ts';
 import type { Sighting } from './rule-claim.ts';
 import { sightingOf } from './rules.ts';
+import { withoutScrollbar } from './scrollbar.ts';
 
 /** Something in the transcript that counts once, when it is said. */
 export interface Utterance {
@@ -32,6 +33,9 @@ export interface Utterance {
 
 /** What one screen holds, by a profile. Plain data; the same view always gives the same reading. */
 export interface Reading {
+  /** What was drawn … */
+  readonly drawn: ScreenView;
+  /** … and what is read: without scroll bars. */
   readonly view: ScreenView;
   readonly regions: Regions;
   /** Null when the transcript is not on the screen. */
@@ -41,16 +45,18 @@ export interface Reading {
 }
 
 /** Reads a screen by a profile. */
-export function readScreen(view: ScreenView, compiled: CompiledProfile): Reading {
+export function readScreen(drawn: ScreenView, compiled: CompiledProfile): Reading {
+  const view = withoutScrollbar(drawn);
   const regions = findRegions(view, compiled);
   const hasTranscript = compiled.profile.regions.some((region) => region.name === 'transcript');
   const transcript = regions.get(hasTranscript ? 'transcript' : 'screen');
-  if (!transcript) return { view, regions, utterances: null, lastEcho: -1 };
+  if (!transcript) return { drawn, view, regions, utterances: null, lastEcho: -1 };
   const words = ownWords(unwrap(view.rows, transcript.from, transcript.to, view.cols), {
     isEcho: (line) => compiled.echoes.some((pattern) => matchText(pattern, line.text)),
     isQuote: (line) => compiled.quotes.some((pattern) => matchText(pattern, line.text)),
   });
   return {
+    drawn,
     view,
     regions,
     utterances: [

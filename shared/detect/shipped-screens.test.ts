@@ -73,6 +73,69 @@ const cases: readonly [agent: string, name: string, screen: string, expected: ob
     { kind: 'idle' },
   ],
 
+  [
+    'copilot',
+    'at rest',
+    `● Hi.\n\n ~/shop\n${rule}\n❯\n${rule}\n Interactive · / commands`,
+    { kind: 'idle' },
+  ],
+  [
+    'copilot',
+    'working',
+    `❯ go\n\n ~/shop\n${rule}\n❯\n${rule}\n ◎ Working · 115 B esc esc interrupt        model`,
+    { kind: 'working', activity: 'Working' },
+  ],
+  [
+    'copilot',
+    'a permission',
+    `╭${rule}╮\n│ Run it\n│ npm test\n│ Do you want to run this command?\n│ ❯ 1. Yes\n│   2. No (Esc to stop)\n│ ↑/↓ to navigate · enter to select · esc to cancel\n╰${rule}╯`,
+    { kind: 'awaiting-approval' },
+  ],
+  ['qwen', 'at rest', `  ◆ Hi.\n\n${rule}\n>   Type your message\n${rule}\n  ➜ shop`, { kind: 'idle' }],
+  [
+    'qwen',
+    'working',
+    `  > go\n\n  ⠇ Caching the carts... (3s · ↓ 1 tokens · esc to cancel)\n${rule}\n>   Type your message\n${rule}\n  ➜ shop`,
+    { kind: 'working', activity: 'Caching the carts' },
+  ],
+  [
+    'qwen',
+    'a permission',
+    `  ? Shell npm test ←\n\n   Allow execution of: 'npm'?\n\n   › 1. Yes, allow once\n     2. No (esc)\n\n  ⠏ Waiting for user confirmation...`,
+    { kind: 'awaiting-approval' },
+  ],
+  ['pi', 'at rest', ` Hi.\n\n${rule}\n\n${rule}\n~/shop (main)\n1.0%/128k (auto)   model`, { kind: 'idle' }],
+  [
+    'pi',
+    'working',
+    ` $ npm test\n\n ⠴ Working...\n\n${rule}\n\n${rule}\n~/shop (main)\n1.0%/128k (auto)   model`,
+    { kind: 'working', activity: 'Working' },
+  ],
+  [
+    'pi',
+    'compacting',
+    ` ⠴ Compacting context... (escape to cancel)\n\n${rule}\n\n${rule}\n~/shop (main)`,
+    { kind: 'compacting' },
+  ],
+  [
+    'cline',
+    'at rest',
+    ` * Hi.\n\n\n\n${rule}\n❯ Ask anything...\n${rule}\n model\n Auto-approve all disabled (Shift+Tab)`,
+    { kind: 'idle' },
+  ],
+  [
+    'cline',
+    'working',
+    ` ❯ go\n\n ⠦ Thinking... (esc to cancel)\n\n\n\n${rule}\n❯ Ask anything...\n${rule}\n model\n Auto-approve all disabled (Shift+Tab)`,
+    { kind: 'working', activity: 'Thinking' },
+  ],
+  [
+    'cline',
+    'a permission',
+    ` Cline needs permission\n\n Approve tool call?\n\n run_commands\n\n   $ npm test\n\n  [y] Approve   [n] Deny\n\n model\n Auto-approve all disabled (Shift+Tab)`,
+    { kind: 'awaiting-approval', request: 'npm test' },
+  ],
+
   ['codex', 'at rest', codex('• Hello.'), { kind: 'idle' }],
   [
     'codex',

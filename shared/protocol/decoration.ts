@@ -3,7 +3,7 @@
  * pictures. Not `>` and left-only bars (quotes), not `+` (a diff), not numbers (listings).
  */
 const bullet =
-  /^(?:[●•∙·◦▪■◆◇○⏺‣▸►✦✓✔✅*–—-](?=\s|\*\*|`|_)|#{1,6}\s|\p{Extended_Pictographic}\uFE0F?(?=\s))\s*/u;
+  /^(?:[●•∙·◦▪■◆◇○⏺‣▸►✦✓✔✅*–—-]\uFE0E?(?=\s|\*\*|`|_)|#{1,6}\s|\p{Extended_Pictographic}\uFE0F?(?=\s))\s*/u;
 const emphasis = /^(?:\*\*|__|`)+\s*/u;
 const box = /^[│┃║|]\s*(.*?)\s*[│┃║|]$/u;
 

@@ -23,7 +23,8 @@ type Block =
   | { readonly kind: 'header' }
   | { readonly kind: 'fence' };
 
-const toolMark = /^\s*[⎿└├╰]/u;
+/** Not the lower border of a box. */
+const toolMark = /^\s*[⎿└├╰](?![─━]{3})/u;
 const fence = /^\s*(?:[●•]\s+)?(?:```|~~~)(.*)$/u;
 const diff = /^\s*(?:\+|-(?![\s-])|@@ )/u;
 

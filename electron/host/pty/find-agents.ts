@@ -21,6 +21,8 @@ export const knownAgentCommands = [
   'amp',
   'goose',
   'qwen',
+  'cline',
+  'pi',
 ] as const;
 
 interface AgentSearch extends CommandSearch {
