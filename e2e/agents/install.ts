@@ -17,8 +17,8 @@ export type Installation =
  */
 export async function install(agent: AgentUnderTest, cache: string): Promise<Installation> {
   const folder = join(cache, `${agent.id}-${agent.version}`);
-  const program = join(folder, agent.program);
-  if (existsSync(program)) return { ok: true, program };
+  const there = findProgram(agent, folder);
+  if (there !== null) return { ok: true, program: there };
   await mkdir(folder, { recursive: true });
   const quiet = ['--no-audit', '--no-fund', '--loglevel', 'error'];
   const complaint = await npm(folder, [
@@ -32,9 +32,15 @@ export async function install(agent: AgentUnderTest, cache: string): Promise<Ins
     `${agent.package}@${agent.version}`,
   ]);
   if (complaint !== null) return { ok: false, reason: complaint };
-  return existsSync(program)
-    ? { ok: true, program }
-    : { ok: false, reason: `the package has no ${agent.program} for this system` };
+  const program = findProgram(agent, folder);
+  return program === null
+    ? { ok: false, reason: `the package has no ${agent.programs[0]} for this system` }
+    : { ok: true, program };
+}
+
+function findProgram({ programs }: AgentUnderTest, folder: string): string | null {
+  const places = programs.map((program) => join(folder, program));
+  return places.find((place) => existsSync(place)) ?? null;
 }
 
 /** @returns what went wrong; null when nothing did */

@@ -8,7 +8,7 @@ import { Deck } from '../pages/deck.ts';
 import type { Tile } from '../pages/tile.ts';
 import { hostEnvironment, runCli, startHost } from '../support/host-process.ts';
 import type { RunningHost } from '../support/host-process.ts';
-import type { AgentUnderTest } from './installed/agent-under-test.ts';
+import type { AgentUnderTest, StartPlan } from './installed/agent-under-test.ts';
 import { startModelServer } from './model/model-server.ts';
 import type { ModelServer } from './model/model-server.ts';
 
@@ -19,12 +19,20 @@ export interface Stage {
   readonly page: Page;
   readonly deck: Deck;
   readonly tile: Tile;
+  /** The folder that it works in. */
+  readonly project: string;
   /** The agent has written this file. */
   readonly hasFile: (name: string) => boolean;
   readonly close: () => Promise<void>;
 }
 
 const run = promisify(execFile);
+
+/** What the agent is started with. */
+export const firstPrompt = 'Say that you are here.';
+
+/** Below it, all files are another agent's. */
+export const ownedFolder = 'owned';
 
 export interface StageOptions {
   readonly agent: AgentUnderTest;
@@ -40,13 +48,9 @@ export async function openStage({ agent, program, browser, ground }: StageOption
   await Promise.all([mkdir(project), mkdir(home)]);
   await run('git', ['init', '--quiet'], { cwd: project });
   const model = await startModelServer();
-  const plan = await agent.setUp({ home, project, modelPort: model.port });
-  const swarm = {
-    name: agent.label,
-    agents: [{ name: agent.label, command: program, args: plan.args, profile: agent.id }],
-  };
+  const plan = await agent.setUp({ home, project, modelPort: model.port, version: agent.version });
   // JSON is YAML.
-  await writeFile(join(project, 'swarm.yaml'), JSON.stringify(swarm));
+  await writeFile(join(project, 'swarm.yaml'), JSON.stringify(swarmOf(agent, program, plan)));
   const env = hostEnvironment(home, root, { ...plan.env, NO_UPDATE_NOTIFIER: '1' });
   const host = await startHost({ stateDir, env });
   const close = async (): Promise<void> => {
@@ -65,6 +69,7 @@ export async function openStage({ agent, program, browser, ground }: StageOption
       page,
       deck,
       tile: deck.grid.tile(agent.label),
+      project,
       hasFile: (name) => existsSync(join(project, name)),
       close: async () => {
         await page.close();
@@ -76,6 +81,16 @@ export async function openStage({ agent, program, browser, ground }: StageOption
     throw error;
   }
 }
+
+/** The agent, with a first prompt led by the worker protocol, and one that does nothing but to own files. */
+const swarmOf = ({ id, label }: AgentUnderTest, command: string, { args }: StartPlan) => ({
+  name: label,
+  protocol: true,
+  agents: [
+    { name: label, command, args, profile: id, prompt: firstPrompt },
+    { name: 'Owner', command: 'cat', owns: [`${ownedFolder}/**`] },
+  ],
+});
 
 async function openDeck(page: Page, host: RunningHost): Promise<Deck> {
   const deck = new Deck(page);

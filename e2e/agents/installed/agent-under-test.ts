@@ -5,6 +5,8 @@ export interface TestGround {
   /** A git repository of its own. */
   readonly project: string;
   readonly modelPort: number;
+  /** Of the agent. */
+  readonly version: string;
 }
 
 /** How it is started there. */
@@ -22,8 +24,11 @@ export interface AgentUnderTest {
   /** Package and version in the npm registry. */
   readonly package: string;
   readonly version: string;
-  /** Its program, relative to the folder of the installation. */
-  readonly program: string;
+  /**
+   * Where its program may be, relative to the folder of the installation; the first that is there counts. A
+   * launcher that needs an install script, which is not run, is no such place.
+   */
+  readonly programs: readonly string[];
   /** What it is told to summarize the conversation with. */
   readonly compactCommand: string;
   /** What it cannot do or be asked to, by the name of the check, and why. */

@@ -1,3 +1,4 @@
+import { arch, platform } from 'node:os';
 import type { AgentUnderTest } from './agent-under-test.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -9,18 +10,21 @@ export const claude: AgentUnderTest = {
   label: 'Claude Code',
   package: '@anthropic-ai/claude-code',
   version: '2.1.329',
-  program: 'node_modules/.bin/claude',
+  programs: [
+    `node_modules/@anthropic-ai/claude-code-${platform()}-${arch()}/claude`,
+    'node_modules/.bin/claude',
+  ],
   compactCommand: '/compact',
   cannot: {},
-  setUp: async ({ home, project, modelPort }) => {
+  setUp: async ({ home, project, modelPort, version }) => {
     await writeFiles(home, {
       '.claude.json': {
         numStartups: 5,
         autoUpdates: false,
         theme: 'dark',
         hasCompletedOnboarding: true,
-        lastOnboardingVersion: '2.1.329',
-        lastReleaseNotesSeen: '2.1.329',
+        lastOnboardingVersion: version,
+        lastReleaseNotesSeen: version,
         // It knows an accepted key by its last 20 characters.
         customApiKeyResponses: { approved: [key.slice(-20)], rejected: [] },
         projects: { [project]: { hasTrustDialogAccepted: true, hasCompletedProjectOnboarding: true } },

@@ -6,9 +6,12 @@ export const codex: AgentUnderTest = {
   label: 'Codex',
   package: '@openai/codex',
   version: '0.169.0',
-  program: 'node_modules/.bin/codex',
+  programs: ['node_modules/.bin/codex'],
   compactCommand: '/compact',
-  cannot: { question: 'it asks questions in its plan mode only' },
+  cannot: {
+    question: 'it asks questions in its plan mode only',
+    owned: 'no hook of it is asked before a write',
+  },
   setUp: async ({ home, project, modelPort }) => {
     await writeFiles(home, { '.codex/config.toml': configuration(project, modelPort) });
     return {

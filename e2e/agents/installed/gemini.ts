@@ -6,7 +6,7 @@ export const gemini: AgentUnderTest = {
   label: 'Gemini CLI',
   package: '@google/gemini-cli',
   version: '0.61.0',
-  program: 'node_modules/.bin/gemini',
+  programs: ['node_modules/.bin/gemini'],
   compactCommand: '/compress',
   cannot: { question: 'its questions are answered in its terminal' },
   setUp: async ({ home, modelPort }) => {

@@ -9,10 +9,9 @@ export const opencode: AgentUnderTest = {
   label: 'opencode',
   package: 'opencode-ai',
   version: '1.18.33',
-  // Its own launcher needs an install script, which is not run.
-  program: `node_modules/opencode-${systems[platform()] ?? platform()}-${arch()}/bin/opencode`,
+  programs: [`node_modules/opencode-${systems[platform()] ?? platform()}-${arch()}/bin/opencode`],
   compactCommand: '/compact',
-  cannot: {},
+  cannot: { owned: 'it asks nobody before a write' },
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.config/opencode/opencode.json': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { claimedTokens } from './dialect.ts';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { choiceOf, claimedTokens } from './dialect.ts';
 import type { Dialect, EventStream, NameCall } from './dialect.ts';
 import type { ModelPurpose, ModelReply } from './script.ts';
 import { newId } from './wire-id.ts';
@@ -56,22 +57,20 @@ const resultsOf = (message: Message): readonly string[] =>
       typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('\n'),
     );
 
-const nameCall: NameCall = (call) =>
-  call.kind === 'shell'
-    ? { name: 'Bash', input: { command: call.command, description: 'Run a command' } }
-    : {
-        name: 'AskUserQuestion',
-        input: {
-          questions: [
-            {
-              question: call.question,
-              header: 'Choice',
-              multiSelect: false,
-              options: call.options.map((label) => ({ label, description: label })),
-            },
-          ],
-        },
-      };
+const nameCall: NameCall = (call) => {
+  switch (call.kind) {
+    case 'shell':
+      return { name: 'Bash', input: { command: call.command, description: 'Run a command' } };
+    case 'write':
+      return { name: 'Write', input: { file_path: call.path, content: call.content } };
+    case 'question': {
+      const question = { ...choiceOf(call), multiSelect: false };
+      return { name: 'AskUserQuestion', input: { questions: [question] } };
+    }
+    default:
+      return assertNever(call);
+  }
+};
 
 function writeReply({ text, call }: ModelReply, stream: EventStream): void {
   const send = (type: string, rest: object): void => stream.send({ type, ...rest }, type);

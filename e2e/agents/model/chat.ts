@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { claimedTokens } from './dialect.ts';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { choiceOf, claimedTokens } from './dialect.ts';
 import type { Dialect, EventStream, NameCall } from './dialect.ts';
 import type { ModelPurpose, ModelReply } from './script.ts';
 import { newId } from './wire-id.ts';
@@ -43,21 +44,18 @@ const textOf = (message: Message | undefined): string => {
   return typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('\n');
 };
 
-const nameCall: NameCall = (call) =>
-  call.kind === 'shell'
-    ? { name: 'bash', input: { command: call.command, description: 'Run a command' } }
-    : {
-        name: 'question',
-        input: {
-          questions: [
-            {
-              question: call.question,
-              header: 'Choice',
-              options: call.options.map((label) => ({ label, description: label })),
-            },
-          ],
-        },
-      };
+const nameCall: NameCall = (call) => {
+  switch (call.kind) {
+    case 'shell':
+      return { name: 'bash', input: { command: call.command, description: 'Run a command' } };
+    case 'write':
+      return { name: 'write', input: { filePath: call.path, content: call.content } };
+    case 'question':
+      return { name: 'question', input: { questions: [choiceOf(call)] } };
+    default:
+      return assertNever(call);
+  }
+};
 
 function writeReply({ text, call }: ModelReply, stream: EventStream): void {
   const frame = { id: newId('chatcmpl'), object: 'chat.completion.chunk', created: 1, model: 'scripted' };

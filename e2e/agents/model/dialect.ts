@@ -10,7 +10,7 @@ export interface EventStream {
 export interface Dialect {
   /** The path belongs to it; of the request line, without the query. */
   readonly serves: (path: string) => boolean;
-  readonly read: (body: unknown) => ModelRequest;
+  readonly read: (body: unknown) => Omit<ModelRequest, 'told'>;
   readonly write: (reply: ModelReply, stream: EventStream) => void;
 }
 
@@ -21,6 +21,13 @@ export interface NamedCall {
 }
 
 export type NameCall = (call: ToolCall) => NamedCall;
+
+/** A question in the words that all agents' tools share. */
+export const choiceOf = ({ question, options }: Extract<ToolCall, { kind: 'question' }>) => ({
+  question,
+  header: 'Choice',
+  options: options.map((label) => ({ label, description: label })),
+});
 
 /** Tokens that a reply claims to have cost. */
 export const claimedTokens = { input: 1_200, output: 120 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { claimedTokens } from './dialect.ts';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { choiceOf, claimedTokens } from './dialect.ts';
 import type { Dialect, EventStream, NameCall } from './dialect.ts';
 import type { ModelPurpose, ModelReply } from './script.ts';
 import { newId } from './wire-id.ts';
@@ -41,22 +42,18 @@ const resultsOf = ({ parts }: Content): readonly string[] =>
     functionResponse === undefined ? [] : [JSON.stringify(functionResponse)],
   );
 
-const nameCall: NameCall = (call) =>
-  call.kind === 'shell'
-    ? { name: 'run_shell_command', input: { command: call.command, description: 'Run a command' } }
-    : {
-        name: 'ask_user',
-        input: {
-          questions: [
-            {
-              question: call.question,
-              header: 'Choice',
-              type: 'choice',
-              options: call.options.map((label) => ({ label, description: label })),
-            },
-          ],
-        },
-      };
+const nameCall: NameCall = (call) => {
+  switch (call.kind) {
+    case 'shell':
+      return { name: 'run_shell_command', input: { command: call.command, description: 'Run a command' } };
+    case 'write':
+      return { name: 'write_file', input: { file_path: call.path, content: call.content } };
+    case 'question':
+      return { name: 'ask_user', input: { questions: [{ ...choiceOf(call), type: 'choice' }] } };
+    default:
+      return assertNever(call);
+  }
+};
 
 /** The usage that every chunk claims. */
 export const geminiUsage = {

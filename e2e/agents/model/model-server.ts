@@ -6,16 +6,16 @@ import { anthropic } from './anthropic.ts';
 import { chat } from './chat.ts';
 import type { Dialect } from './dialect.ts';
 import { gemini } from './gemini.ts';
+import { createHeldRequests } from './held-requests.ts';
+import type { HeldRequests } from './held-requests.ts';
+import { answerPlainly } from './plain-answers.ts';
 import { responses } from './responses.ts';
 import { say } from './script.ts';
-import type { ModelReply, ModelRequest, ModelScript } from './script.ts';
-import { answerPlainly } from './plain-answers.ts';
+import type { ModelReply, ModelRequest } from './script.ts';
 
 /** A model of ours for the agents under test, on loopback. */
-export interface ModelServer {
+export interface ModelServer extends Pick<HeldRequests, 'take' | 'always'> {
   readonly port: number;
-  /** Plays the model from now on. */
-  readonly play: (script: ModelScript) => void;
   /** What was asked so far, oldest first, but for side requests. */
   readonly asked: () => readonly ModelRequest[];
   readonly stop: () => Promise<void>;
@@ -23,15 +23,13 @@ export interface ModelServer {
 
 const dialects: readonly Dialect[] = [anthropic, responses, chat, gemini];
 
-const agree: ModelScript = () => say('OK.');
-
 export async function startModelServer(): Promise<ModelServer> {
   const asked: ModelRequest[] = [];
-  let script = agree;
-  const replyTo = (request: ModelRequest): ModelReply | Promise<ModelReply> => {
+  const held = createHeldRequests();
+  const replyTo: ReplyTo = async (request, gone) => {
     if (request.purpose === 'side') return say('A title');
     asked.push(request);
-    return script(request);
+    return held.hold(request, gone);
   };
   const server = createServer((request, response) => {
     void serve(request, response, replyTo).catch((error: unknown) => {
@@ -45,9 +43,8 @@ export async function startModelServer(): Promise<ModelServer> {
   if (address === null || typeof address === 'string') throw new Error('The model server has no port.');
   return {
     port: address.port,
-    play: (next) => {
-      script = next;
-    },
+    take: held.take,
+    always: held.always,
     asked: () => asked,
     stop: async () => {
       server.close();
@@ -57,14 +54,16 @@ export async function startModelServer(): Promise<ModelServer> {
   };
 }
 
-type ReplyTo = (request: ModelRequest) => ModelReply | Promise<ModelReply>;
+type ReplyTo = (request: ModelRequest, gone: AbortSignal) => Promise<ModelReply>;
 
 async function serve(request: IncomingMessage, response: ServerResponse, replyTo: ReplyTo): Promise<void> {
   const path = (request.url ?? '/').replace(/\?.*$/, '');
   const body: unknown = request.method === 'POST' ? await json(request) : null;
   const dialect = dialects.find((candidate) => candidate.serves(path));
   if (dialect === undefined || request.method !== 'POST') return answerPlainly(path, response);
-  const reply = await replyTo(dialect.read(body));
+  const hungUp = new AbortController();
+  response.once('close', () => hungUp.abort());
+  const reply = await replyTo({ ...dialect.read(body), told: JSON.stringify(body) }, hungUp.signal);
   // An agent that was interrupted has hung up.
   if (response.destroyed) return;
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });

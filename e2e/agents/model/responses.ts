@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { claimedTokens } from './dialect.ts';
-import type { Dialect, EventStream, NameCall } from './dialect.ts';
-import type { ModelPurpose, ModelReply } from './script.ts';
+import { assertNever } from '#shared/base/assert-never.ts';
+import { choiceOf, claimedTokens } from './dialect.ts';
+import type { Dialect, EventStream } from './dialect.ts';
+import type { ModelPurpose, ModelReply, ToolCall } from './script.ts';
 import { newId } from './wire-id.ts';
 
 const textSchema = z.union([z.string(), z.array(z.object({ text: z.string().optional() }))]);
@@ -44,29 +45,33 @@ function purposeOf(prompt: string, hasShell: boolean): ModelPurpose {
 const textOf = (content: Item['content']): string =>
   typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join('\n');
 
-const nameCall: NameCall = (call) =>
-  call.kind === 'shell'
-    ? {
-        name: 'exec_command',
-        input: {
-          cmd: call.command,
-          sandbox_permissions: 'require_escalated',
-          justification: 'May this run outside of the sandbox?',
-        },
-      }
-    : {
-        name: 'request_user_input',
-        input: {
-          questions: [
-            {
-              id: 'choice',
-              header: 'Choice',
-              question: call.question,
-              options: call.options.map((label) => ({ label, description: label })),
-            },
-          ],
-        },
-      };
+/** A call as an item of the output; a patch is text, the rest is JSON. */
+function callItem(call: ToolCall): object {
+  const ids = { id: newId('fc'), call_id: newId('call'), status: 'completed' };
+  const named = (name: string, input: object): object => ({
+    type: 'function_call',
+    ...ids,
+    name,
+    arguments: JSON.stringify(input),
+  });
+  switch (call.kind) {
+    case 'shell':
+      return named('exec_command', {
+        cmd: call.command,
+        sandbox_permissions: 'require_escalated',
+        justification: 'May this run outside of the sandbox?',
+      });
+    case 'write':
+      return { type: 'custom_tool_call', ...ids, name: 'apply_patch', input: patchOf(call) };
+    case 'question':
+      return named('request_user_input', { questions: [{ id: 'choice', ...choiceOf(call) }] });
+    default:
+      return assertNever(call);
+  }
+}
+
+const patchOf = ({ path, content }: Extract<ToolCall, { kind: 'write' }>): string =>
+  ['*** Begin Patch', `*** Add File: ${path}`, `+${content}`, '*** End Patch', ''].join('\n');
 
 function writeReply({ text, call }: ModelReply, stream: EventStream): void {
   let sequence = 0;
@@ -97,9 +102,3 @@ const messageItem = (text: string): object => ({
   status: 'completed',
   content: [{ type: 'output_text', text, annotations: [] }],
 });
-
-function callItem(call: Parameters<NameCall>[0]): object {
-  const { name, input } = nameCall(call);
-  const ids = { id: newId('fc'), call_id: newId('call') };
-  return { type: 'function_call', ...ids, name, arguments: JSON.stringify(input), status: 'completed' };
-}

@@ -14,10 +14,14 @@ export interface ModelRequest {
   readonly prompt: string;
   /** Results of the tools that were called since then, as text. */
   readonly results: readonly string[];
+  /** All that the model is told, as it was sent: instructions, conversation, tools. */
+  readonly told: string;
 }
 
 export type ToolCall =
   | { readonly kind: 'shell'; readonly command: string }
+  /** Writes a whole file; `path` is absolute. */
+  | { readonly kind: 'write'; readonly path: string; readonly content: string }
   | { readonly kind: 'question'; readonly question: string; readonly options: readonly string[] };
 
 /** What the model says: text, then at most one call of a tool. */
@@ -25,9 +29,6 @@ export interface ModelReply {
   readonly text: string;
   readonly call: ToolCall | null;
 }
-
-/** Plays the model. A promise holds the agent at work until it resolves. */
-export type ModelScript = (request: ModelRequest) => ModelReply | Promise<ModelReply>;
 
 export const say = (text: string): ModelReply => ({ text, call: null });
 

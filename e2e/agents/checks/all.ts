@@ -1,0 +1,7 @@
+import type { Check } from './check.ts';
+import { contextChecks } from './context-checks.ts';
+import { requestChecks } from './request-checks.ts';
+import { promptCheck, turnChecks } from './turn-checks.ts';
+
+/** In their order. */
+export const checks: readonly Check[] = [promptCheck, ...turnChecks, ...requestChecks, ...contextChecks];
