@@ -73,7 +73,7 @@ export function heardReport(reported: Reported, report: AgentReport, now: number
       return { ...reported, ...at, requests };
     }
     case 'request-closed':
-      return requestClosed(reported, report.requestId, now);
+      return requestClosed(reported, report, now);
     case 'compaction-started':
       return { ...reported, ...at, interrupted: reported.claim, claim: compacting };
     case 'compaction-ended':
@@ -123,12 +123,21 @@ function stated(reported: Reported, { state, detail }: Stated, now: number): Rep
   }
 }
 
-/** An answer of ours is taken before the dialog is gone from the screen. */
-function requestClosed(reported: Reported, requestId: RequestId, now: number): Reported {
+type RequestClosed = Extract<AgentReport, { kind: 'request-closed' }>;
+
+/**
+ * An answer of ours is taken before the dialog is gone from the screen. Who withdraws a request may go on or have been
+ * stopped: what it does then is seen, until it tells.
+ */
+function requestClosed(reported: Reported, { requestId, outcome }: RequestClosed, now: number): Reported {
   if (!reported.requests.has(requestId)) return reported;
+  const left = { ...reported, at: now, whole: false, requests: without(reported.requests, requestId) };
+  if (outcome === 'withdrawn') return { ...left, claim: null };
   const asked = reported.claim?.kind === 'awaiting-approval' || reported.claim?.kind === 'awaiting-answer';
-  const claim = reported.claim === null || asked ? working('request-closed', '') : reported.claim;
-  return { ...reported, at: now, whole: false, claim, requests: without(reported.requests, requestId) };
+  return {
+    ...left,
+    claim: reported.claim === null || asked ? working('request-closed', '') : reported.claim,
+  };
 }
 
 /** Nothing of the turn before is left: neither tools nor questions. */

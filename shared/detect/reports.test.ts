@@ -191,6 +191,26 @@ describe('a request that the agent reports', () => {
     expect(agent.changes).toEqual(['starting', 'idle', 'working', 'awaiting-approval', 'working']);
   });
 
+  it('shows no work when it was withdrawn: the agent was stopped, and tells so later than its screen', () => {
+    const agent = working().report(tool('t1', 'Run npm test')).report(opened);
+    agent.show(asking('» go', 'Allow npm test?\n> 1. Yes\n  2. No')).wait(2_000).type('\u001b');
+    agent.report({ kind: 'request-closed', requestId, outcome: 'withdrawn' }).wait(80);
+    agent.show(atRest('» go\n# Interrupted')).wait(300);
+    expect(agent.report({ kind: 'state', state: 'idle', detail: '' }).wait(2_000).changes).toEqual([
+      'starting',
+      'idle',
+      'working',
+      'awaiting-approval',
+      'idle',
+    ]);
+  });
+
+  it('leaves the work to be seen when it was withdrawn and the agent goes on', () => {
+    const agent = working().report(opened).show(asking('» go', 'Allow npm test?\n> 1. Yes\n  2. No'));
+    agent.wait(2_000).report({ kind: 'request-closed', requestId, outcome: 'withdrawn' });
+    expect(agent.wait(50).show(atWork('» go')).wait(1_000).status.kind).toBe('working');
+  });
+
   it('is not hidden by the report of its tool that comes late', () => {
     const agent = working().title('~ tool').wait(500).title('').show(asking('» go', 'Trust this folder?'));
     agent.wait(1_500).report(tool('t1', 'Run npm test')).wait(3_000);

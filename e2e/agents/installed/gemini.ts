@@ -8,7 +8,7 @@ export const gemini: AgentUnderTest = {
   version: '0.61.0',
   programs: ['node_modules/.bin/gemini'],
   compactCommand: '/compress',
-  cannot: { question: 'its questions are answered in its terminal' },
+  cannot: {},
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.gemini/settings.json': {

@@ -8,8 +8,10 @@ export interface EventStream {
 
 /** The wire format of one provider's model API. */
 export interface Dialect {
-  /** The path belongs to it; of the request line, without the query. */
-  readonly serves: (path: string) => boolean;
+  /** Takes the request; `path` is that of the request line, without the query. */
+  readonly serves: (path: string, body: unknown) => boolean;
+  /** The answer is one JSON object, the only event that is sent, instead of a stream. */
+  readonly isWhole?: true;
   readonly read: (body: unknown) => Omit<ModelRequest, 'told'>;
   readonly write: (reply: ModelReply, stream: EventStream) => void;
 }

@@ -16,16 +16,26 @@ type Content = z.infer<typeof requestSchema>['contents'][number];
 /** Google's Gemini API, as Gemini CLI speaks it. */
 export const gemini: Dialect = {
   serves: (path) => path.endsWith(':streamGenerateContent'),
-  read: (body) => {
-    const { contents, tools, systemInstruction } = requestSchema.parse(body);
-    const fromPerson = contents.findLastIndex((content) => content.role === 'user' && !hasResult(content));
-    const prompt = fromPerson < 0 ? '' : textOf(contents[fromPerson]);
-    const results = contents.slice(fromPerson + 1).flatMap(resultsOf);
-    const hasTools = tools.some((tool) => tool.functionDeclarations.length > 0);
-    return { purpose: purposeOf(JSON.stringify(systemInstruction ?? ''), hasTools), prompt, results };
-  },
+  read: (body) => readRequest(body),
   write: (reply, stream) => writeReply(reply, stream),
 };
+
+/** A summary is asked for in one piece. */
+export const geminiSummary: Dialect = {
+  serves: (path, body) => path.endsWith(':generateContent') && readRequest(body).purpose === 'compaction',
+  isWhole: true,
+  read: (body) => readRequest(body),
+  write: ({ text }, stream) => stream.send(chunkOf([{ text }], 'STOP')),
+};
+
+function readRequest(body: unknown): ReturnType<Dialect['read']> {
+  const { contents, tools, systemInstruction } = requestSchema.parse(body);
+  const fromPerson = contents.findLastIndex((content) => content.role === 'user' && !hasResult(content));
+  const prompt = fromPerson < 0 ? '' : textOf(contents[fromPerson]);
+  const results = contents.slice(fromPerson + 1).flatMap(resultsOf);
+  const hasTools = tools.some((tool) => tool.functionDeclarations.length > 0);
+  return { purpose: purposeOf(JSON.stringify(systemInstruction ?? ''), hasTools), prompt, results };
+}
 
 function purposeOf(system: string, hasTools: boolean): ModelPurpose {
   if (hasTools) return 'turn';
@@ -62,13 +72,15 @@ export const geminiUsage = {
   totalTokenCount: claimedTokens.input + claimedTokens.output,
 } as const;
 
+const chunkOf = (parts: readonly object[], finishReason?: string): object => ({
+  candidates: [{ index: 0, content: { role: 'model', parts }, finishReason }],
+  usageMetadata: geminiUsage,
+  modelVersion: 'scripted',
+});
+
 function writeReply({ text, call }: ModelReply, stream: EventStream): void {
   const send = (parts: readonly object[], finishReason?: string): void =>
-    stream.send({
-      candidates: [{ index: 0, content: { role: 'model', parts }, finishReason }],
-      usageMetadata: geminiUsage,
-      modelVersion: 'scripted',
-    });
+    stream.send(chunkOf(parts, finishReason));
   send([{ text }]);
   if (call !== null) {
     const { name, input } = nameCall(call);

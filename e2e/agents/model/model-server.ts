@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { anthropic } from './anthropic.ts';
 import { chat } from './chat.ts';
 import type { Dialect } from './dialect.ts';
-import { gemini } from './gemini.ts';
+import { gemini, geminiSummary } from './gemini.ts';
 import { createHeldRequests } from './held-requests.ts';
 import type { HeldRequests } from './held-requests.ts';
 import { answerPlainly } from './plain-answers.ts';
@@ -21,7 +21,7 @@ export interface ModelServer extends Pick<HeldRequests, 'take' | 'always'> {
   readonly stop: () => Promise<void>;
 }
 
-const dialects: readonly Dialect[] = [anthropic, responses, chat, gemini];
+const dialects: readonly Dialect[] = [anthropic, responses, chat, gemini, geminiSummary];
 
 export async function startModelServer(): Promise<ModelServer> {
   const asked: ModelRequest[] = [];
@@ -59,13 +59,18 @@ type ReplyTo = (request: ModelRequest, gone: AbortSignal) => Promise<ModelReply>
 async function serve(request: IncomingMessage, response: ServerResponse, replyTo: ReplyTo): Promise<void> {
   const path = (request.url ?? '/').replace(/\?.*$/, '');
   const body: unknown = request.method === 'POST' ? await json(request) : null;
-  const dialect = dialects.find((candidate) => candidate.serves(path));
-  if (dialect === undefined || request.method !== 'POST') return answerPlainly(path, response);
+  const dialect = body === null ? undefined : dialects.find((candidate) => candidate.serves(path, body));
+  if (dialect === undefined) return answerPlainly(path, response);
   const hungUp = new AbortController();
   response.once('close', () => hungUp.abort());
   const reply = await replyTo({ ...dialect.read(body), told: JSON.stringify(body) }, hungUp.signal);
   // An agent that was interrupted has hung up.
   if (response.destroyed) return;
+  if (dialect.isWhole === true) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    dialect.write(reply, { send: (data) => response.end(JSON.stringify(data)) });
+    return;
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
   dialect.write(reply, {
     send: (data, name) => {

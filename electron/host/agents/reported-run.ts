@@ -17,6 +17,14 @@ export interface ReportedRunDeps
   readonly signal: (signal: Signal) => void;
 }
 
+/** How the agent's own channel stands. */
+export interface ChannelStanding {
+  /** What the agent asks comes by it, sooner or later than its screen shows it. */
+  readonly tellsRequests: boolean;
+  /** Something is asked through it now. */
+  readonly isAsking: boolean;
+}
+
 /** What a run tells through its own channel: every report goes to the detector, and what it proves is recorded. */
 export interface ReportedRun {
   readonly prepare: (launch: Launch, spec: AgentSpec) => Promise<Launch>;
@@ -26,8 +34,7 @@ export interface ReportedRun {
   readonly answer: (requestId: RequestId, answer: RequestAnswer) => Promise<void>;
   /** Null when the channel takes no messages. */
   readonly inject: () => NonNullable<AgentChannel['inject']> | null;
-  /** How the channel stands: the agent reports by it, and asks something through it now. */
-  readonly standing: () => { readonly isConnected: boolean; readonly isAsking: boolean };
+  readonly standing: () => ChannelStanding;
   /** @returns false when the turn is to be stopped by a key */
   readonly interrupt: () => Promise<boolean>;
   readonly close: () => void;
@@ -73,7 +80,7 @@ export function createReportedRun(deps: ReportedRunDeps): ReportedRun {
       const report: AgentReport = { kind: 'request-closed', requestId, outcome: 'answered' };
       signal({ kind: 'report', report, channel: by });
     },
-    standing: () => ({ isConnected, isAsking: askedBy.size > 0 }),
+    standing: () => ({ tellsRequests: isConnected && channel.takesAnswers(), isAsking: askedBy.size > 0 }),
     interrupt: async () => (await channel.interrupt()?.())?.ok === true,
   };
 }

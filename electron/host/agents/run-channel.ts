@@ -21,6 +21,8 @@ export interface RunChannel {
   /** The process has shown something: from now on it should report soon. */
   readonly printed: () => void;
   readonly answer: (requestId: RequestId, answer: RequestAnswer) => Promise<Result<null, Failure>>;
+  /** The channel takes answers: what it can answer, it also tells. */
+  readonly takesAnswers: () => boolean;
   /** Null when the channel takes no messages: they are typed. */
   readonly inject: () => NonNullable<AgentChannel['inject']> | null;
   /** Null when the channel stops no turn: a key does. */
@@ -89,6 +91,7 @@ export function createRunChannel(deps: RunChannelDeps): RunChannel {
     },
     answer: async (requestId, answer) =>
       channel?.answer === undefined ? err(noChannel(spec.name)) : channel.answer(requestId, answer),
+    takesAnswers: () => channel?.answer !== undefined,
     inject: () => channel?.inject ?? null,
     interrupt: () => channel?.interrupt ?? null,
     close: () => {

@@ -11,7 +11,7 @@ import { keysFor, requestOf } from './dialog-request.ts';
 export const dialogPace = {
   /** A dialog must stand still for so long before it is told: it is painted in pieces. */
   settleMs: 150,
-  /** Where the agent reports by itself, its report comes first: the screen speaks only when that says nothing. */
+  /** Where the agent tells its requests itself, that comes first: the screen speaks only when it says nothing. */
   settleBesideReportsMs: 2_000,
   /** It must be away for so long before it counts as closed: a frame may be drawn without it, or with half of it. */
   goneMs: 250,
@@ -68,7 +68,7 @@ export interface DialogContext {
   readonly now: number;
   /** The dialog on the screen at this moment; null also when that is not known. */
   readonly shown: ShownDialog | null;
-  /** The agent reports by its own channel. */
+  /** The agent tells its requests by its own channel. */
   readonly besideReports: boolean;
   readonly mint: () => RequestId;
 }

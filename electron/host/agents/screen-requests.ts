@@ -8,6 +8,7 @@ import type { RecordFacts } from '../store/store-types.ts';
 import type { Clock } from './clock.ts';
 import { noDialog, stepDialog } from './screen-dialog.ts';
 import type { DialogFact, DialogInput } from './screen-dialog.ts';
+import type { ChannelStanding } from './reported-run.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
 /** The dialogs on the screen of one run, as requests that are answered by the agent's own keys. */
@@ -33,8 +34,7 @@ export interface ScreenRequestsDeps {
   readonly say: (text: string) => void;
   /** All that the program wrote so far is in the last sight. */
   readonly isUpToDate: () => boolean;
-  /** How the agent's own channel stands: it reports by itself, and asks something through it now. */
-  readonly reports: () => { readonly isConnected: boolean; readonly isAsking: boolean };
+  readonly reports: () => ChannelStanding;
 }
 
 export function createScreenRequests(deps: ScreenRequestsDeps): ScreenRequests {
@@ -74,7 +74,7 @@ export function createScreenRequests(deps: ScreenRequestsDeps): ScreenRequests {
     const context = {
       now: clock.now(),
       shown,
-      besideReports: reports().isConnected,
+      besideReports: reports().tellsRequests,
       mint: () => mint('request'),
     };
     const step = stepDialog(state, input, context);
