@@ -177,6 +177,12 @@ const cases: readonly [agent: string, name: string, screen: string, expected: ob
   ],
   [
     'gemini',
+    'a question, with the choices that a key gives',
+    ' > Which one?\n╭──────────╮\n│ Answer Questions │\n│ │\n│ Which database? │\n│ │\n│ ● 1.  SQLite │\n│       A file │\n│   2.  Postgres │\n│   3.  Enter a custom value │\n│ │\n│ Enter to select · ↑/↓ to navigate · Esc to cancel │\n╰──────────╯',
+    { kind: 'awaiting-answer', question: 'Which database?', options: ['SQLite', 'Postgres'] },
+  ],
+  [
+    'gemini',
     'a menu in the output of a tool',
     gemini('╭──────────╮\n│ ✓ Shell cat menu │\n│ ● 1. Yes │\n│   2. No │\n╰──────────╯'),
     { kind: 'idle' },
