@@ -100,6 +100,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     record: store.record,
     clock: systemClock,
     onChange: conflicts.changed,
+    onWrite: (write) => void conflicts.wrote(write),
     onManyChanges: conflicts.changedMuch,
   });
   const worktrees = createAgentWorktrees({

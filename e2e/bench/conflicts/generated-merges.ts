@@ -99,8 +99,6 @@ async function makeBase(top: string, random: () => number): Promise<void> {
     await writeFile(join(top, name), name === 'data.bin' ? '\0binary' : `${lines.join('\n')}\n`);
   }
   await git(top, 'init', '-q', '-b', 'a');
-  await git(top, 'config', 'user.name', 'Bench');
-  await git(top, 'config', 'user.email', 'bench@example.org');
   await commitAll(top);
 }
 

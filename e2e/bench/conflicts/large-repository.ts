@@ -5,9 +5,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org'];
+
 /** Runs git in a folder. @returns what it wrote */
 export async function git(cwd: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', [...args], { cwd, maxBuffer: 1 << 28 });
+  const { stdout } = await run('git', [...identity, ...args], { cwd, maxBuffer: 1 << 28 });
   return stdout;
 }
 
@@ -24,8 +26,6 @@ export async function makeLargeRepository(top: string, files: number): Promise<v
     await writeFile(path, contentOf(index, 'original'));
   }
   await git(top, 'init', '-q', '-b', 'main');
-  await git(top, 'config', 'user.name', 'Bench');
-  await git(top, 'config', 'user.email', 'bench@example.org');
   await git(top, 'add', '-A');
   await git(top, 'commit', '-q', '-m', 'Start');
 }

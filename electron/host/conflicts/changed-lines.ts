@@ -4,8 +4,10 @@ import { structuredPatch } from 'diff';
 export interface ChangedLines {
   /** First line in the base, from 1, and how many lines of it are replaced; 0 for an insertion before it. */
   readonly base: { readonly from: number; readonly count: number };
-  /** As they stand in the version: first and last line, from 1. */
+  /** As they stand in the version: first and last line, from 1; of lines that are gone the one that stands there now. */
   readonly own: readonly [number, number];
+  /** How many lines of the version that is; 0 for lines that are gone. */
+  readonly added: number;
 }
 
 /** Characters of a text that is compared line by line; of a longer one only the whole is said. */
@@ -22,8 +24,9 @@ export function changedLines(base: string, version: string): readonly ChangedLin
   const patch = structuredPatch('', '', base, version, '', '', options);
   if (patch === undefined) return null;
   return patch.hunks.map(({ oldStart, oldLines, newStart, newLines }) => ({
-    base: { from: oldLines === 0 ? oldStart + 1 : oldStart, count: oldLines },
-    own: [Math.max(1, newStart), Math.max(1, newStart + newLines - 1)],
+    base: { from: Math.max(1, oldStart), count: oldLines },
+    own: [Math.max(1, newStart), Math.max(1, newStart + Math.max(1, newLines) - 1)],
+    added: newLines,
   }));
 }
 

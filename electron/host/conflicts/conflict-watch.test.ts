@@ -78,7 +78,7 @@ function worktree(name: string): string {
   return top;
 }
 /** As the file watch tells it. */
-function write(agentId: AgentId, top: string, text: string): void {
+async function write(agentId: AgentId, top: string, text: string): Promise<void> {
   bed.write(join(top, 'cart.ts'), text);
   story.happen({
     type: 'file-written',
@@ -88,20 +88,21 @@ function write(agentId: AgentId, top: string, text: string): void {
     source: 'folder-watch',
   });
   watch.changed({ top, path: 'cart.ts' });
+  await watch.wrote({ agentId, top, path: 'cart.ts' });
 }
 
 describe('the watch for conflicts', () => {
   it('tells between worktrees which lines meet, that they will not merge, and that it is over', async () => {
     const [topA, topB] = [worktree('a'), worktree('b')];
     const [a, b] = [agentAt('Ada', topA), agentAt('Bo', topB)];
-    write(a, topA, 'ONE\ntwo\nthree\nfour\nfive\nsix\n');
-    write(b, topB, 'one\ntwo\nthree\nfour\nfive\nSIX\n');
+    await write(a, topA, 'ONE\ntwo\nthree\nfour\nfive\nsix\n');
+    await write(b, topB, 'one\ntwo\nthree\nfour\nfive\nSIX\n');
     await until(([open]) => open?.level === 'same-file' && open.parts.length === 2);
     expect(openConflicts(story.state)[0]?.parts).toEqual([
       { agentId: a, lines: [[1, 1]] },
       { agentId: b, lines: [[6, 6]] },
     ]);
-    write(b, topB, 'uno\ntwo\nthree\nfour\nfive\nSIX\n');
+    await write(b, topB, 'uno\ntwo\nthree\nfour\nfive\nSIX\n');
     await until(([open]) => open?.level === 'merge');
     bed.run(topB, 'checkout', '-q', '--', 'cart.ts');
     watch.changed({ top: topB, path: 'other' });
@@ -145,10 +146,47 @@ describe('the watch for conflicts', () => {
     expect(openConflicts(story.state)).toEqual([]);
   });
 
+  it('tells in a shared folder which lines each agent wrote, and that they are the same', async () => {
+    const [a, b] = [agentAt('Ada', bed.top), agentAt('Bo', bed.top)];
+    await watched(2);
+    // What had changed before it looked is nobody's; then it has looked.
+    bed.write(join(bed.top, 'other.ts'), '');
+    await watch.wrote({ agentId: a, top: bed.top, path: 'other.ts' });
+    await write(a, bed.top, 'one\nTWO\nthree\nfour\nfive\nsix\n');
+    await write(b, bed.top, 'zero\none\nTWO\nthree\nfour\nfive\nSIX\n');
+    await until(([open]) => open?.parts.length === 2 && open.level === 'same-file');
+    expect(openConflicts(story.state)[0]?.parts).toEqual([
+      { agentId: a, lines: [[3, 3]] },
+      {
+        agentId: b,
+        lines: [
+          [1, 1],
+          [7, 7],
+        ],
+      },
+    ]);
+    await write(b, bed.top, 'zero\none\ntwo!\nthree\nfour\nfive\nSIX\n');
+    await until(([open]) => open?.level === 'same-lines');
+    expect(openConflicts(story.state)[0]?.parts[0]).toEqual({ agentId: a, lines: [] });
+  });
+
+  it('says of a file that had changed before that the lines are unknown', async () => {
+    bed.write(join(bed.top, 'cart.ts'), 'of the person\n');
+    const [a, b] = [agentAt('Ada', bed.top), agentAt('Bo', bed.top)];
+    await watched(2);
+    await write(a, bed.top, 'mine\n');
+    await write(b, bed.top, 'mine\nyours\n');
+    await until(([open]) => open?.parts.length === 2);
+    expect(openConflicts(story.state)[0]?.parts).toEqual([
+      { agentId: a, lines: [] },
+      { agentId: b, lines: [[2, 2]] },
+    ]);
+  });
+
   it('ends a conflict in a shared folder when the file is committed', async () => {
     const [a, b] = [agentAt('Ada', bed.top), agentAt('Bo', bed.top)];
-    write(a, bed.top, 'mine\n');
-    write(b, bed.top, 'yours\n');
+    await write(a, bed.top, 'mine\n');
+    await write(b, bed.top, 'yours\n');
     await until((open) => open.length === 1);
     bed.commit(bed.top, 'Both');
     await until((open) => open.length === 0);

@@ -1,5 +1,7 @@
+import { relative, sep } from 'node:path';
 import type { AgentId, MintId } from '#shared/base/ids.ts';
 import { judgeOverlap } from '#shared/swarm/conflicts/judge-overlap.ts';
+import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
@@ -9,7 +11,7 @@ import type { Git } from '../git/git.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import { isWithin } from '../watch/attribution.ts';
-import type { WorktreeChange } from '../watch/write-recorder.ts';
+import type { AgentWrite, WorktreeChange } from '../watch/write-recorder.ts';
 import { agentsAt, findAgentTop } from './agent-tops.ts';
 import type { AgentTop } from './agent-tops.ts';
 import { createChangeQueue } from './change-queue.ts';
@@ -19,6 +21,7 @@ import { overlapsOn } from './find-overlaps.ts';
 import type { PairVerdicts } from './find-overlaps.ts';
 import { watchHead } from './head-watch.ts';
 import type { HeadWatch } from './head-watch.ts';
+import { createSharedLines } from './shared-lines.ts';
 import { createSharedSettlements } from './shared-settlements.ts';
 import { createWorkSide } from './work-side.ts';
 import type { WorkSide } from './work-side.ts';
@@ -39,6 +42,8 @@ export interface ConflictWatch {
   /** Takes in what has happened to the swarm. */
   readonly saw: (events: readonly SwarmEvent[]) => void;
   readonly changed: (change: WorktreeChange) => void;
+  /** It is known who wrote a file. Resolves when that is taken in. */
+  readonly wrote: (write: AgentWrite) => Promise<void>;
   /** More has changed in a folder than could be told. */
   readonly changedMuch: (folder: string) => void;
   /** Resolves when nothing is under way. */
@@ -58,6 +63,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   const pairs = new Map<string, PairVerdicts>();
   const comparison = createSideComparison({ git, scratch });
   const settlements = createSharedSettlements(git);
+  const lines = createSharedLines(git);
   const couplings = createCouplingWatch({ ...deps, tops });
   const changes = createChangeQueue(clock, (top) => look(top));
   let isClosed = false;
@@ -72,12 +78,14 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     const isTold = known?.top === top && known.folder === place.folder && known.repository === repository;
     if (!isTold) record([{ type: 'agent-placed', agentId, ...place }], 'host');
     if (!sides.has(top)) sides.set(top, openSide(place));
+    if (agentsAt(tops, top).length > 1) lines.follow(top);
     changes.note(top);
   };
   const openSide = ({ top, repository }: AgentTop): Side => {
     const work = createWorkSide({ git, scratch, top, now: clock.now });
     const onMove = (): void => {
       work.noteAll();
+      lines.headMoved(top);
       changes.note(top);
     };
     return { repository, work, head: watchHead(git, top, onMove) };
@@ -90,6 +98,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     sides.delete(place.top);
     comparison.forget(place.top);
     settlements.forget(place.top);
+    lines.forget(place.top);
     const touched = [...pairs].filter(([, pair]) => pair.tops.includes(place.top));
     for (const [key] of touched) pairs.delete(key);
     tell(place.repository, new Set(touched.flatMap(([, pair]) => pair.verdicts.map(({ path }) => path))));
@@ -105,6 +114,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
       if (isClosed) return;
       if (index !== at) await (index < at ? comparePair(other, side) : comparePair(side, other));
     }
+    judge(lines.overlaps(state(), top));
     const settled = await settlements.of(state(), side.work);
     if (settled.length > 0) record(settled, 'host');
     couplings.note(top);
@@ -123,11 +133,21 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   };
   /** Says how things stand with some paths of a repository, over all pairs of worktrees. */
   const tell = (repository: string, paths: ReadonlySet<string>): void => {
-    for (const path of paths) {
-      for (const overlap of overlapsOn(state(), tops, pairs.values(), { repository, path })) {
-        const events = judgeOverlap(state(), overlap, mint);
-        if (events.length > 0) record(events, 'host');
-      }
+    for (const path of paths) judge(overlapsOn(state(), tops, pairs.values(), { repository, path }));
+  };
+  const judge = (overlaps: readonly Overlap[]): void => {
+    for (const overlap of overlaps) {
+      const events = judgeOverlap(state(), overlap, mint);
+      if (events.length > 0) record(events, 'host');
+    }
+  };
+  const noteLines = async (top: string, path: string, agentId: AgentId | null): Promise<void> => {
+    await lines.wrote(top, path, agentId);
+    if (sides.has(top)) changes.note(top);
+  };
+  const noteUnknown = (file: string): void => {
+    for (const top of sides.keys()) {
+      if (isWithin(file, top)) void noteLines(top, relative(top, file).split(sep).join('/'), null);
     }
   };
   const isStillThere = (agentId: AgentId): boolean => {
@@ -143,6 +163,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     saw: (events) => {
       for (const { body } of events) {
         if (body.type === 'agent-launched') void follow(body.agentId);
+        if (body.type === 'file-writer-unknown') noteUnknown(body.path);
         if (body.type === 'worktree-removed' || body.type === 'agent-removed') leave(body.agentId);
         if (body.type === 'agent-exited' || body.type === 'agent-lost') {
           if (!isStillThere(body.agentId)) leave(body.agentId);
@@ -155,6 +176,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
       side.work.noteChange(path);
       changes.note(top);
     },
+    wrote: ({ agentId, top, path }) => noteLines(top, path, agentId),
     changedMuch: (folder) => {
       for (const [top, { work }] of sides) {
         if (!isWithin(top, folder) && !isWithin(folder, top)) continue;

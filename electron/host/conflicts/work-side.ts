@@ -6,7 +6,7 @@ import type { Result } from '#shared/base/result.ts';
 import { byZero, noCommits } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
-import { commitTree, uncommittedIn, writeWorkingTree } from '../git/working-tree.ts';
+import { commitTree, indexOf, uncommittedIn, writeWorkingTree } from '../git/working-tree.ts';
 import { errnoOf } from '../process/errno.ts';
 import type { ChangedPaths, PathChange } from './candidate-paths.ts';
 
@@ -54,6 +54,7 @@ export function createWorkSide(deps: WorkSideDeps): WorkSide {
   const committed = new Map<string, ChangedPaths>();
   /** All changes by the commit that they are counted from; emptied with each change. */
   const changes = new Map<string, ChangedPaths>();
+  let index: string | null = null;
   let whole: { readonly key: string; readonly commit: string } | null = null;
 
   const readAll = async (): Promise<Failure | null> => {
@@ -125,7 +126,10 @@ export function createWorkSide(deps: WorkSideDeps): WorkSide {
       if (whole?.key === key) return ok(whole.commit);
       const env = await scratch.envFor(top);
       if (!env.ok) return env;
-      const tree = await writeWorkingTree(git, top, { paths, env: env.value });
+      const at = index === null ? await indexOf(git, top) : ok(index);
+      if (!at.ok) return at;
+      index = at.value;
+      const tree = await writeWorkingTree(git, top, { paths, index, env: env.value });
       if (!tree.ok) return tree;
       const made = await commitTree(git, top, { tree: tree.value, parent: head, message: 'Now' }, env.value);
       if (made.ok) whole = { key, commit: made.value };

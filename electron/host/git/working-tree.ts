@@ -12,6 +12,8 @@ import { gitPath } from './repository-place.ts';
 export interface WorkingTreeOptions {
   /** Only these paths may have changed, relative to the top; all of them when not given. */
   readonly paths?: readonly string[];
+  /** Absolute path of the worktree's index, when it is known; see {@link indexOf}. */
+  readonly index?: string;
   /** Where new objects go; the repository's own store when not given. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -28,9 +30,9 @@ const patienceMs = 120_000;
 export async function writeWorkingTree(
   git: Git,
   top: string,
-  { paths, env = {} }: WorkingTreeOptions = {},
+  { paths, index: known, env = {} }: WorkingTreeOptions = {},
 ): Promise<Result<string, Failure>> {
-  const index = await gitPath(git, top, 'index');
+  const index = known === undefined ? await indexOf(git, top) : ok(known);
   if (!index.ok) return index;
   const folder = await mkdtemp(join(tmpdir(), 'swarmdeck-index-'));
   try {
@@ -51,6 +53,9 @@ export async function writeWorkingTree(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+export const indexOf = (git: Git, top: string): Promise<Result<string, Failure>> =>
+  gitPath(git, top, 'index');
 
 /**
  * Keeps the time of the original: by it git knows which files may have changed in the moment after they were

@@ -16,7 +16,7 @@ import { createSharedWatches } from './shared-watches.ts';
 import { createUnknownWriters } from './unknown-writers.ts';
 import { watchForWrites } from './watched-folder.ts';
 import { changeIn, createWriteRecorder } from './write-recorder.ts';
-import type { RecordWrite, WorktreeChange } from './write-recorder.ts';
+import type { AgentWrite, RecordWrite, WorktreeChange } from './write-recorder.ts';
 
 /** Sees which agent writes which file, and records it. */
 export interface FileWatch {
@@ -40,6 +40,8 @@ export interface FileWatchDeps {
   readonly clock: Clock;
   /** Hears of every file in a worktree that may have changed, whoever did it: written, removed, or reported. */
   readonly onChange?: (change: WorktreeChange) => void;
+  /** Hears of every write in a worktree of which the writer is known, also while it is the same piece of work. */
+  readonly onWrite?: (write: AgentWrite) => void;
   /** So much has changed in a folder at once that not every file is told. */
   readonly onManyChanges?: (folder: string) => void;
 }
@@ -60,7 +62,7 @@ interface Session {
 }
 
 export function createFileWatch(deps: FileWatchDeps): FileWatch {
-  const { record, clock, onChange = ignore, onManyChanges = ignore } = deps;
+  const { record, clock, onChange = ignore, onWrite = ignore, onManyChanges = ignore } = deps;
   const sessions = new Map<AgentId, Session>();
   const printed = createPrintedEdits();
   const ignored = createGitIgnored(clock);
@@ -69,7 +71,15 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
   const unknown = createUnknownWriters(clock, ({ path, candidates }) =>
     record([{ type: 'file-writer-unknown', path, candidates }], 'host'),
   );
-  const recordKnown = createWriteRecorder({ record, clock, workers, onChange });
+  const recordKnown = createWriteRecorder({
+    record,
+    clock,
+    workers,
+    onWrite: (write) => {
+      onChange(write);
+      onWrite(write);
+    },
+  });
   const recordWrite: RecordWrite = (agentId, file, source) => {
     unknown.claimed(file.path);
     recordKnown(agentId, file, source);

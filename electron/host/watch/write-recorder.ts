@@ -24,7 +24,7 @@ export interface WriteRecorderDeps {
   /** The agents that are at work now. */
   readonly workers: () => readonly Worker[];
   /** Hears every write in a worktree, also one that is the same piece of work as the last. */
-  readonly onChange: (change: WorktreeChange) => void;
+  readonly onWrite: (write: AgentWrite) => void;
 }
 
 /** A file of a worktree that may have changed. */
@@ -33,6 +33,11 @@ export interface WorktreeChange {
   readonly top: string;
   /** Within it, with forward slashes. */
   readonly path: string;
+}
+
+/** A write of which the writer is known. */
+export interface AgentWrite extends WorktreeChange {
+  readonly agentId: AgentId;
 }
 
 /** As its worktree names it; null outside of git. */
@@ -44,16 +49,17 @@ const pathWithin = (top: string, path: string): string => relative(top, path).sp
 /** Records that an agent wrote a file, once for what both sources tell of one write. */
 export type RecordWrite = (agentId: AgentId, file: PlacedFile, source: WriteSource) => void;
 
-export function createWriteRecorder({ record, clock, workers, onChange }: WriteRecorderDeps): RecordWrite {
+export function createWriteRecorder({ record, clock, workers, onWrite }: WriteRecorderDeps): RecordWrite {
   const recent = createRecentWrites();
   return (agentId, file, source) => {
     const change = changeIn(file);
-    if (change !== null) onChange(change);
     const top = change?.top ?? folderAround(file.path, workers());
     const repository = file.worktree?.repository ?? top;
     const path = pathWithin(top, file.path);
-    if (!recent.note({ agentId, repository, path }, clock.now())) return;
-    record([{ type: 'file-written', agentId, repository, path, source }], 'agent');
+    if (recent.note({ agentId, repository, path }, clock.now())) {
+      record([{ type: 'file-written', agentId, repository, path, source }], 'agent');
+    }
+    if (change !== null) onWrite({ agentId, ...change });
   };
 }
 
