@@ -142,6 +142,7 @@ const conflicts =
           level: 'same-lines' as const,
           parts: [],
           importer: null,
+          importers: null,
           settled: null,
         },
       };

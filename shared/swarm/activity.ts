@@ -152,7 +152,6 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'task-failed':
     case 'agent-launch-failed':
     case 'agent-lost':
-    case 'conflict-found':
     case 'message-failed':
     case 'worktree-gone':
     case 'worktree-merge-refused':
@@ -169,6 +168,12 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'session-named':
     case 'usage-told':
       return 'quiet';
+    // Coupled files are worth knowing, and no alarm.
+    case 'conflict-found':
+      return body.level === 'coupled' ? 'plain' : 'call';
+    // Lines move with each write; only that it came to the worst is news.
+    case 'conflict-judged':
+      return body.level === 'merge' ? 'call' : 'quiet';
     default:
       return 'plain';
   }

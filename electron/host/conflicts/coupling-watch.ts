@@ -1,13 +1,17 @@
 import type { MintId } from '#shared/base/ids.ts';
 import { judgeCouplings } from '#shared/swarm/conflicts/judge-couplings.ts';
+import type { EventBody } from '#shared/swarm/events.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { Clock } from '../agents/clock.ts';
+import type { Git } from '../git/git.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import type { AgentTops } from './agent-tops.ts';
+import { countImporters } from './count-importers.ts';
 import { findCouplings } from './find-couplings.ts';
 import { createImportedFiles } from './imported-files.ts';
 
 export interface CouplingWatchDeps {
+  readonly git: Git;
   readonly clock: Clock;
   readonly mint: MintId;
   readonly state: () => SwarmState;
@@ -26,7 +30,14 @@ export interface CouplingWatch {
 /** Who imports what is looked up so long after a change, in milliseconds: it is worth knowing, and never urgent. */
 const afterMs = 2_000;
 
-export function createCouplingWatch({ clock, mint, state, record, tops }: CouplingWatchDeps): CouplingWatch {
+export function createCouplingWatch({
+  git,
+  clock,
+  mint,
+  state,
+  record,
+  tops,
+}: CouplingWatchDeps): CouplingWatch {
   const imported = createImportedFiles();
   const changed = new Set<string>();
   let cancel: (() => void) | null = null;
@@ -42,8 +53,14 @@ export function createCouplingWatch({ clock, mint, state, record, tops }: Coupli
       seen.add(`${swarmId} ${repository}`);
       const couplings = await findCouplings(state(), { swarmId, repository }, imported, clock.now());
       const events = judgeCouplings(state(), { swarmId, repository }, couplings, mint);
-      if (events.length > 0) record(events, 'host');
+      const counted = await Promise.all(events.map((event) => withImporters(event, top)));
+      if (counted.length > 0) record(counted, 'host');
     }
+  };
+  const withImporters = async (event: EventBody, top: string): Promise<EventBody> => {
+    if (event.type !== 'conflict-found') return event;
+    const importers = await countImporters(git, imported, top, event.path);
+    return importers === null ? event : { ...event, importers };
   };
   return {
     note: (top) => {

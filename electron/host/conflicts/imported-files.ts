@@ -50,7 +50,8 @@ export function createImportedFiles(): ImportedFiles {
       const before = known.get(path);
       if (stamp === null) return [];
       if (before?.stamp === stamp) return before.files;
-      const source = await readFile(path, 'utf8');
+      const source = await textOf(path);
+      if (source === null) return [];
       const isScript = scriptTypes.has(extname(path));
       const files =
         source.length > longestSource
@@ -79,6 +80,9 @@ const importLines: Readonly<Record<string, readonly RegExp[]>> = {
   '.scss': [/@(?:import|use|forward)\s+['"]([^'"]+)['"]/g],
 };
 
+/** Endings of the files whose imports are read. */
+export const sourceTypes: readonly string[] = [...scriptTypes, ...Object.keys(importLines)];
+
 /**
  * The files that lines of other languages may mean. None of them is looked for: who asks knows which files are
  * of interest. Dotted names are tried from the file's folder upwards.
@@ -106,6 +110,16 @@ function candidatesOf(path: string, name: string, type: string): readonly string
     folder = dirname(folder);
   }
   return found;
+}
+
+/** Null for what is gone meanwhile, or no file. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    errnoOf(error);
+    return null;
+  }
 }
 
 async function stampOf(path: string): Promise<string | null> {

@@ -2,10 +2,10 @@ import { Check, FileDiff, KeyRound } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
-import { levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict.ts';
+import { couplingNote, levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict.ts';
 import type { Conflict } from '#shared/swarm/state.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { useAgentNames, useConflicts, useCouplings, useNow, useUi } from '../../store/hooks.ts';
+import { useAgentNames, useAppState, useConflicts, useCouplings, useNow, useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -82,6 +82,7 @@ function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
         <Found at={conflict.foundAt} />
       </div>
       <p className="conflict-level">{levelWords[conflict.level]}</p>
+      {conflict.level === 'coupled' ? <CouplingNote conflict={conflict} /> : null}
       <div className="conflict-agents">
         {conflict.agents.map((id, index) => (
           <Fragment key={id}>
@@ -107,6 +108,11 @@ function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
       </div>
     </li>
   );
+}
+
+function CouplingNote({ conflict }: { readonly conflict: Conflict }): ReactElement {
+  const note = useAppState(({ swarm }) => couplingNote(swarm, conflict));
+  return <p className="conflict-note">{note}</p>;
 }
 
 function Lines({ conflict, id }: { readonly conflict: Conflict; readonly id: AgentId }): ReactElement | null {

@@ -53,6 +53,8 @@ export const conflictEvents = [
     parts: parts.optional(),
     /** Coupled: the file of the second agent, which imports `path`. */
     importer: z.string().optional(),
+    /** Coupled: how many files of the repository import `path`, where they could be counted. */
+    importers: z.number().int().optional(),
   }),
   body('conflict-joined', { ...conflict, agentId: agentIdSchema }),
   /** It came nearer, or went farther, or to other lines. */

@@ -18,7 +18,7 @@ export const levelWords: Readonly<Record<ConflictLevel, string>> = {
 export function describeConflictEvent(body: ConflictEvent, state: SwarmState): string {
   switch (body.type) {
     case 'conflict-found':
-      return `Conflict on ${body.path}: ${body.agents.map((id) => nameIn(state, id)).join(' and ')}${levelNote(body.level)}`;
+      return `Conflict on ${body.path}: ${joined(body.agents.map((id) => nameIn(state, id)))}${levelNote(body.level)}`;
     case 'conflict-joined':
       return `joined the conflict on ${pathOf(state, body.conflictId)}`;
     case 'conflict-judged':
@@ -48,12 +48,12 @@ export function linesText({ lines }: ConflictPart): string {
   return `${isOne ? 'line' : 'lines'} ${ranges.join(', ')}${lines.length > 3 ? ' …' : ''}`;
 }
 
+const nameOfChanger = (state: SwarmState, { agents }: Conflict): string =>
+  agents[0] === undefined ? 'another agent' : nameIn(state, agents[0]);
+
 /** One sentence: which file, who, and what is at stake. Reads on from the name of the agent that came last. */
 export function conflictReason(state: SwarmState, conflict: Conflict): string {
-  const others = conflict.agents
-    .slice(0, -1)
-    .map((id) => nameIn(state, id))
-    .join(' and ');
+  const others = joined(conflict.agents.slice(0, -1).map((id) => nameIn(state, id)));
   switch (conflict.level) {
     case 'same-file':
       return `wrote ${conflict.path}, as did ${others}`;
@@ -64,8 +64,29 @@ export function conflictReason(state: SwarmState, conflict: Conflict): string {
     case 'ownership':
       return `wrote ${conflict.path}, which belongs to ${others}`;
     case 'coupled':
-      return `works on ${conflict.importer ?? 'a file'}, which imports ${conflict.path} that ${others} changes`;
+      return `works on ${conflict.importer ?? 'a file'}, which imports ${conflict.path} that ${nameOfChanger(state, conflict)} changes`;
     default:
       return assertNever(conflict.level);
   }
+}
+
+/** Files that import one another, from which on it counts as a module that the whole project shares. */
+const sharedFrom = 10;
+
+/** Of coupled files: who changes the file, who works with it, and how much hangs on it. */
+export function couplingNote(state: SwarmState, { agents, importer, importers }: Conflict): string {
+  const [changer, ...users] = agents.map((id) => nameIn(state, id));
+  const work = users.length === 1 ? 'works' : 'work';
+  const where =
+    users.length === 1 ? `on ${importer ?? 'a file'}, which imports it` : 'on files that import it';
+  const shared =
+    importers === null || importers < sharedFrom ? '' : ` A shared module: ${importers} files import it.`;
+  return `${changer ?? 'An agent'} changes it; ${joined(users)} ${work} ${where}.${shared}`;
+}
+
+/** `Ada`, `Ada and Bo`, `Ada, Bo and Cy`, `Ada, Bo and 3 more`. */
+function joined(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? '';
+  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

@@ -13,8 +13,9 @@ export interface Coupling extends ConflictPlace {
 }
 
 /**
- * What follows from a look at who imports what: a coupling between two agents is told once, with the first file of
- * it, and is over when there is none between them any more.
+ * What follows from a look at who imports what. Two agents are told once, with one file. A file that many import is
+ * told first, and once for all who work with it, so that few notes say it all. It is over when nobody in it is coupled
+ * any more.
  *
  * @param couplings - all that there are in one repository now
  */
@@ -32,27 +33,38 @@ export function judgeCouplings(
       conflict.repository === repository,
   );
   const over = open.filter((conflict) => !couplings.some((coupling) => isBetween(conflict, coupling)));
-  const told: Coupling[] = [];
-  for (const coupling of couplings) {
-    const isTold =
-      open.some((conflict) => isBetween(conflict, coupling)) ||
-      told.some((other) => isSamePair(other, coupling)) ||
-      conflictsOn(state, coupling, 'coupled').some(
-        (past) => past.dismissedAt !== null && isBetween(past, coupling),
-      );
-    if (!isTold) told.push(coupling);
+  const joined: EventBody[] = [];
+  const told: Note[] = open.filter((conflict) => !over.includes(conflict));
+  const found: Found[] = [];
+  for (const coupling of mostSharedFirst(couplings)) {
+    if (told.some((note) => isBetween(note, coupling)) || isAccepted(state, coupling)) continue;
+    const { path, importer, changes, imports } = coupling;
+    const about = told.findIndex((note) => note.path === path && note.agents[0] === changes);
+    const former = told[about];
+    if (former === undefined) {
+      const note = { id: mint('conflict'), path, importer, agents: [changes, imports] };
+      told.push(note);
+      found.push(note);
+      continue;
+    }
+    const wider = { ...former, agents: [...former.agents, imports] };
+    told[about] = wider;
+    const at = found.findIndex(({ id }) => id === former.id);
+    if (at === -1) joined.push({ type: 'conflict-joined', conflictId: former.id, agentId: imports });
+    else found[at] = { ...wider, importer: found[at]?.importer ?? importer };
   }
   return [
     ...over.map(({ id }) => ({ type: 'conflict-settled', conflictId: id, reason: 'quiet' }) as const),
-    ...told.map(
-      ({ path, importer, changes, imports }) =>
+    ...joined,
+    ...found.map(
+      ({ id, path, importer, agents }) =>
         ({
           type: 'conflict-found',
-          conflictId: mint('conflict'),
+          conflictId: id,
           swarmId,
           repository,
           path,
-          agents: [changes, imports],
+          agents,
           level: 'coupled',
           importer,
         }) as const,
@@ -60,9 +72,30 @@ export function judgeCouplings(
   ];
 }
 
-const isBetween = ({ agents }: Conflict, { changes, imports }: Coupling): boolean =>
-  agents.includes(changes) && agents.includes(imports);
+/** Who changes the file, and after that who works on files that import it. */
+type Note = Pick<Conflict, 'id' | 'path' | 'agents'>;
 
-const isSamePair = (a: Coupling, b: Coupling): boolean =>
-  (a.changes === b.changes && a.imports === b.imports) ||
-  (a.changes === b.imports && a.imports === b.changes);
+interface Found extends Note {
+  readonly importer: string;
+}
+
+function mostSharedFirst(couplings: readonly Coupling[]): readonly Coupling[] {
+  const users = new Map<string, Set<AgentId>>();
+  const keyOf = ({ changes, path }: Coupling): string => `${changes} ${path}`;
+  for (const coupling of couplings) {
+    const known = users.get(keyOf(coupling)) ?? new Set();
+    users.set(keyOf(coupling), known.add(coupling.imports));
+  }
+  const countOf = (coupling: Coupling): number => users.get(keyOf(coupling))?.size ?? 0;
+  return couplings.toSorted((a, b) => countOf(b) - countOf(a));
+}
+
+/** Those who import one file are not coupled among themselves. */
+const isBetween = ({ agents }: Pick<Note, 'agents'>, { changes, imports }: Coupling): boolean =>
+  agents.includes(changes) && agents.includes(imports) && (agents[0] === changes || agents[0] === imports);
+
+/** A person has seen this one. */
+const isAccepted = (state: SwarmState, coupling: Coupling): boolean =>
+  conflictsOn(state, coupling, 'coupled').some(
+    (past) => past.dismissedAt !== null && isBetween(past, coupling),
+  );
