@@ -15,6 +15,8 @@ function story(start: string, ...writes: readonly (readonly [AgentId | null, str
   }, authoredText(start));
 }
 
+const own = (before: string, after: string) => changedLines(before, after)?.map((change) => change.own);
+
 it('gives each line to who changed it last, and moves with what is written above', () => {
   const now = story(
     text(1, 2, 3, 4, 5, 6),
@@ -58,7 +60,6 @@ it('can be told of a file that is new, and not of a binary', () => {
 });
 
 it('names lines of the version from first to last, also where lines are gone', () => {
-  const own = (before: string, after: string) => changedLines(before, after)?.map((change) => change.own);
   expect(own(text(1, 2, 3), text(1, 3))).toEqual([[2, 2]]);
   expect(own(text(1, 2), '')).toEqual([[1, 1]]);
   expect(changedLines(text(1, 2), text(1, 'x', 2))).toEqual([

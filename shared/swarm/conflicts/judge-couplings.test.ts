@@ -33,6 +33,23 @@ function see(...couplings: readonly Coupling[]): readonly string[] {
 }
 const open = () => openCouplings(story.state).map(({ path, agents: who }) => ({ path, agents: who }));
 
+/** Tells of a coupling, and what is said of it then. */
+const note = (who: readonly (AgentId | undefined)[], importers: number): string => {
+  story.happen({
+    type: 'conflict-found',
+    conflictId: mint('conflict'),
+    swarmId,
+    repository,
+    path: 'types.ts',
+    agents: who.filter((id) => id !== undefined),
+    level: 'coupled',
+    importer: 'page.ts',
+    importers,
+  });
+  const told = openCouplings(story.state).at(-1);
+  return told === undefined ? '' : couplingNote(story.state, told);
+};
+
 it('tells two agents once, whichever of their files import each other', () => {
   const [a, b] = agents('Ada', 'Bo');
   see(coupling(a, 'total.ts', b), coupling(a, 'tax.ts', b), coupling(b, 'page.ts', a));
@@ -85,21 +102,6 @@ it('is over when nobody in it is coupled any more, and is told again only if no 
 
 it('says who changes it, who works with it, and how many files import it', () => {
   const [a, b, c] = agents('Ada', 'Bo', 'Cy');
-  const note = (who: readonly (AgentId | undefined)[], importers: number): string => {
-    story.happen({
-      type: 'conflict-found',
-      conflictId: mint('conflict'),
-      swarmId,
-      repository,
-      path: 'types.ts',
-      agents: who.filter((id) => id !== undefined),
-      level: 'coupled',
-      importer: 'page.ts',
-      importers,
-    });
-    const told = openCouplings(story.state).at(-1);
-    return told === undefined ? '' : couplingNote(story.state, told);
-  };
   expect(note([a, b], 3)).toBe('Ada changes it; Bo works on page.ts, which imports it.');
   expect(note([a, b, c], 143)).toBe(
     'Ada changes it; Bo and Cy work on files that import it. A shared module: 143 files import it.',
