@@ -9,6 +9,7 @@ const secretShapes: readonly RegExp[] = [
   /\bsk-[\w-]{16,}/g,
   /\b(?:ghp|gho|ghu|ghs|ghr)_\w{20,}/g,
   /\bgithub_pat_\w{20,}/g,
+  /\b(?:hf|npm|sk_live|rk_live|dop_v1)_\w{16,}/g,
   /\bglpat-[\w-]{16,}/g,
   /\bxox[abprs]-[\w-]{10,}/g,
   /\bAKIA[0-9A-Z]{16}\b/g,
@@ -20,6 +21,12 @@ const secretShapes: readonly RegExp[] = [
 /** `token=…` in addresses, `API_KEY: …` in logs. */
 const assignment = new RegExp(
   String.raw`([\w.-]*${secretName.source}[\w.-]*["']?\s*[=:]\s*)("[^"]*"|'[^']*'|(?:Bearer\s+)?[^\s,;&"']+)`,
+  'gi',
+);
+
+/** `--api-key …` on a command line, also as a list of JSON. */
+const option = new RegExp(
+  String.raw`(--?[\w-]*${secretName.source}[\w-]*(?:["']\s*,\s*["']|\s+["']?))[^\s"',]+`,
   'gi',
 );
 
@@ -39,5 +46,6 @@ export function redact(text: string, known: readonly string[] = []): string {
   return secretShapes
     .reduce((rest, shape) => rest.replace(shape, stars), without)
     .replace(assignment, `$1${stars}`)
+    .replace(option, `$1${stars}`)
     .replace(inAddress, `$1${stars}@`);
 }

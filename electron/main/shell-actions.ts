@@ -7,6 +7,7 @@ import { findCommand } from '../host/pty/which.ts';
 import type { LaunchTarget } from './deep-link.ts';
 import { showWindow } from './main-window.ts';
 import { openInEditor } from './open-in-editor.ts';
+import { openWithSystem } from './open-with-system.ts';
 
 export interface ShellActionsDeps {
   readonly window: BrowserWindow;
@@ -48,7 +49,11 @@ export function createShellActions({ window, say, editor, tell }: ShellActionsDe
       chosen: editor(),
       env: process.env,
       find: findOnPath,
-      openWithSystem: (file) => shell.openPath(file),
+      openWithSystem: (file) =>
+        openWithSystem(file, {
+          open: (one) => shell.openPath(one),
+          reveal: (one) => shell.showItemInFolder(one),
+        }),
     });
     if (problem !== null) tell(problem);
   };
