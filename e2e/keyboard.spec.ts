@@ -86,4 +86,16 @@ test('the demo swarm is started, walked through, opened, restarted and left by k
     await page.keyboard.press('n');
     await expect.poll(() => focusedName(page)).not.toBe(first);
   });
+
+  await test.step('/ filters, and Enter opens what n leads to', async () => {
+    await page.keyboard.press('/');
+    await expect(grid.filter).toBeFocused();
+    await page.keyboard.type('Checkout');
+    await expect(grid.tiles).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(grid.tiles).toHaveCount(9);
+    await page.keyboard.press('n');
+    await page.keyboard.press('Enter');
+    await expect(focus.terminal).toBeVisible();
+  });
 });

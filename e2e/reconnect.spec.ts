@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Deck } from './pages/deck.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ hostEnv: { SWARMDECK_DEMO_SPEED: '4' } });
+test.use({ hostEnv: { SWARMDECK_DEMO_SPEED: '8' } });
 
 /** The parts of the host's messages that number the feed. */
 const feedSchema = z.discriminatedUnion('kind', [
