@@ -107,7 +107,7 @@ export async function runCli(
   return { code: child.exitCode, stdout, stderr };
 }
 
-export const serveArguments = ({ stateDir, port = 0, args = [] }: HostOptions): readonly string[] => [
+const serveArguments = ({ stateDir, port = 0, args = [] }: HostOptions): readonly string[] => [
   'serve',
   '--json',
   '--no-open',

@@ -45,7 +45,7 @@ function folderOf(text: string, path: string | null): Result<LaunchTarget, Failu
 }
 
 /** @returns why a path from outside is not to be trusted, or null */
-export function whyUnsafe(path: string): string | null {
+function whyUnsafe(path: string): string | null {
   if (path.length > longestPath) return 'its path is too long';
   if (!isAbsolute(path) && !win32.isAbsolute(path)) return 'its path does not begin at the root';
   if (/(^|[/\\])\.\.([/\\]|$)/.test(path)) return 'its path has ".." in it';

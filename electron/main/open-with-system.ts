@@ -5,7 +5,7 @@ const runnable =
   /\.(?:app|command|tool|workflow|action|terminal|scpt|applescript|pkg|mpkg|dmg|webloc|inetloc|fileloc|desktop|appimage|run|sh|jar|jnlp|deb|rpm|snap|flatpakref|exe|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|msc|scr|pif|lnk|url|reg|cpl|x?html?|svg)\/?$/i;
 
 /** Opening such a path with the system may run something, instead of showing it. */
-export function mayRun(path: string): boolean {
+function mayRun(path: string): boolean {
   if (runnable.test(path)) return true;
   const found = statSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true && (found.mode & 0o111) !== 0;

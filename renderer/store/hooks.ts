@@ -18,7 +18,6 @@ import {
   conflictsSelector,
   couplingsSelector,
   loadOf,
-  orderedAgentIds,
   taskOf,
   totalsSelector,
 } from './selectors.ts';
@@ -52,15 +51,6 @@ export function useAgentIds(swarmId: SwarmId | null = null): readonly AgentId[] 
   return useStore(
     store,
     useShallow((state: AppState) => agentIds(state.swarm, swarmId)),
-  );
-}
-
-/** Ids of the shown agents as sorted now. Changes only when the order does; calming is the grid's. */
-export function useOrder(swarmId: SwarmId | null, sort: Preferences['sort']): readonly AgentId[] {
-  const { store } = useApp();
-  return useStore(
-    store,
-    useShallow((state: AppState) => orderedAgentIds(state.swarm, swarmId, sort)),
   );
 }
 

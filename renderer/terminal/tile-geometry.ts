@@ -27,7 +27,7 @@ export interface TileArea {
 }
 
 /** Height of a cell for its width: that of JetBrains Mono (0.6 em wide) at a line height of 1.2. */
-export const cellAspect = 2;
+const cellAspect = 2;
 
 /** CSS pixels of a cell's width below which text cannot be read: a font of about 7.5 px. */
 const readableCell = 4.5;
@@ -103,7 +103,7 @@ function shownRows(
 }
 
 /** Index of the last row with anything on it; 0 for an empty screen. */
-export function lastFilledRow(view: ScreenView): number {
+function lastFilledRow(view: ScreenView): number {
   return Math.max(
     0,
     view.rows.findLastIndex((row) => row.runs.length > 0),

@@ -1,7 +1,7 @@
 import { SetupFailure } from './report.mjs';
 
 /** As `engines.node` of package.json: the oldest Node that the build tools run on. */
-export const oldestNode = '20.19.0';
+const oldestNode = '20.19.0';
 
 /**
  * @param {string} version such as `20.19.0` or `v20.19.0`

@@ -17,7 +17,7 @@ export interface ListenRequest {
 }
 
 /** Tried first by a host that was never started before. In no list of well-known services. */
-export const usualPort = 4517;
+const usualPort = 4517;
 
 /** Binds the server. @returns the port, or `port-in-use` */
 export async function listen(server: Server, request: ListenRequest): Promise<Result<number, Failure>> {

@@ -38,7 +38,7 @@ const knownTypes: ReadonlySet<string> = new Set(
 );
 
 /** Reads a row back. Nothing that does not fit the schema of this version gets into the state. */
-export function fromRow(row: EventRow): Result<SwarmEvent, Failure> {
+function fromRow(row: EventRow): Result<SwarmEvent, Failure> {
   if (!knownTypes.has(row.type)) return err(fromNewerVersion(row));
   const body = parseJson(row.body);
   const parsed = swarmEventSchema.safeParse({ seq: row.seq, at: row.at, by: row.by, body });

@@ -27,7 +27,7 @@ const explanations: Readonly<Record<SqliteTrouble, string>> = {
 export const explain = (trouble: SqliteTrouble): string => explanations[trouble];
 
 /** What an error of `node:sqlite` means; null for anything else, which is a bug and is to be thrown on. */
-export function sqliteTrouble(error: unknown): SqliteTrouble | null {
+function sqliteTrouble(error: unknown): SqliteTrouble | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
   return troubles.get(error.errcode & primaryCode) ?? null;
 }

@@ -83,7 +83,7 @@ function atMost(origin: string, maximum: number | bigint): string {
 const shownLength = 60;
 
 /** A value with its kind, such as `a number (42)`. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';

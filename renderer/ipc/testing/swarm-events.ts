@@ -3,7 +3,7 @@ import type { StatusKind, StatusOf } from '#shared/detect/status.ts';
 import type { EventBody, SwarmEvent } from '#shared/swarm/events.ts';
 
 /** The time of event 1; each later one comes a second after the one before. */
-export const firstEventAt = 1_700_000_000_000;
+const firstEventAt = 1_700_000_000_000;
 
 /** Bodies as events, numbered from `first`. */
 export const asEvents = (bodies: readonly EventBody[], first = 1): SwarmEvent[] =>

@@ -7,8 +7,6 @@ const sgr = (codes) => (/** @type {string} */ text) => `\x1b[${codes}m${text}\x1
 
 export const bold = sgr('1');
 export const dim = sgr('2');
-export const italic = sgr('3');
-export const inverse = sgr('7');
 /** From the palette of 256 colours, so that a theme may change them. */
 export const green = sgr('38;5;35');
 export const red = sgr('38;5;203');
