@@ -23,6 +23,14 @@ test('pastes text of several lines and any script as it is', async ({ bed, deck 
   await expect(deck.focus.text('echo: grüße 灯籠')).toBeVisible();
 });
 
+test('a pasted text presses no keys', async ({ bed, deck }) => {
+  await deck.startAgent(echoAgent(bed.project));
+  await deck.grid.tile('Echo').name.click();
+  await deck.focus.enter();
+  await deck.focus.paste('kept\u0015 whole\u001b[201~\n');
+  await expect(deck.focus.text('echo: kept whole[201~')).toBeVisible();
+});
+
 test('gives an agent its fixed size back when nobody is focused on it', async ({ bed, deck }) => {
   await deck.startAgent({
     command: `node -e "process.stdin.resume(); const say = () => console.log('size ' + process.stdout.columns + 'x' + process.stdout.rows); say(); process.stdout.on('resize', say)"`,

@@ -2,6 +2,7 @@ import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { visibleText } from '#shared/base/visible-text.ts';
 import './command-text.css';
 
 hljs.registerLanguage('bash', bash);
@@ -9,8 +10,9 @@ hljs.registerLanguage('bash', bash);
 /** Characters that are coloured; a longer script is shown plain. */
 const mostColoured = 20_000;
 
-/** A shell command, exactly as the agent wrote it, in the colours of its syntax. */
-export function CommandText({ command }: { readonly command: string }): ReactElement {
+/** A shell command, exactly as the agent wrote it, in the colours of its syntax; what nobody sees is made visible. */
+export function CommandText(props: { readonly command: string }): ReactElement {
+  const command = visibleText(props.command);
   const html = useMemo(
     () => (command.length > mostColoured ? null : hljs.highlight(command, { language: 'bash' }).value),
     [command],

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '#shared/base/assert-never.ts';
+import { visibleText } from '#shared/base/visible-text.ts';
 import { sameRequests } from '#shared/swarm/attention/same-requests.ts';
 import { verdictOn } from '#shared/swarm/policies/policies.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
@@ -68,7 +69,8 @@ function Permission(props: {
   readonly isBrief: boolean;
 }): ReactElement | null {
   const { command, cwd, edits, input, tool } = props.request;
-  if (props.isBrief) return command === null ? null : <code className="request-brief">{command}</code>;
+  if (props.isBrief)
+    return command === null ? null : <code className="request-brief">{visibleText(command)}</code>;
   return (
     <>
       <p className="request-tool">
@@ -81,17 +83,21 @@ function Permission(props: {
         // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className="request-edit">
           <code className="request-path">
-            {edit.path}
+            {visibleText(edit.path)}
             {edit.before === null ? ' (new, or written over)' : ''}
           </code>
-          <DiffTable label={`Change of ${edit.path}`} before={edit.before ?? ''} after={edit.after} />
+          <DiffTable
+            label={`Change of ${edit.path}`}
+            before={visibleText(edit.before ?? '')}
+            after={visibleText(edit.after)}
+          />
           {edit.cut ? (
             <p className="request-note">Cut: the change is longer than what is kept of it.</p>
           ) : null}
         </div>
       ))}
       {command === null && edits.length === 0 && !isEmptyJson(input) ? (
-        <pre className="request-text">{input}</pre>
+        <pre className="request-text">{visibleText(input)}</pre>
       ) : null}
     </>
   );

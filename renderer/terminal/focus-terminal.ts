@@ -13,6 +13,7 @@ import type { SendRequest } from '../ipc/host-client.ts';
 import { createSubscribers } from '../ipc/subscribers.ts';
 import type { Unsubscribe } from '../ipc/subscribers.ts';
 import type { Timers } from '../ipc/timers.ts';
+import { cleanPaste, interceptPastes } from './clean-paste.ts';
 import { drawWithWebgl } from './draw-with-webgl.ts';
 import { binaryInput, inputChunks } from './input-chunks.ts';
 import { silenceQueries } from './silence-queries.ts';
@@ -107,6 +108,7 @@ export class FocusTerminal {
     sizes.observe(element);
     this.#stops.push(
       () => sizes.disconnect(),
+      interceptPastes(element, (text) => this.#terminal.paste(text)),
       frames.onStream((frame) => this.#onFrame(frame)),
       onWelcome(() => this.reopen()),
     );
@@ -146,7 +148,7 @@ export class FocusTerminal {
 
   /** Types text as a paste: a program that asked for it is told where it begins and ends. */
   paste(text: string): void {
-    this.#terminal.paste(text);
+    this.#terminal.paste(cleanPaste(text));
   }
 
   dispose(): void {

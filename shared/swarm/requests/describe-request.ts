@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { visibleText } from '../../base/visible-text.ts';
 import type { AgentRequest, RequestAnswer } from '../../signals/agent-request.ts';
 import type { RequestEvent } from './apply-request.ts';
 
@@ -20,13 +21,13 @@ export function describeRequestEvent(body: RequestEvent): string {
   }
 }
 
-/** One line: what is asked. */
+/** One line: what is asked; nothing in it is unseen. */
 export function titleOf(request: AgentRequest): string {
   switch (request.kind) {
     case 'permission':
-      return request.title;
+      return visibleText(request.title);
     case 'question':
-      return request.questions.map((question) => question.text).join(' · ');
+      return visibleText(request.questions.map((question) => question.text).join(' · '));
     case 'plan':
       return 'whether to go on with its plan';
     default:
