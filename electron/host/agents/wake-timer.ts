@@ -7,19 +7,28 @@ export interface WakeTimer {
 }
 
 /**
+ * Milliseconds after which the clock is looked at again. Timers stand still while the machine sleeps, and Node's hold some
+ * 24 days at most: an appointment for three in the morning must be kept soon after the laptop is opened at nine.
+ */
+export const longestNapMs = 60_000;
+
+/**
  * @param onWake - called once for each appointment that is kept; it may set the next
  */
 export function createWakeTimer(clock: Clock, onWake: () => void): WakeTimer {
   let cancel: (() => void) | null = null;
+  const nap = (at: number): void => {
+    cancel = clock.after(Math.min(Math.max(0, at - clock.now()), longestNapMs), () => {
+      cancel = null;
+      if (clock.now() < at) nap(at);
+      else onWake();
+    });
+  };
   return {
     set: (at) => {
       cancel?.();
       cancel = null;
-      if (at === null) return;
-      cancel = clock.after(Math.max(0, at - clock.now()), () => {
-        cancel = null;
-        onWake();
-      });
+      if (at !== null) nap(at);
     },
   };
 }

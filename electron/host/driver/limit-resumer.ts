@@ -8,9 +8,6 @@ export interface LimitResumerDeps {
   readonly clock: Clock;
 }
 
-/** Timers hold some 24 days at most; what is further away is looked at again then. */
-const longestWaitMs = 24 * 60 * 60_000;
-
 /**
  * Tells agents to go on when their usage limit is over, each once. What is sent waits for a free prompt like any
  * message.
@@ -22,8 +19,7 @@ export function startLimitResumer({ store, clock }: LimitResumerDeps): () => voi
   const look = (): void => {
     const next = nextResume(store.state());
     if (next === null) return timer.set(null);
-    const now = clock.now();
-    if (next.at > now) return timer.set(Math.min(next.at, now + longestWaitMs));
+    if (next.at > clock.now()) return timer.set(next.at);
     // What it leads to is told to the subscription below, which looks for the next one.
     store.command({ type: 'message', agentId: next.agentId, text: resumeText, purpose: 'resume' }, 'host');
   };
