@@ -11,8 +11,9 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'out/test-results/e2e',
   globalSetup: ['./e2e/support/require-build.ts', './e2e/support/temporary-folder.ts'],
-  // A test starts a host, up to a dozen agents and a browser, and waits for them most of the time.
-  workers: 2,
+  // A test starts a host, up to a dozen agents and a browser, and waits for them most of the time: three keep two
+  // cores busy.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
