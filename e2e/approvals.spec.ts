@@ -166,6 +166,31 @@ test.describe('an agent that asks by its hook', () => {
     await expect(waits).toBeHidden();
   });
 
+  test('is allowed what it offers to remember, for this session', async ({ bed, deck }) => {
+    await startHooked(bed, { Ada: 'run npm test' });
+    await deck.queue.call();
+    await expect(deck.queue.of('Ada')).toContainText('For this session: Bash(npm *)');
+    await deck.page.keyboard.press('s');
+    await expect(deck.queue.of('Ada')).toBeHidden();
+    await deck.panel.activityTab.click();
+    await expect(
+      deck.panel.activity.getByText('was answered: approved for this session: Bash(npm *)'),
+    ).toBeVisible();
+    await deck.grid.tile('Ada').name.click();
+    await expect(deck.focus.text('● remembers npm *')).toBeVisible();
+  });
+
+  test('shows a change of a file as two sides', async ({ bed, deck }) => {
+    await startHooked(bed, { Ada: 'edit src/cart.ts net gross' });
+    await deck.queue.call();
+    const change = deck.queue.of('Ada').getByRole('region', { name: 'Change of src/cart.ts' });
+    await expect(change).toContainText('net');
+    await expect(change).toContainText('gross');
+    await deck.page.keyboard.press('a');
+    await deck.grid.tile('Ada').name.click();
+    await expect(deck.focus.text(/● ran Edit src\/cart\.ts/)).toBeVisible();
+  });
+
   test('is told why it was denied', async ({ bed, deck }) => {
     await startHooked(bed, { Ada: 'run npm publish' });
     await deck.queue.call();

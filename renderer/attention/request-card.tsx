@@ -68,7 +68,7 @@ function Permission(props: {
   readonly request: PermissionRequest;
   readonly isBrief: boolean;
 }): ReactElement | null {
-  const { command, cwd, edits, input, tool } = props.request;
+  const { command, cwd, edits, input, patterns, tool } = props.request;
   if (props.isBrief)
     return command === null ? null : <code className="request-brief">{visibleText(command)}</code>;
   return (
@@ -99,6 +99,11 @@ function Permission(props: {
       {command === null && edits.length === 0 && !isEmptyJson(input) ? (
         <pre className="request-text">{visibleText(input)}</pre>
       ) : null}
+      {patterns[0] === undefined ? null : (
+        <p className="request-note">
+          For this session: <code>{visibleText(patterns[0])}</code>
+        </p>
+      )}
     </>
   );
 }

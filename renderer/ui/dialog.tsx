@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { IconButton } from './button.tsx';
+import { useReturnFocus } from './return-focus.ts';
 import './dialog.css';
 
 export interface DialogProps {
@@ -22,6 +23,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps): ReactElement {
   const { open, onOpenChange, title, description, size = 'md', children, footer, initialFocus } = props;
   const body = useRef<HTMLDivElement>(null);
+  const returnFocus = useReturnFocus();
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
@@ -31,6 +33,7 @@ export function Dialog(props: DialogProps): ReactElement {
             className="ui-dialog"
             data-size={size}
             initialFocus={initialFocus ?? (footer === undefined ? body : true)}
+            finalFocus={returnFocus}
           >
             <header className="ui-dialog-header">
               <div>

@@ -16,6 +16,7 @@ export const failureCodes = [
   'message-not-queued',
   'unknown-task',
   'invalid-tasks',
+  'invalid-policy',
   'task-not-ready',
   'unknown-need',
   'channel-failed',

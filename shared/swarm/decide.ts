@@ -12,6 +12,7 @@ import { decideHandOver } from './hand-over/decide-hand-over.ts';
 import { decideMessage } from './messages/decide-message.ts';
 import { decideNeed } from './needs/decide-need.ts';
 import { decideOwnership } from './ownership/decide-ownership.ts';
+import { decidePolicies } from './policies/decide-policies.ts';
 import { decideRequest } from './requests/decide-request.ts';
 import { isolate } from './worktrees/isolate-agent.ts';
 import { isFresh, isRunning, openTask } from './selectors.ts';
@@ -85,9 +86,7 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'give-file':
       return decideOwnership(state, command);
     case 'set-policies':
-      return state.swarms[command.swarmId] === undefined
-        ? unknownSwarm(command.swarmId)
-        : decided([{ ...command, type: 'policies-changed' }]);
+      return decidePolicies(state, command);
     case 'isolate-agent':
     case 'restart':
     case 'resume':

@@ -41,6 +41,15 @@ describe('policies', () => {
       'swarm.yaml:10:5: policies[3].decision: missing; expected one of allow, ask, deny',
     ]);
   });
+
+  it('that mean nothing or can never fit are refused at the key', () => {
+    expect(problems(`${agents}policies:\n  - decision: allow\n  - decision: deny\n    path: ../x\n`)).toEqual(
+      [
+        'swarm.yaml:5:5: policies[0].tool: It does not say what it is about. Write * as its tool to mean everything.',
+        "swarm.yaml:7:5: policies[1].path: ../x leads out of the agent's folder. Write it relative to that folder, such as src/**.",
+      ],
+    );
+  });
 });
 
 describe('a swarm file', () => {

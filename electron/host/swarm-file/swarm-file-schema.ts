@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
+import { flawOfRule } from '#shared/swarm/policies/rule-flaw.ts';
 import { policyLimits, policyRuleSchema } from '#shared/swarm/policies/policy-rule.ts';
 import { worktreePlanSchema } from '#shared/swarm/worktrees/worktree-plan.ts';
 import { ownershipSchema, sharedSchema } from './ownership-schema.ts';
@@ -77,7 +78,13 @@ export const swarmFileSchema = z.strictObject({
     .describe('Command that must succeed in the agent’s folder before a task counts as completed.'),
   tasks: tasksSchema.optional().describe('The task board.'),
   policies: z
-    .array(policySchema)
+    .array(
+      policySchema.check(({ value, issues }) => {
+        const flaw = issues.length > 0 ? null : flawOfRule(value);
+        if (flaw !== null)
+          issues.push({ code: 'custom', input: value, path: [flaw.part], message: flaw.message });
+      }),
+    )
     .max(policyLimits.rules)
     .optional()
     .describe('What agents may do without a person being asked, and what never; tried first to last.'),

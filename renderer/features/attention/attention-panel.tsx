@@ -8,6 +8,7 @@ import { useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { keepsKeyboard } from '../../ui/return-focus.ts';
 import { AttentionRow } from './attention-row.tsx';
 import { focusRow } from './row-element.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
@@ -47,7 +48,7 @@ export function AttentionPanel({ onRules }: AttentionPanelProps): ReactElement {
       ) : null}
       {/* The list takes the keys of the rows in it, and the keyboard's focus while it has no row. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul ref={list} className="attention-list" tabIndex={-1} {...handlers}>
+      <ul ref={list} className="attention-list" tabIndex={-1} {...keepsKeyboard} {...handlers}>
         {items.map((item) => (
           <AttentionRow key={item.key} item={item} isCurrent={item.key === currentKey} />
         ))}

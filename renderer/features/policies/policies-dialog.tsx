@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SwarmId } from '#shared/base/ids.ts';
 import { policiesOf } from '#shared/swarm/policies/policies.ts';
+import { flawOfRules } from '#shared/swarm/policies/rule-flaw.ts';
 import { policyLimits } from '#shared/swarm/policies/policy-rule.ts';
 import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import { useActions } from '../../store/app-context.tsx';
@@ -44,7 +45,10 @@ export function PoliciesDialog({ swarmId, onClose }: PoliciesDialogProps): React
   const own = rows.filter(({ rule }) => rule.from === 'person').length;
   const rules = rows.map(({ rule }) => rule);
 
+  const [isChecked, setChecked] = useState(false);
   const save = async (): Promise<void> => {
+    setChecked(true);
+    if (flawOfRules(rules) !== null) return;
     const answer = await setPolicies(swarmId, rules);
     if (answer.ok) onClose();
   };
@@ -82,6 +86,7 @@ export function PoliciesDialog({ swarmId, onClose }: PoliciesDialogProps): React
               rule={rule}
               place={at + 1}
               isLast={at === own - 1}
+              isChecked={isChecked}
               onChange={(next) => setRows(rows.with(at, { key, rule: next }))}
               onMove={(by) => move(at, by)}
               onRemove={() => setRows(rows.toSpliced(at, 1))}

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { policyLimits } from '#shared/swarm/policies/policy-rule.ts';
 import type { PolicyDecision, PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
+import { flawOfRule } from '#shared/swarm/policies/rule-flaw.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -24,6 +25,8 @@ interface RuleRowProps {
   /** Place in the list, from 1. */
   readonly place: number;
   readonly isLast: boolean;
+  /** Shows what is wrong with it; not while it is being written. */
+  readonly isChecked: boolean;
   readonly onChange: (rule: PolicyRule) => void;
   readonly onMove: (by: 1 | -1) => void;
   readonly onRemove: () => void;
@@ -31,8 +34,9 @@ interface RuleRowProps {
 
 /** One rule: what it decides, and what it looks at. A rule of the swarm file is changed there. */
 export function RuleRow(props: RuleRowProps): ReactElement {
-  const { rule, place, isLast, onChange, onMove, onRemove } = props;
+  const { rule, place, isLast, isChecked, onChange, onMove, onRemove } = props;
   const isFromFile = rule.from === 'file';
+  const flaw = isChecked ? flawOfRule(rule) : null;
   return (
     <li className="rule" aria-label={`Rule ${place}`}>
       <span className="rule-place">{place}</span>
@@ -58,6 +62,7 @@ export function RuleRow(props: RuleRowProps): ReactElement {
           value={rule[key]}
           maxLength={policyLimits.text}
           disabled={isFromFile}
+          aria-invalid={flaw?.part === key}
           onChange={(text) => onChange({ ...rule, [key]: text })}
         />
       ))}
@@ -81,6 +86,24 @@ export function RuleRow(props: RuleRowProps): ReactElement {
           />
           <IconButton size="sm" icon={Trash2} label={`Remove rule ${place}`} onClick={onRemove} />
         </span>
+      )}
+      {rule.decision === 'deny' ? (
+        <div className="rule-reason">
+          <TextField
+            label={`Reason of rule ${place}`}
+            hideLabel
+            placeholder="Reason that the agent is told"
+            value={rule.reason}
+            maxLength={policyLimits.text}
+            disabled={isFromFile}
+            onChange={(reason) => onChange({ ...rule, reason })}
+          />
+        </div>
+      ) : null}
+      {flaw === null ? null : (
+        <p className="rule-flaw" role="alert" data-tone="trouble">
+          {flaw.message}
+        </p>
       )}
     </li>
   );
