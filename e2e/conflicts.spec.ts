@@ -1,15 +1,21 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deck } from './pages/deck.ts';
 import type { Bed } from './support/bed.ts';
 import { git, makeRepository } from './support/repository.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/worker-test.ts';
+import { startWorkers, toldTo } from './support/workers.ts';
 
 const cart = 'one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n';
 
 /** Two agents at their prompts, in worktrees of their own or in the project's folder. */
-async function startTwo(bed: Bed, deck: Deck, worktree: boolean): Promise<void> {
-  await makeRepository(bed.project, { 'cart.txt': cart });
+async function startTwo(
+  bed: Bed,
+  deck: Deck,
+  worktree: boolean,
+  files: Readonly<Record<string, string>> = { 'cart.txt': cart },
+): Promise<void> {
+  await makeRepository(bed.project, files);
   const agents = ['Ada', 'Bo'].map((name) => ({ name, command: 'node agents/echo.mjs', worktree }));
   await writeFile(join(bed.project, 'swarm.yaml'), JSON.stringify({ name: 'Shop', agents }));
   expect(await bed.cli('up', bed.project)).toMatchObject({ code: 0 });
@@ -69,4 +75,82 @@ test('the table of ownership is edited, and a write to a foreign file is told', 
   await bo.getByRole('button', { name: 'Give it the file' }).click();
   await expect(deck.panel.conflicts).toContainText('No conflicts');
   await expect(deck.grid.tile('Ada').screen).toHaveAccessibleName(/NEED: what, and why\.$/);
+});
+
+test('a conflict is paused, accepted and told anew, and ends when one of its agents moves to a worktree', async ({
+  bed,
+  deck,
+}) => {
+  const { page, panel, grid, queue } = deck;
+  await makeRepository(bed.project, { 'cart.txt': cart, '.gitignore': 'told\n' });
+  await startWorkers(bed, { agents: [{ name: 'Ada', worktree: true }, { name: 'Bo' }] });
+  for (const name of ['Ada', 'Bo']) await expect(grid.tile(name).status('Idle')).toBeVisible();
+  await grid.tile('Bo').sendMessage('Build the cart. do:forever');
+  await panel.conflictsTab.click();
+  const item = panel.conflicts.getByRole('listitem').filter({ hasText: 'cart.txt' });
+  const dialog = page.getByRole('dialog', { name: 'cart.txt' });
+  const settle = async (name: string, way: string): Promise<void> => {
+    await item.getByRole('button', { name: 'Settle the conflict on cart.txt' }).click();
+    await dialog.getByRole('region', { name, exact: true }).getByRole('button', { name: way }).click();
+    await expect(dialog).toBeHidden();
+  };
+  const both = async (word: string): Promise<void> => {
+    await writeFile(join(treeOf(bed, 'Ada'), 'cart.txt'), cart.replace('one', `${word} of Ada`));
+    await writeFile(join(bed.project, 'cart.txt'), cart.replace('one', `${word} of Bo`));
+  };
+
+  await both('first');
+  await expect(item).toContainText('Will not merge');
+  await test.step('it stands in the queue, too, with its letters', async () => {
+    await queue.call();
+    await expect(queue.rows.filter({ hasText: 'cart.txt' })).toContainText('does not merge');
+    await page.keyboard.press('x');
+    await expect(page.getByText('Nothing waits for you')).toBeVisible();
+    await panel.conflictsTab.click();
+    await expect(panel.conflicts).toContainText('No conflicts');
+  });
+  await test.step('what was accepted is told again once both have written again', async () => {
+    await both('second');
+    await expect(item).toContainText('Will not merge');
+  });
+  await test.step('pause interrupts the turn of one', async () => {
+    await settle('Bo', 'Pause');
+    await expect(grid.tile('Bo').status('Idle')).toBeVisible();
+  });
+  await test.step('the one in the folder moves to a worktree, with what it alone has changed', async () => {
+    await writeFile(join(bed.project, 'own.txt'), 'mine\n');
+    await expect(grid.tile('Bo').root.getByText('own.txt')).toBeVisible();
+    await settle('Bo', 'Move to a worktree');
+    await expect
+      .poll(async () => (await toldTo(bed, 'Bo')).at(-1))
+      .toContain('You work in a git worktree and branch of your own from now on');
+    await panel.worktreesTab.click();
+    await expect(panel.worktrees.getByRole('listitem', { name: 'Bo', exact: true })).toContainText(
+      'swarmdeck/bo',
+    );
+    expect(await readFile(join(treeOf(bed, 'Bo'), 'own.txt'), 'utf8')).toBe('mine\n');
+  });
+  await test.step('each of these is in the activity, with its author', async () => {
+    await panel.activityTab.click();
+    const lines = panel.activity.locator('.event').filter({ hasText: 'you ·' });
+    await expect(lines.filter({ hasText: 'Conflict on cart.txt dismissed' })).toBeVisible();
+    await expect(lines.filter({ hasText: 'was interrupted' })).toBeVisible();
+    await expect(lines.filter({ hasText: 'is to go on in a worktree of its own' })).toBeVisible();
+  });
+});
+
+test('a conflict on a binary file, under a path with spaces and quotes, says what it is', async ({
+  bed,
+  deck,
+}) => {
+  const path = `assets/the "new" logo's.png`;
+  await startTwo(bed, deck, true, { [path]: 'start\0' });
+  for (const name of ['Ada', 'Bo']) await writeFile(join(treeOf(bed, name), path), `${name}\0`);
+  const item = deck.panel.conflicts.getByRole('listitem').filter({ hasText: path });
+  await expect(item).toContainText('Will not merge');
+  await item.getByRole('button', { name: /^Settle/ }).click();
+  const dialog = deck.page.getByRole('dialog', { name: path });
+  await expect(dialog.getByText('A binary file: it cannot be shown as lines.')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Tell both' }).click();
+  await expect(deck.grid.tile('Bo').screen).toHaveAccessibleName(/NEED: what, and why\.$/);
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { Deck } from './pages/deck.ts';
 import { git, makeRepository } from './support/repository.ts';
-import { expect, test } from './support/test.ts';
+import { expect, test } from './support/worker-test.ts';
+import { startWorkers } from './support/workers.ts';
 
 interface WorktreeAgent {
   readonly name: string;
@@ -89,6 +90,72 @@ test('a merge that conflicts changes nothing, names the files and asks the agent
   await dialog.getByRole('button', { name: 'Ask Cart' }).click();
   await expect(dialog).toBeHidden();
   await expect(deck.grid.tile('Cart').screen).toHaveAccessibleName(/merge\.$/);
+});
+
+test('finished branches are merged one at a time through a gate, what others build on first; a conflict goes to the merge tool', async ({
+  bed,
+  deck,
+}) => {
+  const { project } = bed;
+  const { page, panel, grid } = deck;
+  await makeRepository(project, { 'cart.txt': 'one\n', '.gitignore': 'told\n' });
+  await git(project, 'config', 'merge.tool', 'take-theirs');
+  await git(project, 'config', 'mergetool.take-theirs.cmd', 'cp "$LOCAL" "$MERGED"');
+  await git(project, 'config', 'mergetool.take-theirs.trustExitCode', 'true');
+  await git(project, 'config', 'mergetool.keepBackup', 'false');
+  // The order of the file is not the order of the work.
+  await startWorkers(bed, {
+    agents: [
+      { name: 'Page', role: 'frontend', worktree: true },
+      { name: 'Cart', role: 'backend', worktree: true },
+    ],
+    tasks: [
+      { id: 'T1', title: 'Cart API', description: 'do:finish', role: 'backend' },
+      { id: 'T2', title: 'Cart page', description: 'do:finish', role: 'frontend', dependencies: ['T1'] },
+    ],
+  });
+  await expect(grid.tile('Page').status('Done')).toBeVisible();
+  const treeOf = (name: string): string => join(`${project}-worktrees`, `swarmdeck-${name}`);
+  await writeFile(join(treeOf('cart'), 'cart.txt'), 'two\n');
+  await writeFile(join(treeOf('page'), 'page.txt'), 'page\n');
+  await writeFile(join(treeOf('page'), 'cart.txt'), 'three\n');
+
+  await panel.worktreesTab.click();
+  await panel.worktrees.getByRole('button', { name: 'Merge 2 finished' }).click();
+  const all = page.getByRole('dialog', { name: 'Merge finished work' });
+  const step = (name: string): Locator => all.getByRole('listitem').filter({ hasText: name });
+  await expect(all.getByRole('listitem').first()).toContainText('Cart');
+  await test.step('the gate stops at the first that does not pass', async () => {
+    await all.getByLabel('Gate (optional)').fill('test -f nothing.txt');
+    await all.getByRole('button', { name: 'Merge 2' }).click();
+    await expect(step('Cart').getByRole('alert')).toContainText('ended with exit code 1');
+    await expect(step('Page').getByRole('alert')).toBeHidden();
+    expect(await readFile(join(project, 'cart.txt'), 'utf8')).toBe('one\n');
+  });
+  await test.step('what is merged stays merged when the next one conflicts', async () => {
+    await all.getByLabel('Gate (optional)').fill('test -f cart.txt');
+    await all.getByRole('button', { name: 'Merge 2' }).click();
+    await expect(step('Cart')).toContainText('Merged');
+    await expect(step('Page').getByRole('alert')).toContainText(
+      'does not merge into main by itself: cart.txt',
+    );
+    expect(await readFile(join(project, 'cart.txt'), 'utf8')).toBe('two\n');
+    expect(await git(project, 'status', '--porcelain', '-uno')).toBe('');
+  });
+  await test.step('the merge tool runs in a tile of its own; then the merge goes through', async () => {
+    await step('Page').getByRole('button', { name: 'Merge tool' }).click();
+    await expect(deck.focus.text(/Commit the merge, then merge the worktree again/)).toBeVisible();
+    expect(await readFile(join(treeOf('page'), 'cart.txt'), 'utf8')).toBe('three\n');
+    await git(treeOf('page'), 'commit', '-q', '--no-edit');
+    await deck.focus.back.click();
+    await row(deck, 'Page').getByRole('button', { name: 'Merge', exact: true }).click();
+    const one = page.getByRole('dialog', { name: /^Merge swarmdeck\/page/ });
+    await one.getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect(one).toBeHidden();
+    expect(await readFile(join(project, 'cart.txt'), 'utf8')).toBe('three\n');
+    expect(await readFile(join(project, 'page.txt'), 'utf8')).toBe('page\n');
+    await expect(panel.worktrees.getByRole('button', { name: /^Merge \d+ finished/ })).toBeHidden();
+  });
 });
 
 test('a setup that fails shows its output and starts nothing', async ({ bed, deck }) => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
 import type { WorktreeMeasure } from '#shared/swarm/worktrees/worktree-measure.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
@@ -7,6 +8,8 @@ import { useAgentNames, usePreference } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { MergeFailure } from './merge-failure.tsx';
+import type { MergeFailureProps } from './merge-failure.tsx';
 
 export interface MergeAllDialogProps {
   /** In the order in which they are merged. */
@@ -21,24 +24,24 @@ export function MergeAllDialog({ worktrees, measureOf, onClose }: MergeAllDialog
   const { setPreferences } = useActions();
   const names = useAgentNames(null);
   const gate = usePreference('mergeGate');
-  const [done, setDone] = useState<Readonly<Record<string, string>>>({});
+  const [done, setDone] = useState<Readonly<Record<string, Step>>>({});
   const [isMerging, setMerging] = useState(false);
   const nameOf = (worktree: AgentWorktree): string => names[worktree.agentId] ?? worktree.branch;
-  const say = (worktree: AgentWorktree, word: string): void =>
-    setDone((before) => ({ ...before, [worktree.id]: word }));
+  const say = (worktree: AgentWorktree, step: Step): void =>
+    setDone((before) => ({ ...before, [worktree.id]: step }));
+  const left = worktrees.filter(({ id }) => done[id] !== 'merged');
 
   const merge = async (): Promise<void> => {
     setMerging(true);
-    setDone({});
-    for (const worktree of worktrees) {
+    for (const worktree of left) {
       const hasRest = (measureOf(worktree)?.uncommitted ?? 0) > 0;
-      say(worktree, 'Merging…');
+      say(worktree, 'merging');
       const answer = await request('worktree.merge', {
         worktreeId: worktree.id,
         commitMessage: hasRest ? `Work of ${nameOf(worktree)}` : null,
         gate,
       });
-      say(worktree, answer.ok ? 'Merged' : answer.error.message);
+      say(worktree, answer.ok ? 'merged' : answer.error);
       if (!answer.ok) break;
     }
     setMerging(false);
@@ -53,9 +56,11 @@ export function MergeAllDialog({ worktrees, measureOf, onClose }: MergeAllDialog
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" busy={isMerging} onClick={() => void merge()}>
-            Merge {worktrees.length}
-          </Button>
+          {left.length === 0 ? null : (
+            <Button variant="primary" busy={isMerging} onClick={() => void merge()}>
+              Merge {left.length}
+            </Button>
+          )}
         </>
       }
     >
@@ -72,11 +77,24 @@ export function MergeAllDialog({ worktrees, measureOf, onClose }: MergeAllDialog
           {worktrees.map((worktree) => (
             <li key={worktree.id}>
               {nameOf(worktree)} <code>{worktree.branch}</code>
-              {done[worktree.id] === undefined ? null : <p className="merge-done">{done[worktree.id]}</p>}
+              <StepLine step={done[worktree.id]} worktree={worktree} onClose={onClose} />
             </li>
           ))}
         </ol>
       </div>
     </Dialog>
   );
+}
+
+/** How far the merge of one worktree is; a failure where it stopped. */
+type Step = 'merging' | 'merged' | Failure;
+
+interface StepLineProps extends Pick<MergeFailureProps, 'worktree' | 'onClose'> {
+  readonly step: Step | undefined;
+}
+
+function StepLine({ step, ...props }: StepLineProps): ReactElement | null {
+  if (step === undefined) return null;
+  if (typeof step === 'object') return <MergeFailure failure={step} {...props} />;
+  return <p className="merge-done">{step === 'merged' ? 'Merged' : 'Merging…'}</p>;
 }

@@ -10,15 +10,17 @@ import { useMeasures } from './use-measures.ts';
 import { WorktreeDialogs } from './worktree-dialogs.tsx';
 import type { WorktreeAction } from './worktree-dialogs.tsx';
 import { WorktreeRow } from './worktree-row.tsx';
+import { isAhead } from './worktree-text.ts';
 import './worktree-panel.css';
 
 /** The worktrees that agents have for themselves, and what they came to. Fills its container. */
 export function WorktreePanel(): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const worktrees = useWorktrees(swarmId);
-  const finished = useMergeOrder(swarmId);
   const measureOf = useMeasures(worktrees);
-  const [isMergingAll, setMergingAll] = useState(false);
+  const finished = useMergeOrder(swarmId).filter(({ id }) => isAhead(measureOf(id).measure));
+  // As it was when it was asked for: what is merged is not finished work any more.
+  const [merging, setMerging] = useState<readonly AgentWorktree[] | null>(null);
   const [asked, setAsked] = useState<{
     readonly worktree: AgentWorktree;
     readonly action: WorktreeAction;
@@ -27,7 +29,7 @@ export function WorktreePanel(): ReactElement {
     <section className="worktrees" aria-label="Worktrees">
       {finished.length < 2 ? null : (
         <div className="worktree-bar">
-          <Button size="sm" icon={GitMerge} onClick={() => setMergingAll(true)}>
+          <Button size="sm" icon={GitMerge} onClick={() => setMerging(finished)}>
             Merge {finished.length} finished
           </Button>
         </div>
@@ -50,13 +52,13 @@ export function WorktreePanel(): ReactElement {
           ))}
         </ul>
       )}
-      {isMergingAll ? (
+      {merging === null ? null : (
         <MergeAllDialog
-          worktrees={finished}
+          worktrees={merging}
           measureOf={(worktree) => measureOf(worktree.id).measure}
-          onClose={() => setMergingAll(false)}
+          onClose={() => setMerging(null)}
         />
-      ) : null}
+      )}
       {asked === null ? null : (
         <WorktreeDialogs
           {...asked}

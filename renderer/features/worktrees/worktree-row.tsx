@@ -7,7 +7,7 @@ import { useAgent } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MeasuredWorktree } from './use-measures.ts';
 import type { WorktreeAction } from './worktree-dialogs.tsx';
-import { aheadText, changesText } from './worktree-text.ts';
+import { aheadText, changesText, isAhead } from './worktree-text.ts';
 
 export interface WorktreeRowProps {
   readonly worktree: AgentWorktree;
@@ -46,12 +46,7 @@ export function WorktreeRow({ worktree, measured, onAct }: WorktreeRowProps): Re
         <Button size="sm" disabled={!hasChanges} onClick={() => onAct('diff')}>
           Show changes
         </Button>
-        <Button
-          size="sm"
-          icon={GitMerge}
-          disabled={measure === null || (measure.ahead === 0 && measure.uncommitted === 0)}
-          onClick={() => onAct('merge')}
-        >
+        <Button size="sm" icon={GitMerge} disabled={!isAhead(measure)} onClick={() => onAct('merge')}>
           Merge
         </Button>
         <Button

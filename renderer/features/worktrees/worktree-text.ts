@@ -15,3 +15,7 @@ export function changesText({ files, insertions, deletions, uncommitted }: Workt
   const rest = uncommitted > 0 ? `, ${uncommitted} not committed` : '';
   return `${count(files, 'file')}${lines}${rest}`;
 }
+
+/** It has something that its base branch does not have. */
+export const isAhead = (measure: WorktreeMeasure | null): boolean =>
+  measure !== null && (measure.ahead > 0 || measure.uncommitted > 0);
