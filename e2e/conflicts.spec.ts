@@ -77,65 +77,63 @@ test('the table of ownership is edited, and a write to a foreign file is told', 
   await expect(deck.grid.tile('Ada').screen).toHaveAccessibleName(/NEED: what, and why\.$/);
 });
 
-test('a conflict is paused, accepted and told anew, and ends when one of its agents moves to a worktree', async ({
+test('one of two agents is paused and moved to a worktree; the next conflict is accepted from the queue', async ({
   bed,
   deck,
 }) => {
   const { page, panel, grid, queue } = deck;
-  await makeRepository(bed.project, { 'cart.txt': cart, '.gitignore': 'told\n' });
+  await makeRepository(bed.project, { 'cart.txt': cart, 'shop.txt': cart, '.gitignore': 'told\n' });
   await startWorkers(bed, { agents: [{ name: 'Ada', worktree: true }, { name: 'Bo' }] });
   for (const name of ['Ada', 'Bo']) await expect(grid.tile(name).status('Idle')).toBeVisible();
   await grid.tile('Bo').sendMessage('Build the cart. do:forever');
   await panel.conflictsTab.click();
-  const item = panel.conflicts.getByRole('listitem').filter({ hasText: 'cart.txt' });
+  const item = (path: string) => panel.conflicts.getByRole('listitem').filter({ hasText: path });
   const dialog = page.getByRole('dialog', { name: 'cart.txt' });
-  const settle = async (name: string, way: string): Promise<void> => {
-    await item.getByRole('button', { name: 'Settle the conflict on cart.txt' }).click();
-    await dialog.getByRole('region', { name, exact: true }).getByRole('button', { name: way }).click();
+  const settle = async (way: string): Promise<void> => {
+    await item('cart.txt').getByRole('button', { name: 'Settle the conflict on cart.txt' }).click();
+    await dialog.getByRole('region', { name: 'Bo', exact: true }).getByRole('button', { name: way }).click();
     await expect(dialog).toBeHidden();
   };
-  const both = async (word: string): Promise<void> => {
-    await writeFile(join(treeOf(bed, 'Ada'), 'cart.txt'), cart.replace('one', `${word} of Ada`));
-    await writeFile(join(bed.project, 'cart.txt'), cart.replace('one', `${word} of Bo`));
-  };
 
-  await both('first');
-  await expect(item).toContainText('Will not merge');
-  await test.step('it stands in the queue, too, with its letters', async () => {
+  await test.step('pause interrupts the turn of one', async () => {
+    await writeFile(join(treeOf(bed, 'Ada'), 'cart.txt'), cart.replace('one', 'Ada'));
+    await writeFile(join(bed.project, 'cart.txt'), cart.replace('one', 'Bo'));
+    await writeFile(join(bed.project, 'own.txt'), 'mine\n');
+    await expect(item('cart.txt')).toContainText('Will not merge');
+    await settle('Pause');
+    await expect(grid.tile('Bo').status('Idle')).toBeVisible();
+  });
+  await test.step('the one in the folder moves to a worktree, with what it alone has changed', async () => {
+    await expect(grid.tile('Bo').root).toContainText('own.txt');
+    await settle('Move to a worktree');
+    await expect
+      .poll(async () => (await toldTo(bed, 'Bo')).at(-1))
+      .toContain('You work in a git worktree and branch of your own from now on');
+    expect(await readFile(join(treeOf(bed, 'Bo'), 'own.txt'), 'utf8')).toBe('mine\n');
+    await expect(item('cart.txt')).toBeHidden();
+    await panel.worktreesTab.click();
+    const tree = panel.worktrees.getByRole('listitem', { name: 'Bo', exact: true });
+    await expect(tree).toContainText('swarmdeck/bo');
+  });
+  await test.step('what stands in the queue is accepted by its letter', async () => {
+    for (const name of ['Ada', 'Bo']) {
+      await writeFile(join(treeOf(bed, name), 'shop.txt'), cart.replace('one', name));
+    }
     await queue.call();
-    await expect(queue.rows.filter({ hasText: 'cart.txt' })).toContainText('does not merge');
+    await expect(queue.rows.filter({ hasText: 'shop.txt' })).toContainText('does not merge');
     await page.keyboard.press('x');
     await expect(page.getByText('Nothing waits for you')).toBeVisible();
     await panel.conflictsTab.click();
     await expect(panel.conflicts).toContainText('No conflicts');
   });
-  await test.step('what was accepted is told again once both have written again', async () => {
-    await both('second');
-    await expect(item).toContainText('Will not merge');
-  });
-  await test.step('pause interrupts the turn of one', async () => {
-    await settle('Bo', 'Pause');
-    await expect(grid.tile('Bo').status('Idle')).toBeVisible();
-  });
-  await test.step('the one in the folder moves to a worktree, with what it alone has changed', async () => {
-    await writeFile(join(bed.project, 'own.txt'), 'mine\n');
-    await expect(grid.tile('Bo').root.getByText('own.txt')).toBeVisible();
-    await settle('Bo', 'Move to a worktree');
-    await expect
-      .poll(async () => (await toldTo(bed, 'Bo')).at(-1))
-      .toContain('You work in a git worktree and branch of your own from now on');
-    await panel.worktreesTab.click();
-    await expect(panel.worktrees.getByRole('listitem', { name: 'Bo', exact: true })).toContainText(
-      'swarmdeck/bo',
-    );
-    expect(await readFile(join(treeOf(bed, 'Bo'), 'own.txt'), 'utf8')).toBe('mine\n');
-  });
   await test.step('each of these is in the activity, with its author', async () => {
     await panel.activityTab.click();
-    const lines = panel.activity.locator('.event').filter({ hasText: 'you ·' });
-    await expect(lines.filter({ hasText: 'Conflict on cart.txt dismissed' })).toBeVisible();
-    await expect(lines.filter({ hasText: 'was interrupted' })).toBeVisible();
-    await expect(lines.filter({ hasText: 'is to go on in a worktree of its own' })).toBeVisible();
+    const search = panel.root.getByLabel('Search the activity');
+    for (const text of ['was interrupted', 'is to go on in a worktree of its own', 'shop.txt dismissed']) {
+      await search.fill(text);
+      const line = panel.activity.locator('.event').filter({ hasText: text });
+      await expect(line.filter({ hasText: 'you ·' })).toBeVisible();
+    }
   });
 });
 

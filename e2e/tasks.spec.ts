@@ -103,6 +103,34 @@ test('a check stands before completion; what fails goes back with the output', a
   await expect(board.card('Done', 'T1')).toBeVisible();
 });
 
+test('a task whose check fails again and again goes to another agent, then to the person', async ({
+  bed,
+  deck,
+  board,
+}) => {
+  await startWorkers(bed, {
+    // What it prints reaches the agent, who takes it for its word: done, again.
+    gate: 'echo do:finish; exit 3',
+    agents: [
+      { name: 'Ada', role: 'backend' },
+      { name: 'Bo', role: 'backend' },
+    ],
+  });
+  await deck.grid.tile('Bo').status('Idle').waitFor();
+  await board.open();
+  await deck.page.getByRole('button', { name: 'Rules' }).click();
+  await deck.page.getByLabel('Failed checks before it goes to another agent').fill('1');
+  await deck.page.keyboard.press('Tab');
+  await deck.page.keyboard.press('Escape');
+  await board.add({ id: 'T1', title: 'Make it. do:finish', role: 'backend' });
+  await expect(board.card('Yours to decide', 'T1')).toBeVisible();
+  const [first, second] = [await toldTo(bed, 'Ada'), await toldTo(bed, 'Bo')];
+  expect(first[1]).toContain('the check failed');
+  expect(second[0]).toContain('What Ada did so far');
+  await board.card('Yours to decide', 'T1').press('Enter');
+  await expect(board.dialog.getByText(/Its check failed \d times/).first()).toBeVisible();
+});
+
 test('the graph shows what depends on what', async ({ bed, deck, board }) => {
   await startWorkers(bed, {
     agents: [{ name: 'Back', role: 'none' }],

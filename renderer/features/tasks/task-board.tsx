@@ -1,6 +1,6 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { FocusEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
 import type { TaskId } from '#shared/base/ids.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import { useApp } from '../../store/app-context.tsx';
@@ -27,12 +27,14 @@ export function TaskBoard({ board, onOpen }: TaskBoardProps): ReactElement {
       const to = columns[columns.indexOf(column) + step];
       if (to !== undefined) drop(task, to);
     } else if (step !== undefined) focusBeside(area.current, board, column, step);
-    else if (down !== undefined) focusCard(area.current, board[column][board[column].indexOf(task) + down]);
-    else return;
+    else if (down !== undefined) {
+      const next = board[column][board[column].indexOf(task) + down];
+      if (next !== undefined) focusCard(area.current, next.id);
+    } else return;
     event.preventDefault();
   };
   return (
-    <div ref={area} className="task-board">
+    <div ref={area} className="task-board" onFocus={useKeptCard(area)}>
       {columns.map((column) => (
         <BoardColumn
           key={column}
@@ -45,6 +47,16 @@ export function TaskBoard({ board, onOpen }: TaskBoardProps): ReactElement {
       ))}
     </div>
   );
+}
+
+/** A card that changes its column is drawn anew: the keyboard goes along with it. Notes which card has it. */
+function useKeptCard(area: RefObject<HTMLElement | null>): (event: FocusEvent) => void {
+  const kept = useRef<string | null>(null);
+  useEffect(() => {
+    if (kept.current !== null && document.activeElement === document.body)
+      focusCard(area.current, kept.current);
+  });
+  return ({ target }) => void (kept.current = target.getAttribute('data-task'));
 }
 
 interface BoardColumnProps {
@@ -97,10 +109,8 @@ function BoardColumn({ column, tasks, onDrop, onOpen, onKeyDown }: BoardColumnPr
   );
 }
 
-function focusCard(area: HTMLElement | null, task: Task | undefined): void {
-  if (task === undefined) return;
-  area?.querySelector<HTMLElement>(`[data-task="${CSS.escape(task.id)}"]`)?.focus();
-}
+const focusCard = (area: HTMLElement | null, taskId: string): void =>
+  area?.querySelector<HTMLElement>(`[data-task="${CSS.escape(taskId)}"]`)?.focus();
 
 /** The first card of the next column that has one. */
 function focusBeside(area: HTMLElement | null, board: Board, from: Column, step: number): void {
@@ -108,6 +118,6 @@ function focusBeside(area: HTMLElement | null, board: Board, from: Column, step:
     const column = columns[at];
     if (column === undefined) return;
     const [first] = board[column];
-    if (first !== undefined) return focusCard(area, first);
+    if (first !== undefined) return focusCard(area, first.id);
   }
 }

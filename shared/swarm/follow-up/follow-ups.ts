@@ -52,7 +52,10 @@ function handOut(state: SwarmState, body: EventOf<'contract-published'>): readon
     .map(({ id: agentId }) => ({ type: 'message', agentId, text, purpose: 'contract' }));
 }
 
-/** Back to its agent with the output; after so many attempts to another one that is free, else to the person. */
+/**
+ * Back to its agent with the output; after so many failed checks to another one that is free and has not failed it
+ * yet, else to the person: between two that cannot do it a task would go to and fro for ever.
+ */
 function afterFailedCheck(
   state: SwarmState,
   { taskId, agentId, command, output }: EventOf<'task-check-failed'>,
@@ -62,7 +65,7 @@ function afterFailedCheck(
   if (task === undefined || agent === undefined || task.agentId !== agentId) return [];
   const message = composeCheckFailed(command, output);
   const { attempts } = optionsOf(state, task.swarmId);
-  if (task.attempts <= attempts && isRunning(agent)) {
+  if ((task.failedChecks[agentId] ?? 0) < attempts && isRunning(agent)) {
     return [{ type: 'message', agentId, text: message, purpose: 'gate' }];
   }
   const other = state.order
@@ -71,6 +74,7 @@ function afterFailedCheck(
       (candidate) =>
         candidate.id !== agentId &&
         candidate.swarmId === task.swarmId &&
+        task.failedChecks[candidate.id] === undefined &&
         isFree(state, candidate) &&
         fits(task, candidate),
     );
@@ -79,6 +83,7 @@ function afterFailedCheck(
     const prompt = sections([['', composeTaskPrompt(state, task)], before]);
     return [{ type: 'assign-task', taskId, agentId: other.id, prompt }];
   }
-  const reason = `Its check failed ${task.attempts - 1} times: ${command}`;
+  const times = Object.values(task.failedChecks).reduce((sum, count) => sum + count, 0);
+  const reason = `Its check failed ${times === 1 ? 'once' : `${times} times`}: ${command}`;
   return [{ type: 'fail-task', taskId, reason }];
 }

@@ -68,7 +68,15 @@ function advanced(task: Task, body: Advance, at: number): Task {
       return { ...note(task, at, `is checked: ${body.command}`), stage: 'checking', trouble: '' };
     case 'task-check-failed': {
       const failed = note(task, at, `failed its check: ${body.command}`);
-      return { ...failed, stage: 'assigned', attempts: task.attempts + 1, trouble: body.output };
+      const times = (task.failedChecks[body.agentId] ?? 0) + 1;
+      const failedChecks = { ...task.failedChecks, [body.agentId]: times };
+      return {
+        ...failed,
+        stage: 'assigned',
+        attempts: task.attempts + 1,
+        failedChecks,
+        trouble: body.output,
+      };
     }
     case 'task-failed':
       return { ...note(task, at, `failed: ${body.reason}`), stage: 'failed', trouble: body.reason };
@@ -129,7 +137,7 @@ function reopen(state: SwarmState, body: EventOf<'task-released' | 'task-reopene
   const task = state.tasks[body.taskId];
   if (task === undefined) return state;
   const text = body.type === 'task-released' ? `taken back: ${body.reason}` : 'opened again';
-  const attempts = body.type === 'task-reopened' ? 0 : task.attempts;
+  const { attempts, failedChecks } = body.type === 'task-reopened' ? { attempts: 0, failedChecks: {} } : task;
   const open: Task = {
     ...note(task, at, text),
     agentId: null,
@@ -139,6 +147,7 @@ function reopen(state: SwarmState, body: EventOf<'task-released' | 'task-reopene
     progress: null,
     trouble: '',
     attempts,
+    failedChecks,
   };
   const freed = letGo(state, task);
   return { ...freed, tasks: { ...freed.tasks, [task.id]: open } };

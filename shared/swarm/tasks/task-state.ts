@@ -23,6 +23,8 @@ export interface Task extends Omit<TaskDraft, 'key'> {
   readonly assignedAt: number | null;
   /** How often it was handed out or sent back. */
   readonly attempts: number;
+  /** How often its check failed with each agent, since it was last opened. */
+  readonly failedChecks: Readonly<Record<AgentId, number>>;
   readonly progress: { readonly done: number; readonly total: number; readonly label: string } | null;
   /** What its agents said they completed on the way, oldest first, at most {@link stepsKept}. */
   readonly steps: readonly string[];
@@ -68,6 +70,7 @@ export const openedTask = (
   addedAt: at,
   assignedAt: null,
   attempts: 0,
+  failedChecks: {},
   progress: null,
   steps: [],
   completed: null,

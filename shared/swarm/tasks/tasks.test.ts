@@ -246,10 +246,28 @@ describe('a gate', () => {
     finish(story, other);
     const checked = task(story, 'A');
     expect(checked.stage).toBe('checking');
-    story.happen({ type: 'agent-exited', ...worker, code: 0, signal: null, requested: false });
     failCheck(story, other.agentId);
     follow(story);
+    // Not back to the first, who is free again: it would go to and fro for ever.
     expect(task(story, 'A').stage).toBe('failed');
-    expect(describeEvent(story.events.at(-1)!, story.state).text).toContain('Task A failed');
+    expect(describeEvent(story.events.at(-1)!, story.state).text).toContain(
+      'Task A failed: Its check failed 2 times',
+    );
+  });
+
+  it('gives each agent as many attempts, and all of them anew once the person puts the task back', () => {
+    const { story, worker } = gated(2);
+    const other = idle(story, 'Two');
+    for (const { agentId } of [worker, worker, other]) {
+      failCheck(story, agentId);
+      follow(story);
+      finish(story, story.agent(worker.agentId).taskId === null ? other : worker);
+    }
+    expect(task(story, 'A')).toMatchObject({
+      agentId: other.agentId,
+      failedChecks: { [worker.agentId]: 2, [other.agentId]: 1 },
+    });
+    story.ask({ type: 'reopen-task', taskId: task(story, 'A').id });
+    expect(task(story, 'A')).toMatchObject({ attempts: 0, failedChecks: {} });
   });
 });

@@ -1,0 +1,102 @@
+import { expect, test } from './support/worker-test.ts';
+import { startWorkers, toldTo } from './support/workers.ts';
+
+test('messages wait, can be changed and taken back, and go to all or to a role', async ({ bed, deck }) => {
+  const { page, grid } = deck;
+  await startWorkers(bed, {
+    agents: [
+      { name: 'Cart', role: 'backend', prompt: 'Build the cart. do:forever' },
+      { name: 'Shop', role: 'frontend' },
+    ],
+  });
+  await grid.tile('Cart').status('Working').waitFor();
+  await grid.tile('Shop').status('Idle').waitFor();
+  const several = page.getByRole('button', { name: 'Message to several agents' });
+  const dialog = page.getByRole('dialog');
+  const text = dialog.getByLabel('Message', { exact: true });
+
+  await test.step('to all: one gets it at once, the other when its prompt is free', async () => {
+    await several.click();
+    await text.fill('Rebase on main.\nThen report.');
+    await dialog.getByRole('button', { name: 'Send to 2 agents' }).click();
+    await expect.poll(() => toldTo(bed, 'Shop')).toEqual(['Rebase on main.\nThen report.']);
+  });
+  await test.step('to a role, by a template', async () => {
+    await several.click();
+    await dialog.getByRole('combobox', { name: 'Who gets it' }).click();
+    await page.getByRole('option', { name: 'Role: frontend' }).click();
+    await dialog.getByRole('button', { name: 'Templates' }).click();
+    await page.getByRole('menuitem', { name: 'Report progress' }).click();
+    const written = await text.inputValue();
+    await dialog.getByRole('button', { name: 'Send to 1 agent' }).click();
+    await expect.poll(async () => (await toldTo(bed, 'Shop')).at(-1)).toBe(written);
+  });
+
+  await grid.tile('Cart').name.click();
+  const messages = page.getByRole('list', { name: 'Messages' });
+  await test.step('one that waits is taken back, another one changed', async () => {
+    await page.getByLabel('Message to Cart').fill('Drop everything.');
+    await page.keyboard.press('Enter');
+    await expect(messages.getByText('Queued')).toHaveCount(2);
+    await messages
+      .getByRole('listitem')
+      .filter({ hasText: 'Drop everything.' })
+      .getByRole('button', { name: 'Take the message back' })
+      .click();
+    await expect(messages.getByText('Queued')).toHaveCount(1);
+    await messages.getByRole('button', { name: 'Change the message' }).click();
+    await messages.getByLabel('Change the message').fill('Rebase later.');
+    await messages.getByRole('button', { name: 'Save' }).click();
+    await expect(messages.getByText('Rebase later.')).toBeVisible();
+  });
+  await test.step('once its prompt is free it gets what is left, and the window says that it read it', async () => {
+    await page.getByRole('button', { name: 'Interrupt' }).click();
+    await expect.poll(async () => (await toldTo(bed, 'Cart')).slice(1)).toEqual(['Rebase later.']);
+    await expect(messages.getByRole('listitem').last()).toContainText(/Read.*Rebase later\./);
+  });
+  await test.step('several lines that are pasted into its terminal arrive as one message', async () => {
+    await deck.focus.enter();
+    await deck.focus.paste('First line.\nSecond line.');
+    await expect(deck.focus.text('> First line. Second line.')).toBeVisible();
+    await deck.focus.type('\n');
+    await expect.poll(async () => (await toldTo(bed, 'Cart')).at(-1)).toBe('First line.\nSecond line.');
+  });
+});
+
+test('a message to an agent that dies before it got it is told, and sent again when it runs', async ({
+  bed,
+  deck,
+}) => {
+  const { grid, queue } = deck;
+  await startWorkers(bed, { agents: [{ name: 'Cart', prompt: 'Build the cart. do:forever' }] });
+  const cart = grid.tile('Cart');
+  await cart.status('Working').waitFor();
+  await cart.sendMessage('Rebase on main.');
+  await cart.stop();
+  await cart.status('Exited').waitFor();
+  await queue.call();
+  await expect(queue.of('Cart')).toContainText('did not get a message');
+  await expect(queue.of('Cart')).toContainText('Rebase on main.');
+  await expect(queue.of('Cart').getByRole('button', { name: 'Send again' })).toBeHidden();
+  await cart.act('Restart');
+  await queue.of('Cart').getByRole('button', { name: 'Send again' }).click();
+  await cart.status('Working').waitFor();
+  await cart.act('Interrupt');
+  await expect.poll(async () => (await toldTo(bed, 'Cart')).at(-1)).toBe('Rebase on main.');
+  await expect(deck.page.getByText('Nothing waits for you')).toBeVisible();
+});
+
+test('two agents stand beside each other, each with its terminal and its composer', async ({ bed, deck }) => {
+  await startWorkers(bed, { agents: [{ name: 'Cart' }, { name: 'Shop' }] });
+  await deck.grid.tile('Cart').status('Idle').waitFor();
+  await deck.grid.tile('Cart').name.click();
+  await deck.page.getByRole('button', { name: 'Show another agent beside' }).click();
+  await deck.page.getByRole('menuitem', { name: 'Shop' }).click();
+  const beside = deck.page.getByRole('region', { name: 'Beside: Shop' });
+  await beside.getByLabel('Message to Shop').fill('Hello');
+  await beside.getByRole('button', { name: 'Send' }).click();
+  await expect(beside.locator('.xterm').getByRole('listitem').getByText('# Hello')).toBeVisible();
+  await expect(deck.page.locator('.xterm')).toHaveCount(2);
+  await beside.getByRole('button', { name: 'Close Shop' }).click();
+  await expect(deck.page.locator('.xterm')).toHaveCount(1);
+});
