@@ -119,7 +119,7 @@ test('a task whose check fails again and again goes to another agent, then to th
   await deck.grid.tile('Bo').status('Idle').waitFor();
   await board.open();
   await deck.page.getByRole('button', { name: 'Rules' }).click();
-  await deck.page.getByLabel('Failed checks before it goes to another agent').fill('1');
+  await deck.page.getByLabel('Failed checks before it goes to another agent').fill('2');
   await deck.page.keyboard.press('Tab');
   await deck.page.keyboard.press('Escape');
   await board.add({ id: 'T1', title: 'Make it. do:finish', role: 'backend' });
