@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AgentProfile } from '../../shared/detect/profile.ts';
 import { shippedProfiles } from './detector/chosen-profile.ts';
+import { scoreMutations } from './detector/mutated.ts';
+import type { MutationScore } from './detector/mutated.ts';
 import { playAll, timesRealTime, totalsOf, traceOf } from './detector/recordings.ts';
 import type { Judge, Played } from './detector/recordings.ts';
 import { scoreScreens } from './detector/screens.ts';
@@ -16,6 +18,7 @@ import { machineFacts, round, table } from './support/report.ts';
  *
  * `node e2e/bench/detector.ts [FOLDER …] [--json FILE] [--trace FILE] [--no-hooks] [--agent NAME] [--mistakes]`
  * `node e2e/bench/detector.ts --screens FILE.jsonl … [--json FILE] [--mistakes]`
+ * `node e2e/bench/detector.ts --mutations [FOLDER …] [--json FILE] [--mistakes]`
  *
  * `--lose SHARE` and `--delay MS` say how badly the reports of agents arrive. Without folders those of the variable SWARMDECK_RECORDINGS are taken. `--mistakes` lists what went wrong.
  */
@@ -27,6 +30,7 @@ const { positionals, values } = parseArgs({
     trace: { type: 'string' },
     screens: { type: 'string', multiple: true },
     agent: { type: 'string' },
+    mutations: { type: 'boolean' },
     'no-hooks': { type: 'boolean' },
     lose: { type: 'string', default: '0' },
     delay: { type: 'string', default: '0' },
@@ -182,6 +186,26 @@ async function benchScreens(files: readonly string[], profiles: readonly AgentPr
   await writeJson(scored);
 }
 
+async function benchMutations(folders: readonly string[], profiles: readonly AgentProfile[]): Promise<void> {
+  const scores = await scoreMutations(folders, profiles);
+  console.log('\nScreens of the recordings, changed as other versions, terminals and users would:\n');
+  console.log(
+    table(
+      [
+        { title: 'change', value: ({ name }: MutationScore) => name },
+        { title: 'screens', value: ({ screens }: MutationScore) => screens },
+        { title: 'right %', value: ({ accuracy }: MutationScore) => percent(accuracy) },
+        { title: 'as unknown %', value: ({ asUnknown }: MutationScore) => percent(asUnknown) },
+      ],
+      scores,
+    ),
+  );
+  if (values.mistakes === true) {
+    for (const { name, wrong } of scores) console.log(`${name}: ${JSON.stringify(wrong)}`);
+  }
+  await writeJson({ mutations: scores });
+}
+
 async function writeJson(value: object): Promise<void> {
   if (values.json === undefined) return;
   await writeFile(values.json, `${JSON.stringify(value, null, 2)}\n`);
@@ -192,6 +216,7 @@ const named = process.env['SWARMDECK_RECORDINGS'];
 const folders = positionals.length === 0 && named !== undefined ? [named] : positionals;
 const profiles = await shippedProfiles();
 if (values.screens !== undefined) await benchScreens(values.screens, profiles);
+else if (folders.length > 0 && values.mutations === true) await benchMutations(folders, profiles);
 else if (folders.length > 0) await benchRecordings(folders, profiles);
 else {
   console.error('Name folders with recordings (FILE.cast beside FILE.labels.json), or --screens FILE.jsonl.');

@@ -5,8 +5,8 @@ import type { Region, Regions } from './regions.ts';
 import type { Sighting } from './rule-claim.ts';
 import { firstSighting } from './rules.ts';
 
-/** So many rows above a prompt box may tell that work goes on: the spinner, and a hint or two below it. */
-const rowsAbove = 4;
+/** So many rows above a prompt box may tell that work goes on: the spinner, hints below it, a text that it leads. */
+const rowsAbove = 10;
 
 /** A key that stops the work, in brackets behind what the work is, with times and counts beside it. */
 const stopHint =
@@ -31,6 +31,14 @@ export const besidePromptProfile = agentProfileSchema.parse({
       name: 'spinner',
       region: 'above',
       pattern: '^ {0,8}[\\u2801-\\u28ff]{1,2} +(?<activity>\\p{L}[^(│┃]{0,100})',
+      status: 'working',
+    },
+    {
+      // A mark, a word for the work that goes on, dots: whatever the mark is, but for those of lists.
+      name: 'marked-work',
+      region: 'above',
+      pattern:
+        "^ {0,3}[^\\p{L}\\p{N}\\s❯›>⎿└│┃─╭╰●⏺•◦*#$+-] (?<activity>\\p{Lu}[\\p{L}'-]+(?: [\\p{L}'-]+){0,4})(?:…|\\.{3})(?: ?\\([^()]*\\))?$",
       status: 'working',
     },
     {

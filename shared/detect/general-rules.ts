@@ -19,14 +19,22 @@ export const generalProfile = agentProfileSchema.parse({
     {
       // Between two long rules at the bottom; below it at most a few rows of hints.
       name: 'ruled-input',
-      from: { row: '^ *[─━]{20,} *$', next: '^ *(?:[❯›>→!$][^─]*)?$', within: 'foot' },
-      to: { row: '^ *[─━]{20,} *$', offset: 1 },
+      from: { row: '^ *[─━▄▔]{20,} *$', next: '^ *(?:[❯›>→!*$](?! ?\\d+[.)])[^─]*)?$', within: 'foot' },
+      to: { row: '^ *[─━▀▁]{20,} *$', offset: 1 },
     },
     {
       name: 'boxed-input',
       from: { row: '^ *[╭┌┏][─━]{10,}', next: '^ *[│┃|] *[>❯›→](?: |$)', within: 'tail' },
       to: { row: '^ *[╰└┗]', offset: 1 },
     },
+    {
+      // A bar at the left, closed below: `┃ draft` over `╹▀▀▀`.
+      name: 'barred-input',
+      from: { row: '^ *[┃▌▎]', next: '^ *[╹▀]▀{20,}', within: 'foot' },
+      to: { row: '^ *[╹▀]▀{20,}', offset: 1 },
+    },
+    // Where a program has its prompt open, what stands above it is history.
+    { name: 'questions', unless: ['ruled-input', 'boxed-input', 'barred-input'], maxRows: 14 },
   ],
   rules: [
     {
@@ -66,7 +74,7 @@ export const generalProfile = agentProfileSchema.parse({
     },
     {
       name: 'trust-menu',
-      region: 'tail',
+      region: 'questions',
       pattern: '(?i)^[ │┃]*(?<question>.*\\bdo you trust\\b.*\\?)',
       quietMs: 300,
       options: '(?i)^[ │┃]*(?:[❯›▸▶→●>*] ?)?(?:\\d+[.)] +)?(?<option>(?:yes|no)\\b[^│┃]*)',
@@ -75,7 +83,7 @@ export const generalProfile = agentProfileSchema.parse({
     },
     {
       name: 'permission-menu',
-      region: 'tail',
+      region: 'questions',
       pattern:
         '(?i)^[ │┃]*(?:\\[[^\\]]{1,20}\\] )?(?<question>.*\\b(?:do you want|would you like|allow|approve|proceed|permission|run this|execute|write to|use this|apply this)\\b.*\\?)',
       with: ['^[ │┃]*(?:[❯›▸▶→●>] {0,3}(?:\\d+[.)] ?)?\\S|[*] \\d+[.)] \\S)'],
@@ -86,7 +94,7 @@ export const generalProfile = agentProfileSchema.parse({
     },
     {
       name: 'yes-menu',
-      region: 'tail',
+      region: 'questions',
       pattern: '(?i)^[ │┃]*[❯›▸▶→●>] {0,3}(?:\\d+[.)] +)?(?:yes|allow|approve|accept|proceed)\\b',
       with: ['(?i)^[ │┃]*(?:\\d+[.)] +)?(?:no|deny|reject|cancel|skip|yes)\\b'],
       quietMs: 300,
@@ -156,6 +164,17 @@ export const generalProfile = agentProfileSchema.parse({
       status: 'awaiting-answer',
     },
     {
+      // One row tells how to choose and how to leave, and one of the choices is marked.
+      name: 'menu-keys',
+      region: 'questions',
+      pattern: '(?i)(?:\\b(?:enter|return)\\b|↵|⏎).*\\b(?:esc|escape)\\b',
+      with: ['^[ │┃]*[❯›▸▶→●>] ?\\d+[.)] +\\S'],
+      quietMs: 300,
+      options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
+      also: ['^[ │┃]*(?<question>\\S[^│┃]*\\?)'],
+      status: 'awaiting-answer',
+    },
+    {
       name: 'press-key',
       region: 'last-three',
       pattern:
@@ -213,7 +232,7 @@ export const generalProfile = agentProfileSchema.parse({
     },
     {
       name: 'numbered-menu',
-      region: 'tail',
+      region: 'questions',
       pattern: '^[ │┃]*[❯›▸▶→●>*] ?\\d+[.)] +\\S',
       with: ['(?i)^[ │┃]*(?:[❯›▸▶→●>*] ?)?[2-9][.)] +\\S|\\b[Ss]elect\\b|\\b[Cc]hoose\\b'],
       quietMs: 300,
@@ -243,6 +262,7 @@ export const generalProfile = agentProfileSchema.parse({
       quietMs: 300,
       status: 'idle',
     },
+    { name: 'barred-prompt', region: 'barred-input', pattern: '^ *[╹▀]', quietMs: 300, status: 'idle' },
     {
       name: 'boxed-input',
       region: 'boxed-input',
@@ -303,7 +323,7 @@ export const generalProfile = agentProfileSchema.parse({
       name: 'percent',
       region: 'last-row',
       pattern: '^.{0,60}\\b\\d{1,2}(?:\\.\\d+)? ?%(?!.*100 ?%).*$',
-      with: ['[\\[=#█▌━>-]{3,}|\\b\\d{1,2} ?% *$'],
+      with: ['[=#█▌━>-]{3,}|^\\P{L}*\\p{L}+ing\\b.*\\d ?% *$|^ *\\d{1,2} ?%'],
       status: 'working',
     },
     {

@@ -24,7 +24,7 @@ export function withoutScrollbar(view: ScreenView): ScreenView {
 
 function endsInBar({ text, runs }: ScreenRow, cols: number): boolean {
   const last = runs.at(-1);
-  if (!bar.test(text) || last === undefined || last.start + last.width !== cols) return false;
+  if (!bar.test(text) || last === undefined || last.start + last.width < cols - 1) return false;
   const before = text.slice(0, -1).trimEnd();
   const isBoxed = /^\s*[│┃║]/u.test(before) && !border.test(before);
   return !isBoxed && (before.length < text.length - 1 || /[│┃║╮╯┐┘]$/u.test(before) || before === '');
