@@ -10,6 +10,7 @@ import type { NotifySettings } from '#shared/notify/settings.ts';
 import { apply } from '#shared/swarm/apply.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
+import { notificationBody } from './notification-body.ts';
 
 export interface NotificationsDeps {
   readonly settings: () => NotifySettings;
@@ -46,7 +47,7 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
     const approvable = approvableOf(intent, latest);
     const notification = new Notification({
       title,
-      body: approvable?.text ?? intent.body,
+      body: notificationBody(approvable?.text ?? intent.body, process.platform),
       silent: !deps.settings().sound,
       ...(approvable === null ? {} : { actions: [{ type: 'button', text: 'Approve' }] }),
     });

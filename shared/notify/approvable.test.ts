@@ -57,6 +57,7 @@ describe('approving from a notification', () => {
     ['what does not fit', asking({ command: `npm test ${'x'.repeat(200)}` })],
     ['more than a line', asking({ command: 'npm test\nnpm publish' })],
     ['letters that turn the order of others round', asking({ command: 'npm test \u202eabc' })],
+    ['what may be read as markup', asking({ tool: 'Say', input: '{"text":"<b>no</b>"}' })],
     ['letters that nobody sees', asking({ command: 'npm test\u200b' })],
     ['a plan', { kind: 'plan', plan: 'All of it.' }],
     ['a question', { kind: 'question', questions: [] }],

@@ -36,5 +36,8 @@ function wholeText({ request, channel }: OpenRequest, role: string, folder: stri
   return request.cwd === null || request.cwd === folder ? what : `${what} (in ${request.cwd})`;
 }
 
-/** One line that is read as it is written: nothing invisible in it, nothing that turns the order of letters round. */
-const isPlain = (text: string): boolean => text.length <= shownWhole && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text);
+/**
+ * One line that is read as it is written: nothing invisible in it, nothing that turns the order of letters round, nothing
+ * that the system could take for markup.
+ */
+const isPlain = (text: string): boolean => text.length <= shownWhole && !/[\p{C}\p{Zl}\p{Zp}<&]/u.test(text);
