@@ -8,6 +8,7 @@ import { createNodePtyPort } from '../../../electron/host/pty/node-pty-port.ts';
 import type { Pty } from '../../../electron/host/pty/port.ts';
 import { loadNodePty } from '../../../electron/host/pty/unix-terminal.ts';
 import { createTerminalScreen } from '../../../electron/host/screen/terminal-screen.ts';
+import { ipcLimits } from '../../../shared/ipc/limits.ts';
 import { outputSize } from '../support/agent-output.ts';
 import { killWriter } from './writers.ts';
 import type { Writer } from './writers.ts';
@@ -42,8 +43,14 @@ function openBare(writer: Writer, onData: (chunk: Uint8Array) => void) {
   return pty;
 }
 
+/** With as long a history as the host's, or the two would not do the same work. */
 const bareParser = () =>
-  new headless.Terminal({ ...outputSize, scrollback: 1000, logLevel: 'off', allowProposedApi: true });
+  new headless.Terminal({
+    ...outputSize,
+    scrollback: ipcLimits.scrollbackLines,
+    logLevel: 'off',
+    allowProposedApi: true,
+  });
 
 type BareParser = ReturnType<typeof bareParser>;
 

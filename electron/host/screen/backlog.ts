@@ -38,7 +38,9 @@ export class Backlog {
   take(limit: number): Uint8Array | null {
     const chunk = this.#chunks[this.#first];
     if (chunk === undefined) return null;
-    const slice = chunk.subarray(this.#offset, this.#offset + limit);
+    // Most chunks are taken whole, and a view of one costs more than all else here.
+    const isWhole = this.#offset === 0 && chunk.length <= limit;
+    const slice = isWhole ? chunk : chunk.subarray(this.#offset, this.#offset + limit);
     this.#offset += slice.length;
     this.#bytes -= slice.length;
     if (this.#offset === chunk.length) this.#dropFirst();

@@ -7,6 +7,8 @@ import type { Clock } from '../agents/clock.ts';
 import { Backlog } from './backlog.ts';
 import { textOfBuffer } from './buffer-text.ts';
 import { ControlSignals } from './control-signals.ts';
+import { FloodGauge } from './flood-gauge.ts';
+import type { OutputState } from './flood-gauge.ts';
 import { parseLimits, sharedParseQueue } from './parse-queue.ts';
 import type { ParseJob, ParseQueue } from './parse-queue.ts';
 import { QueryAnswers } from './query-answers.ts';
@@ -81,9 +83,6 @@ export interface TerminalScreen {
   readonly dispose: () => void;
 }
 
-/** Bytes between two views that make a flood of an agent's output on a thread without time: some screens full. */
-const muchOutput = 16 * 1024;
-
 /** How long after a flood its lines are compacted, in milliseconds: it may go on. */
 const compactionDelay = 1000;
 
@@ -104,6 +103,7 @@ class Screen implements TerminalScreen, ParseJob {
   readonly #capture: ViewCapture;
   readonly #pacer: ViewPacer;
   readonly #history: ScrollbackCompaction;
+  readonly #flood: FloodGauge;
   readonly #characters = new WholeCharacters();
   readonly #tail = new StreamTail();
   readonly #followers = new Set<OutputListener>();
@@ -112,11 +112,6 @@ class Screen implements TerminalScreen, ParseJob {
   #published: ScreenView;
   /** Bytes of the program so far: parsed, in the last picture, reported. */
   readonly #bytes = { parsed: 0, captured: 0, reported: 0 };
-  /**
-   * More output waits than is parsed in time, here or (when the thread has no time left) in the kernel:
-   * not the moment for what can be done later.
-   */
-  #isFlood = false;
   #cancelCompaction: (() => void) | null = null;
   #isDisposed = false;
 
@@ -130,12 +125,13 @@ class Screen implements TerminalScreen, ParseJob {
     this.#internals = xterm.internals;
     this.#backlog = new Backlog(options.onBacklogHigh, options.onBacklogLow);
     this.#history = new ScrollbackCompaction(xterm.internals.buffers, scrollback);
+    this.#flood = new FloodGauge(this.#queue);
     this.#capture = new ViewCapture(cols, rows);
     this.#published = this.#capture.view;
     this.#pacer = new ViewPacer(clock, {
       capture: () => this.#takePicture(),
       publish: () => this.#publish(),
-      isLagging: () => this.#isFlood,
+      isLagging: () => this.#flood.isFlood,
       isCut: () => this.#characters.isCut || this.#tail.bytes.length > 0,
     });
     this.#modes = new TerminalModes(this.#terminal, this.#pacer);
@@ -175,28 +171,37 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   parseSlice(): void {
-    const taken = this.#backlog.take(parseLimits.sliceBytes);
-    if (taken === null) return;
+    if (this.#backlog.bytes === 0) return;
     this.#pacer.parses();
-    this.#isFlood = this.#isInFlood() || (this.#isFlood && this.#queue.isSaturated);
-    this.#signals.setFlood(this.#isFlood);
-    const slice = this.#characters.push(taken);
-    if (slice.length > 0) this.#parse(slice);
+    this.#flood.beforeSlice(this.#outputBeyond(parseLimits.sliceBytes));
+    this.#signals.setFlood(this.#flood.isFlood);
+    this.#parseChunks(parseLimits.sliceBytes);
     // A follower may have been the one who ended it.
     if (this.#isDisposed) return;
-    this.#bytes.parsed += taken.length;
     this.#pacer.changed();
     this.#answers.deliver();
     this.#signals.deliver();
     this.#backlog.settle();
   }
 
-  #parse(slice: Uint8Array): void {
-    this.#internals._inputHandler.parse(slice);
-    this.#tail.push(slice);
-    this.#history.grow(this.#terminal.cols, this.#isFlood);
-    // Before anybody else hears of it: a listener may serialize, and that includes this slice.
-    for (const follower of this.#followers) follower.onOutput(slice);
+  /** Parses up to `limit` bytes in the pieces that they came in: a PTY is read 4 KB at a time. */
+  #parseChunks(limit: number): void {
+    for (let left = limit; left > 0;) {
+      const taken = this.#backlog.take(left);
+      if (taken === null) return;
+      left -= taken.length;
+      const whole = this.#characters.push(taken);
+      if (whole.length > 0) this.#parse(whole);
+      this.#bytes.parsed += taken.length;
+    }
+  }
+
+  #parse(chunk: Uint8Array): void {
+    this.#internals._inputHandler.parse(chunk);
+    this.#tail.push(chunk);
+    this.#history.grow(this.#terminal.cols, this.#flood.isFlood);
+    // Before anybody else hears of it: a listener may serialize, and that includes this chunk.
+    for (const follower of this.#followers) follower.onOutput(chunk);
   }
 
   resize(size: TerminalSize): void {
@@ -267,8 +272,8 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   #publish(): void {
-    this.#isFlood = this.#isInFlood();
-    if (this.#isFlood || !this.#history.keepUp(this.#terminal.cols)) this.#compactLater();
+    this.#flood.atView(this.#outputBeyond(0));
+    if (this.#flood.isFlood || !this.#history.keepUp(this.#terminal.cols)) this.#compactLater();
     this.#signals.deliverAll();
     const bytes = this.#bytes.captured - this.#bytes.reported;
     this.#bytes.reported = this.#bytes.captured;
@@ -280,16 +285,16 @@ class Screen implements TerminalScreen, ParseJob {
     for (const watcher of this.#watchers) watcher(view);
   }
 
-  /** At the end of a slice or view: whether the output so far since the last view is that of a flood. */
-  #isInFlood(): boolean {
-    if (this.#backlog.bytes > 0) return true;
-    return this.#queue.isSaturated && this.#bytes.parsed - this.#bytes.reported > muchOutput;
+  /** The output, of which `next` bytes are about to be parsed. */
+  #outputBeyond(next: number): OutputState {
+    const { parsed, reported } = this.#bytes;
+    return { isBehind: this.#backlog.bytes > next, sinceView: parsed - reported };
   }
 
   #compactLater(): void {
     this.#cancelCompaction ??= this.#options.clock.after(compactionDelay, () => {
       this.#cancelCompaction = null;
-      if (this.#isFlood && this.#queue.isSaturated) this.#compactLater();
+      if (this.#flood.goesOn) this.#compactLater();
       else this.#history.compact(this.#terminal.cols);
     });
   }

@@ -16,7 +16,11 @@ export class WholeCharacters {
   push(chunk: Uint8Array): Uint8Array {
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     const end = endOfWhole(bytes);
-    this.#held = end === bytes.length ? nothing : bytes.slice(end);
+    if (end === bytes.length) {
+      this.#held = nothing;
+      return bytes;
+    }
+    this.#held = bytes.slice(end);
     return bytes.subarray(0, end);
   }
 }

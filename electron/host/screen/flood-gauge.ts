@@ -1,0 +1,48 @@
+import type { ParseQueue } from './parse-queue.ts';
+
+/** Bytes between two views that make a flood of an agent's output on a thread without time: some screens full. */
+const muchOutput = 16 * 1024;
+
+/** The output of one screen, as {@link FloodGauge} looks at it. */
+export interface OutputState {
+  /** More waits than what is parsed next. */
+  readonly isBehind: boolean;
+  /** Bytes that were parsed since the last view. */
+  readonly sinceView: number;
+}
+
+/**
+ * Tells whether more output waits than is parsed in time, here or (when the thread has no time left) in the
+ * kernel: not the moment for what can be done later.
+ */
+export class FloodGauge {
+  readonly #queue: Pick<ParseQueue, 'isSaturated'>;
+  #isFlood = false;
+
+  constructor(queue: Pick<ParseQueue, 'isSaturated'>) {
+    this.#queue = queue;
+  }
+
+  get isFlood(): boolean {
+    return this.#isFlood;
+  }
+
+  /** A flood, on a thread that still has no time. */
+  get goesOn(): boolean {
+    return this.#isFlood && this.#queue.isSaturated;
+  }
+
+  /** Before a slice: a flood goes on until a view while the thread has no time. */
+  beforeSlice(output: OutputState): void {
+    this.#isFlood = this.#isIn(output) || this.goesOn;
+  }
+
+  /** With each view it is asked anew. */
+  atView(output: OutputState): void {
+    this.#isFlood = this.#isIn(output);
+  }
+
+  #isIn({ isBehind, sinceView }: OutputState): boolean {
+    return isBehind || (this.#queue.isSaturated && sinceView > muchOutput);
+  }
+}
