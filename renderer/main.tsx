@@ -7,6 +7,7 @@ import { AppView } from './app.tsx';
 import { startNotifier } from './features/notifications/start-notifier.ts';
 import { createWebNotifications } from './features/notifications/web-notifications.ts';
 import { desktopBridge } from './ipc/desktop-bridge.ts';
+import { markLaunch } from './launch-marks.ts';
 import { createBrowserApp } from './store/browser-app.ts';
 import { createColourScheme } from './theme/colour-scheme.ts';
 
@@ -14,6 +15,7 @@ const root = document.querySelector<HTMLElement>('#root');
 if (root === null) throw new Error('index.html has no element #root to draw into.');
 
 const app = createBrowserApp();
+markLaunch(app, performance);
 const colours = createColourScheme(
   document.documentElement,
   window.matchMedia('(prefers-color-scheme: light)'),

@@ -14,7 +14,7 @@ import type { BenchReport } from './support/report.ts';
  * with the rows of each benchmark by its name. One that fails does not stop the others; the exit code tells.
  */
 
-const benches = ['host', 'grid', 'idle', 'notice', 'conflicts'] as const;
+const benches = ['host', 'grid', 'idle', 'notice', 'launch', 'conflicts'] as const;
 const options = benchOptions();
 const folder = await mkdtemp(join(tmpdir(), 'swarmdeck-bench-'));
 const rows: Record<string, readonly unknown[]> = {};

@@ -52,6 +52,12 @@ async function run(): Promise<void> {
   listenForTargets(go);
   lockDownContents(log);
   const supervisor = superviseHost(paths);
+  // Stages of a launch stand in the timeline, for `bench:launch`.
+  performance.mark('swarmdeck:shell');
+  const stopMarking = supervisor.onHost(() => {
+    stopMarking();
+    performance.mark('swarmdeck:host');
+  });
   // The host starts while Chromium does; who asks for it later shares this attempt or finds the host.
   void supervisor.ensure();
 

@@ -1,12 +1,14 @@
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { createBed } from '../../support/bed.ts';
+import type { Bed } from '../../support/bed.ts';
 import { findChromium } from '../../support/chromium.ts';
 import { createFifoSwarm } from './fifo-swarm.ts';
 import type { FifoSwarm } from './fifo-swarm.ts';
 
 /** A real host with a real swarm, shown by a real page. */
 export interface ShownSwarm {
+  readonly bed: Bed;
   readonly swarm: FifoSwarm;
   readonly hostPid: number;
   readonly browser: Browser;
@@ -43,7 +45,7 @@ export async function showSwarm(count: number, first: string, word: string): Pro
     const up = await bed.cli('up', bed.project);
     if (up.code !== 0) throw new Error(up.stderr);
     await waitForWords(page, count, word);
-    return { swarm, hostPid: ready.pid, browser, page, close };
+    return { bed, swarm, hostPid: ready.pid, browser, page, close };
   } catch (error) {
     // A benchmark that fails leaves no host and no browser behind.
     await close();
