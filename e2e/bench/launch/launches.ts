@@ -48,11 +48,14 @@ export async function launchTheApp(bed: Bed): Promise<Launch> {
   const app = await launchDesktop({ env: { ...bed.env, SWARMDECK_STATE_DIR: bed.stateDir } });
   try {
     const page = await readPageTimes(await app.window());
-    const shell = await app.evaluate(() => {
-      const at = (name: string): number =>
-        performance.timeOrigin + (performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
-      return { loaded: at('swarmdeck:shell'), host: at('swarmdeck:host') };
-    }, null);
+    const [loaded, host] = await app.evaluate(
+      (_electron, names) =>
+        names.map(
+          (name) => performance.timeOrigin + (performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN),
+        ),
+      ['swarmdeck:shell', 'swarmdeck:host'],
+    );
+    const shell = { loaded: loaded ?? Number.NaN, host: host ?? Number.NaN };
     return { shell: app.runsOn, times: launchTimes(start, page, shell) };
   } finally {
     app.process.kill('SIGTERM');
