@@ -36,9 +36,9 @@ export const machineNow = (): number => performance.timeOrigin + performance.now
 
 /** Waits until a page has painted tiles; says when it was how far. Also of a page that has long done so. */
 export async function readPageTimes(page: Page): Promise<PageTimes> {
-  const marks = [launchMark('loaded'), launchMark('connected'), launchMark('snapshot')] as const;
-  return page.evaluate(async ([loaded, connected, snapshot]) => {
-    const useful = await new Promise<number>((resolve) => {
+  const named = [...(['loaded', 'connected', 'snapshot'] as const).map(launchMark), 'first-contentful-paint'];
+  const { origin, tiles, starts } = await page.evaluate(async (names) => {
+    const tiles = await new Promise<number>((resolve) => {
       const observer = new PerformanceObserver((list) => {
         const [tile] = list.getEntries() as (PerformanceEntry & { readonly renderTime: number })[];
         if (tile === undefined) return;
@@ -47,17 +47,18 @@ export async function readPageTimes(page: Page): Promise<PageTimes> {
       });
       observer.observe({ type: 'element', buffered: true });
     });
-    const at = (name: string): number =>
-      performance.timeOrigin + (performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
-    return {
-      page: performance.timeOrigin,
-      loaded: at(loaded),
-      connected: at(connected),
-      snapshot: at(snapshot),
-      window: at('first-contentful-paint'),
-      useful: performance.timeOrigin + useful,
-    };
-  }, marks);
+    const starts = names.map((name) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
+    return { origin: performance.timeOrigin, tiles, starts };
+  }, named);
+  const [loaded = Number.NaN, connected = Number.NaN, snapshot = Number.NaN, paint = Number.NaN] = starts;
+  return {
+    page: origin,
+    loaded: origin + loaded,
+    connected: origin + connected,
+    snapshot: origin + snapshot,
+    window: origin + paint,
+    useful: origin + tiles,
+  };
 }
 
 /** @param start - when the launch began; @param shell - when the desktop shell was how far */
