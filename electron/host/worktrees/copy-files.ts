@@ -1,5 +1,5 @@
 import { constants, cp, glob, lstat, mkdir } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { errnoOf } from '../process/errno.ts';
 
 export interface CopiedFiles {
@@ -29,10 +29,14 @@ export async function copyFiles(
   const missed: string[] = [];
   for (const pattern of wanted) {
     const found = leadsOut(pattern) ? [] : await matchesOf(from, pattern);
-    const done: string[] = [];
-    for (const path of found) if (await copyOne(from, to, path, isReplacing)) done.push(path);
-    if (done.length === 0) missed.push(pattern);
-    copied.push(...done);
+    const leavesOut = isGlob(pattern) ? skipped : null;
+    let isMissed = true;
+    for (const path of found) {
+      const outcome = await copyOne(join(from, path), join(to, path), { isReplacing, leavesOut });
+      if (outcome === 'copied') copied.push(path);
+      if (outcome !== 'failed') isMissed = false;
+    }
+    if (isMissed) missed.push(pattern);
   }
   return { copied: [...new Set(copied)], missed };
 }
@@ -41,16 +45,20 @@ const leadsOut = (pattern: string): boolean =>
   isAbsolute(pattern) || normalize(pattern).split(sep).includes('..');
 
 async function matchesOf(from: string, pattern: string): Promise<readonly string[]> {
-  if (!/[*?[\]{}]/.test(pattern)) return (await isIn(from, pattern)) ? [pattern] : [];
+  if (!isGlob(pattern)) return (await isThere(join(from, pattern))) ? [pattern] : [];
   const found: string[] = [];
-  for await (const path of glob(pattern, { cwd: from, exclude: (name) => skipped.has(name) }))
-    found.push(path);
+  for await (const path of glob(pattern, { cwd: from, exclude: (name) => skipped.has(name) })) {
+    // `**` means all that is in the folder, not the folder with its repository.
+    if (path !== '.') found.push(path);
+  }
   return found;
 }
 
-async function isIn(folder: string, path: string): Promise<boolean> {
+const isGlob = (pattern: string): boolean => /[*?[\]{}]/.test(pattern);
+
+async function isThere(path: string): Promise<boolean> {
   try {
-    await lstat(join(folder, path));
+    await lstat(path);
     return true;
   } catch (error) {
     errnoOf(error);
@@ -58,18 +66,30 @@ async function isIn(folder: string, path: string): Promise<boolean> {
   }
 }
 
-async function copyOne(from: string, to: string, path: string, isReplacing: boolean): Promise<boolean> {
+type Outcome = 'copied' | 'there' | 'failed';
+
+interface CopyOptions {
+  readonly isReplacing: boolean;
+  /** Names that are not copied from within a folder. */
+  readonly leavesOut: ReadonlySet<string> | null;
+}
+
+async function copyOne(from: string, to: string, { isReplacing, leavesOut }: CopyOptions): Promise<Outcome> {
   try {
-    await mkdir(dirname(join(to, path)), { recursive: true });
-    await cp(join(from, path), join(to, path), {
+    // A folder may hold more than the one that is there.
+    const isFolder = (await lstat(from)).isDirectory();
+    if (!isReplacing && !isFolder && (await isThere(to))) return 'there';
+    await mkdir(dirname(to), { recursive: true });
+    await cp(from, to, {
       recursive: true,
       force: isReplacing,
       verbatimSymlinks: true,
       mode: constants.COPYFILE_FICLONE,
+      filter: (path) => leavesOut?.has(basename(path)) !== true,
     });
-    return true;
+    return 'copied';
   } catch (error) {
     errnoOf(error);
-    return false;
+    return 'failed';
   }
 }
