@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { attentionActions } from '#shared/swarm/attention/attention-actions.ts';
 import type { AttentionActionId, AttentionActionSpec } from '#shared/swarm/attention/attention-actions.ts';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
+import { useAppState } from '../store/hooks.ts';
 import { Button } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { useAttentionControl } from './attention-context.tsx';
@@ -27,11 +28,12 @@ export function ItemActions(props: ItemActionsProps): ReactElement | null {
   const actions = useItemActions(item)
     .filter((id) => !without.includes(id))
     .slice(0, most);
+  const name = useAppState(({ swarm }) => swarm.agents[item.agentId]?.spec.name);
   if (actions.length === 0) return null;
   return (
     <div className="item-actions">
       {actions.map((id) => {
-        const { label, letter }: AttentionActionSpec = attentionActions[id];
+        const { label, labelFor, letter }: AttentionActionSpec = attentionActions[id];
         return (
           <Button
             key={id}
@@ -41,7 +43,7 @@ export function ItemActions(props: ItemActionsProps): ReactElement | null {
             aria-keyshortcuts={letters ? letter : undefined}
             onClick={() => perform(item, id)}
           >
-            {label}
+            {name === undefined ? label : (labelFor?.(name) ?? label)}
             {letters ? <Kbd keys={letter} /> : null}
           </Button>
         );

@@ -1,20 +1,23 @@
 import { ArrowRight, Handshake, RefreshCwOff } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { ReactElement } from 'react';
-import type { AgentId } from '#shared/base/ids.ts';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
 import { contractsOf, dependantsOf } from '#shared/swarm/contracts/contracts-for.ts';
 import type { Contract } from '#shared/swarm/contracts/contract-state.ts';
-import { openNeeds } from '#shared/swarm/needs/wait-graph.ts';
+import { openNeeds, waitLines } from '#shared/swarm/needs/wait-graph.ts';
 import type { Need } from '#shared/swarm/needs/need-state.ts';
 import { ItemActions } from '../../attention/item-actions.tsx';
 import { useAttentionItems } from '../../attention/use-attention.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAgentNames, useAppState, useNow, useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import './coordination-panel.css';
+
+/** The graph's library is loaded when somebody waits. */
+const WaitGraph = lazy(() => import('./wait-graph.tsx'));
 
 /** What agents ask of each other, who waits for whom, and the interfaces they agreed on. Fills its container. */
 export function CoordinationPanel(): ReactElement {
@@ -42,6 +45,7 @@ export function CoordinationPanel(): ReactElement {
       {needs.length === 0 ? null : (
         <>
           <h3 className="coordination-title">Who waits for whom</h3>
+          <WaitFigure swarmId={swarmId} />
           <ul className="coordination-list" aria-label="Requests">
             {needs.map((need) => (
               <NeedRow key={need.id} need={need} item={items.find(({ key }) => key === need.id)} />
@@ -60,6 +64,30 @@ export function CoordinationPanel(): ReactElement {
         </>
       )}
     </section>
+  );
+}
+
+/** The graph of {@link waitLines}; nothing while no request has an owner. */
+function WaitFigure({ swarmId }: { readonly swarmId: SwarmId | null }): ReactElement | null {
+  const needs = useAppState(({ swarm }) => swarm.needs);
+  const { store } = useApp();
+  const lines = useMemo(
+    // Lines depend on the requests only.
+    () => waitLines({ ...store.getState().swarm, needs }, swarmId),
+    [needs, swarmId, store],
+  );
+  if (lines.length === 0) return null;
+  const agents = new Set(lines.flatMap(({ from, to }) => [from, to])).size;
+  return (
+    <figure
+      className="wait-graph"
+      aria-label="Graph of who waits for whom"
+      style={{ '--wait-layers': agents } as CSSProperties}
+    >
+      <Suspense fallback={null}>
+        <WaitGraph lines={lines} />
+      </Suspense>
+    </figure>
   );
 }
 

@@ -9,6 +9,7 @@ import { moveByKey } from './grid-keys.ts';
 import type { GridLayout } from './grid-layout.ts';
 import { agentAt, focusTile, isTileButton } from './tile-element.ts';
 import { Tile } from './tile.tsx';
+import { useExchanges } from './use-exchanges.ts';
 import { useFocusFollowsSelection } from './use-focus-follows-selection.ts';
 import { useKeysFromNowhere } from './use-keys-from-nowhere.ts';
 import { useMoves } from './use-moves.ts';
@@ -39,6 +40,7 @@ export function TileList({ ids, layout, control, onMenuChange, onHandOver }: Til
   const actByLetter = useActByLetter();
   useMoves(list, ids, layout);
   useTileDrag(list, ids, onHandOver);
+  const exchanges = useExchanges(list);
   useFocusFollowsSelection(list, shownSelection);
   useKeysFromNowhere({
     onMove: useCallback(() => {
@@ -83,7 +85,13 @@ export function TileList({ ids, layout, control, onMenuChange, onHandOver }: Til
       }
     >
       {ids.map((id) => (
-        <Tile key={id} id={id} isCurrent={id === current} onAction={control.act} />
+        <Tile
+          key={id}
+          id={id}
+          isCurrent={id === current}
+          onAction={control.act}
+          exchange={exchanges.get(id)}
+        />
       ))}
     </ContextMenuArea>
   );

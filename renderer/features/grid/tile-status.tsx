@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { needsUser } from '#shared/detect/status.ts';
 import type { Status } from '#shared/detect/status.ts';
 import { StatusNotes } from '../../status/status-notes.tsx';
@@ -14,10 +14,12 @@ export interface TileStatusProps {
   readonly status: Status;
   readonly id: string;
   readonly onOpen: () => void;
+  /** Stands beside what else is to be said of the status. */
+  readonly children?: ReactNode;
 }
 
 /** Colour, icon and word of a status, how long it lasts, and what the agent says about it; why, where it is pointed at. */
-export function TileStatus({ status, id, onOpen }: TileStatusProps): ReactElement {
+export function TileStatus({ status, id, onOpen, children }: TileStatusProps): ReactElement {
   const look = statusLooks[status.kind];
   return (
     <div className="tile-status" id={id}>
@@ -35,6 +37,7 @@ export function TileStatus({ status, id, onOpen }: TileStatusProps): ReactElemen
         <Elapsed since={status.since} />
       </span>
       <StatusNotes status={status} />
+      {children}
       <span className="tile-detail">
         <Detail status={status} />
       </span>

@@ -12,7 +12,10 @@ import { TileButtons } from './tile-buttons.tsx';
 import type { OnTileAction } from './tile-buttons.tsx';
 import { TileCall } from './tile-call.tsx';
 import { TileStatus } from './tile-status.tsx';
+import { TileExchange } from './tile-exchange.tsx';
+import type { ShownExchange } from './tile-exchange.tsx';
 import { TileFacts, TileTask } from './tile-work.tsx';
+import { WaitMark } from './wait-mark.tsx';
 import './tile.css';
 
 export interface TileProps {
@@ -21,10 +24,17 @@ export interface TileProps {
   readonly isCurrent: boolean;
   /** Must keep its identity: a tile redraws only for its own agent. */
   readonly onAction: OnTileAction;
+  /** What just went from or to it. */
+  readonly exchange: ShownExchange | undefined;
 }
 
 /** One agent at a glance. Redraws when its own agent changes and not otherwise. */
-export const Tile = memo(function Tile({ id, isCurrent, onAction }: TileProps): ReactElement | null {
+export const Tile = memo(function Tile({
+  id,
+  isCurrent,
+  onAction,
+  exchange,
+}: TileProps): ReactElement | null {
   const agent = useAgent(id);
   const task = useAgentTask(id);
   const conflicts = useAgentConflicts(id);
@@ -40,10 +50,13 @@ export const Tile = memo(function Tile({ id, isCurrent, onAction }: TileProps): 
           {conflicts === 0 ? null : <ConflictMark count={conflicts} />}
           <TileButtons agent={agent} isReachable={isCurrent} onAction={onAction} />
         </div>
-        <TileStatus status={agent.status} id={`status-${id}`} onOpen={() => onAction(id, 'open')} />
+        <TileStatus status={agent.status} id={`status-${id}`} onOpen={() => onAction(id, 'open')}>
+          <WaitMark agentId={id} isReachable={isCurrent} />
+        </TileStatus>
         <TileTask task={task} />
         <div className="tile-screen">
           <TileScreen agentId={id} />
+          {exchange === undefined ? null : <TileExchange exchange={exchange} />}
         </div>
         <div className="tile-foot">
           <TileFacts agent={agent} />

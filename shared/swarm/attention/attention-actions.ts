@@ -9,6 +9,8 @@ import { sameRequests } from './same-requests.ts';
 export interface AttentionActionSpec {
   /** On its button. */
   readonly label: string;
+  /** On its button where there is room for the agent's name. */
+  readonly labelFor?: (name: string) => string;
   /** The letter that does it: unique among the actions that fit one item. `j`, `k`, `y` are the queue's own, `u` takes back, `n`, `c`, `q` the window's. */
   readonly letter: string;
   /** It is dangerous, or final. */
@@ -89,6 +91,7 @@ export const attentionActions = {
   'reopen-task': { label: 'Put back', letter: 'w', fits: (item) => item.kind === 'task' },
   'ask-stub': {
     label: 'Ask for a stub',
+    labelFor: (name) => `Ask ${name} for a stub`,
     letter: 's',
     fits: (item, agent) => item.kind === 'deadlock' && isRunning(agent),
   },

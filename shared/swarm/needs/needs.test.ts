@@ -8,7 +8,7 @@ import { follow } from '../testing/follow-story.ts';
 import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import { ownerOf, pathIn } from './owner-of.ts';
-import { openNeeds, waitCycles } from './wait-graph.ts';
+import { openNeeds, waitCycles, waitLines } from './wait-graph.ts';
 
 const start = (story: Story, name: string, owns: readonly string[] = [], role = ''): AgentId =>
   launched(story, specOf(name, { owns, role })).agentId;
@@ -80,6 +80,15 @@ describe('agents that wait for each other', () => {
     expect(waitCycles(story.state, swarmId)).toEqual([]);
     need(story, c, 'a/x.ts');
     expect(waitCycles(story.state, swarmId)).toEqual([[a, b, c]]);
+    const other = start(story, 'D', []);
+    need(story, other, 'a/y.ts');
+    need(story, other, 'a/z.ts');
+    expect(waitLines(story.state, swarmId)).toMatchObject([
+      { from: a, to: b, isInCircle: true },
+      { from: b, to: c, isInCircle: true },
+      { from: c, to: a, isInCircle: true },
+      { from: other, to: a, whats: ['a/y.ts', 'a/z.ts'], isInCircle: false },
+    ]);
   });
 });
 

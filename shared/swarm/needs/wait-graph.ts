@@ -28,6 +28,32 @@ export function waitCycles(state: SwarmState, swarmId: SwarmId | null): readonly
   return [...found.values()];
 }
 
+/** One agent waits for another, for one thing or several. */
+export interface WaitLine {
+  readonly from: AgentId;
+  readonly to: AgentId;
+  readonly whats: readonly string[];
+  /** Part of a circle: neither goes on by itself. */
+  readonly isInCircle: boolean;
+}
+
+/** Who waits for whom, oldest first; requests that nobody is known to own are no lines. */
+export function waitLines(state: SwarmState, swarmId: SwarmId | null): readonly WaitLine[] {
+  const inCircle = new Set(
+    waitCycles(state, swarmId).flatMap((cycle) =>
+      cycle.map((agentId, index) => `${agentId} ${cycle[(index + 1) % cycle.length]}`),
+    ),
+  );
+  const lines = new Map<string, WaitLine>();
+  for (const { agentId: from, ownerId: to, what } of openNeeds(state, swarmId)) {
+    if (to === null) continue;
+    const key = `${from} ${to}`;
+    const whats = [...(lines.get(key)?.whats ?? []), what];
+    lines.set(key, { from, to, whats, isInCircle: inCircle.has(key) });
+  }
+  return [...lines.values()];
+}
+
 /** The shortest way from an agent along those it waits for back to itself, without its end; null for none. */
 function shortestWayBack(
   waitsFor: ReadonlyMap<AgentId, readonly AgentId[]>,
