@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { build, buildIfNeeded } from './setup/build.mjs';
-import { installDependencies } from './setup/dependencies.mjs';
+import { build, buildIfNeeded, isBuilt } from './setup/build.mjs';
+import { dependenciesAreInstalled, installDependencies } from './setup/dependencies.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
 import { runMain } from './setup/report.mjs';
+import { withSetupLock } from './setup/setup-lock.mjs';
 
 /**
  * Makes a clone ready to run: checks Node, installs what is missing, builds what changed. A clone
@@ -12,10 +13,17 @@ import { runMain } from './setup/report.mjs';
  */
 export async function bootstrap(options) {
   checkNodeVersion();
-  await installDependencies();
-  if (options.build === 'if-needed') await buildIfNeeded();
-  if (options.build === 'always') await build();
+  if (isReady(options)) return;
+  await withSetupLock(async () => {
+    await installDependencies();
+    if (options.build === 'if-needed') await buildIfNeeded();
+    if (options.build === 'always') await build();
+  });
 }
+
+/** @param {{ build: 'if-needed' | 'always' | 'never' }} options */
+const isReady = (options) =>
+  dependenciesAreInstalled() && (options.build === 'never' || (options.build === 'if-needed' && isBuilt()));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runMain(async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, isBuilt } from '../setup/build.mjs';
+import { bootstrap } from '../bootstrap.mjs';
 import { runInForeground } from '../setup/child.mjs';
 import { inProject, projectNode, projectRoot } from '../setup/project.mjs';
 import { countPlaywright, countVitest, noTests, withExitCode } from './counts.mjs';
@@ -88,7 +88,7 @@ export const steps = [
     name: 'build',
     title: 'Build',
     run: async () => {
-      if (!isBuilt()) await build();
+      await bootstrap({ build: 'if-needed' });
       return { exitCode: 0, counts: noTests };
     },
   },

@@ -43,7 +43,7 @@ function readLockFile(path) {
 }
 
 /** @returns {boolean} everything that package-lock.json names is installed */
-function dependenciesAreInstalled() {
+export function dependenciesAreInstalled() {
   const locked = readLockFile(inProject('package-lock.json'));
   const installed = readLockFile(inProject('node_modules', '.package-lock.json'));
   if (locked === null) {
