@@ -101,6 +101,26 @@ describe('two worktrees', () => {
     expect((await compare()).map(({ level }) => level)).toContain('merge');
   });
 
+  it('are followed change by change: what is deleted, what comes and goes, a folder where a file was', async () => {
+    write(a, 'text.txt', 'mine');
+    write(b, 'text.txt', 'yours');
+    expect(await compare()).toMatchObject([{ level: 'merge' }]);
+    rmSync(join(a.top, 'text.txt'));
+    a.noteChange('text.txt');
+    expect(await compare()).toMatchObject([{ path: 'text.txt', level: 'merge' }]);
+    expect(a.uncommitted()).toEqual(new Set(['text.txt']));
+    write(a, 'cart.tmp', 'on its way');
+    rmSync(join(a.top, 'cart.tmp'));
+    write(a, 'text.txt/inside', 'a file in a folder');
+    a.noteChange('text.txt');
+    expect(await compare()).toMatchObject([{ path: 'text.txt', level: 'merge' }]);
+    expect(a.uncommitted()).toEqual(new Set(['text.txt', 'text.txt/inside']));
+    rmSync(join(a.top, 'text.txt'), { recursive: true });
+    a.noteChange('text.txt/inside');
+    write(a, 'text.txt', lines(30));
+    expect(await compare()).toEqual([]);
+  });
+
   it('will not merge with different binaries of one name', async () => {
     write(a, 'data.bin', '\0mine');
     write(b, 'data.bin', '\0yours');

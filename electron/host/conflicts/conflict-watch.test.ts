@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
@@ -120,6 +121,31 @@ describe('the watch for conflicts', () => {
     const agents = [agentAt('Ada', topA), agentAt('Bo', topB)];
     await until(([open]) => open?.level === 'merge');
     expect(openConflicts(story.state)[0]).toMatchObject({ path: 'cart.ts', agents });
+  });
+
+  it('is over when one of the worktrees was deleted', async () => {
+    const [topA, topB] = [worktree('a'), worktree('b')];
+    const [a, b] = [agentAt('Ada', topA), agentAt('Bo', topB)];
+    await write(a, topA, 'mine\n');
+    await write(b, topB, 'yours\n');
+    await until(([open]) => open?.level === 'merge');
+    rmSync(topB, { recursive: true });
+    watch.changedMuch(topB);
+    await until((open) => open.length === 0);
+    expect(Object.values(story.state.conflicts)).toMatchObject([{ settled: { reason: 'same-again' } }]);
+  });
+
+  it('looks at everything anew when more has changed than was told', async () => {
+    const [topA, topB] = [worktree('a'), worktree('b')];
+    agentAt('Ada', topA);
+    agentAt('Bo', topB);
+    await watched(2);
+    for (const [top, text] of [[topA, 'mine\n'] as const, [topB, 'yours\n'] as const]) {
+      bed.write(join(top, 'cart.ts'), text);
+      watch.changedMuch(bed.folder);
+    }
+    await until(([open]) => open?.level === 'merge');
+    expect(openConflicts(story.state)).toMatchObject([{ path: 'cart.ts' }]);
   });
 
   it('tells who works on a file that imports what another one changes, until one of them ends', async () => {

@@ -44,7 +44,7 @@ export interface ConflictWatch {
   readonly changed: (change: WorktreeChange) => void;
   /** It is known who wrote a file. Resolves when that is taken in. */
   readonly wrote: (write: AgentWrite) => Promise<void>;
-  /** More has changed in a folder than could be told. */
+  /** More has changed in a folder than could be told, or it is gone. */
   readonly changedMuch: (folder: string) => void;
   /** Resolves when nothing is under way. */
   readonly close: () => Promise<void>;
@@ -122,14 +122,17 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   const comparePair = async (a: Side, b: Side): Promise<void> => {
     const [one, other] = [a.work.top, b.work.top];
     const found = await comparison.compare(a.work, b.work);
+    if (sides.get(one) !== a || sides.get(other) !== b) return;
     // Without commits, or in the middle of something that git cannot read: the next change tells more.
-    if (!found.ok || sides.get(one) !== a || sides.get(other) !== b) return;
+    const isGone = !found.ok && found.error.code === 'folder-missing';
+    if (!found.ok && !isGone) return;
+    const verdicts = found.ok ? found.value : [];
     const key = `${one}\n${other}`;
     const before = pairs.get(key)?.verdicts ?? [];
-    if (before === found.value) return;
+    if (before === verdicts) return;
     const { repository } = a;
-    pairs.set(key, { repository, tops: [one, other], verdicts: found.value });
-    tell(repository, new Set([...before, ...found.value].map(({ path }) => path)));
+    pairs.set(key, { repository, tops: [one, other], verdicts });
+    tell(repository, new Set([...before, ...verdicts].map(({ path }) => path)));
   };
   /** Says how things stand with some paths of a repository, over all pairs of worktrees. */
   const tell = (repository: string, paths: ReadonlySet<string>): void => {

@@ -42,7 +42,7 @@ export interface FileWatchDeps {
   readonly onChange?: (change: WorktreeChange) => void;
   /** Hears of every write in a worktree of which the writer is known, also while it is the same piece of work. */
   readonly onWrite?: (write: AgentWrite) => void;
-  /** So much has changed in a folder at once that not every file is told. */
+  /** So much has changed in a folder at once that not every file is told, or it is gone. */
   readonly onManyChanges?: (folder: string) => void;
 }
 
@@ -122,6 +122,7 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
         const left = agentsIn(folder).filter((agentId) => sessions.get(agentId)?.isEnding === false);
         for (const agentId of left) warn(agentId, folderGone(folder));
         watches.retain((open) => open !== folder);
+        onManyChanges(folder);
       },
     });
 
