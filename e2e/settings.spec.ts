@@ -1,6 +1,12 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Preferences } from '../renderer/store/preferences.ts';
 import { expect, test } from './support/test.ts';
+
+/** Where the person's own thresholds stand. */
+const thresholdFile = (env: Readonly<Record<string, string>>): string =>
+  join(env['XDG_CONFIG_HOME'] ?? join(env['HOME'] ?? '', '.config'), 'swarmdeck', 'thresholds.json');
 
 /** What the browser keeps for the next visit. */
 const kept = (page: Page): Promise<Partial<Preferences>> =>
@@ -54,6 +60,60 @@ test('kinds and quiet hours of the browser’s notifications are chosen here', a
   });
   await settings.switch('Notify me').click();
   await expect(settings.switch('An agent has finished')).toHaveCount(0);
+});
+
+test('thresholds of the status are written to the person’s file, for all agents or one kind', async ({
+  bed,
+  deck,
+}) => {
+  const { settings, page } = deck;
+  const written = async (): Promise<unknown> => JSON.parse(await readFile(thresholdFile(bed.env), 'utf8'));
+  await settings.open();
+  await settings.section('Status').click();
+  await settings.field('Stalled after', { exact: true }).fill('300');
+  await settings.field('Stalled after', { exact: true }).press('Enter');
+  await expect(settings.root.getByRole('button', { name: 'Reset 1' })).toBeVisible();
+  await settings.choose('For which agents', 'Claude Code');
+  await expect(settings.field('Stalled after', { exact: true })).toHaveValue('300s');
+  await settings.field('Failed commands').fill('5');
+  await settings.field('Failed commands').press('Enter');
+  await expect.poll(written).toEqual({ '*': { stalledAfterMs: 300_000 }, claude: { commandRepeats: 5 } });
+  await page.reload();
+  await settings.open();
+  await settings.section('Status').click();
+  await expect(settings.field('Stalled after', { exact: true })).toHaveValue('300s');
+  await settings.root.getByRole('button', { name: /^Back to 3m/ }).click();
+  await expect(settings.field('Stalled after', { exact: true })).toHaveValue('180s');
+  expect(await written()).toEqual({ claude: { commandRepeats: 5 } });
+});
+
+test('a file of thresholds with a mistake is told of, and left as it is', async ({ bed, deck }) => {
+  const file = thresholdFile(bed.env);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, '{ "*": ');
+  const { settings } = deck;
+  await settings.open();
+  await settings.section('Status').click();
+  await expect(settings.root.getByRole('alert')).toContainText('does not count');
+  await settings.field('Failed commands').fill('5');
+  await settings.field('Failed commands').press('Enter');
+  await expect(settings.root.getByRole('alert')).toContainText('was not changed, because it has a mistake');
+  expect(await readFile(file, 'utf8')).toBe('{ "*": ');
+});
+
+test('a swarm goes on after a usage limit unless it is told not to', async ({ bed, deck }) => {
+  await deck.startAgent({ command: 'node agents/echo.mjs', name: 'echo', root: bed.project });
+  const { settings, page } = deck;
+  await settings.open();
+  await settings.section('Swarm').click();
+  const goOn = settings.switch('Go on when a usage limit is over');
+  await expect(goOn).toBeChecked();
+  await goOn.click();
+  await expect(goOn).not.toBeChecked();
+  await page.reload();
+  await settings.open();
+  await settings.section('Swarm').click();
+  await expect(goOn).not.toBeChecked();
 });
 
 test('opens and closes by keyboard alone, also from inside a terminal', async ({ bed, deck }) => {

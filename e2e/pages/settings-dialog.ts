@@ -25,7 +25,7 @@ export class SettingsDialog {
     await this.root.waitFor({ state: 'hidden' });
   }
 
-  section(name: 'Appearance' | 'Notifications' | 'App' | 'Updates'): Locator {
+  section(name: 'Appearance' | 'Notifications' | 'Swarm' | 'Status' | 'App' | 'Updates'): Locator {
     return this.root.getByRole('tab', { name, exact: true });
   }
 
@@ -44,7 +44,7 @@ export class SettingsDialog {
     await this.#page.getByRole('option', { name: option }).click();
   }
 
-  field(name: string): Locator {
-    return this.root.getByRole('textbox', { name });
+  field(name: string, options: { readonly exact?: boolean } = {}): Locator {
+    return this.root.getByRole('textbox', { name, ...options });
   }
 }

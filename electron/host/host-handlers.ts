@@ -6,6 +6,7 @@ import { createMachineHandlers } from './api/handlers/machine-handlers.ts';
 import { createProjectHandlers } from './api/handlers/project-handlers.ts';
 import { createRecordHandlers } from './api/handlers/record-handlers.ts';
 import { createSwarmHandlers } from './api/handlers/swarm-handlers.ts';
+import { createThresholdHandlers } from './api/handlers/threshold-handlers.ts';
 import { createWorktreeHandlers } from './api/handlers/worktree-handlers.ts';
 import { createWorkHandlers } from './api/handlers/work-handlers.ts';
 import type { WorktreeHandlerDeps } from './api/handlers/worktree-handlers.ts';
@@ -18,6 +19,7 @@ import type { Git } from './git/git.ts';
 import type { Journal } from './journal/journal.ts';
 import { stateFiles } from './lock/state-directory.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
+import type { OwnThresholds } from './profiles/own-thresholds.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import type { AccountSurroundings } from './surroundings.ts';
 
@@ -30,6 +32,7 @@ export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHand
   readonly supervisor: AgentSupervisor;
   readonly stateDir: string;
   readonly profiles: AgentProfiles;
+  readonly thresholds: OwnThresholds;
   /** Folder of the app's own data. */
   readonly resources: string;
 }
@@ -39,6 +42,7 @@ export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handler
   ...createSwarmHandlers({ ...deps, startDemo: () => startDemo(deps) }),
   ...createProjectHandlers(deps),
   ...createMachineHandlers(deps),
+  ...createThresholdHandlers(deps),
   ...createHistoryHandlers(deps.journal),
   ...createConflictHandlers(deps),
   ...createWorktreeHandlers(deps),

@@ -55,8 +55,8 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   const resources = findResources();
   const ownProfiles = ownProfilesFolder(surroundings.home, options.env['XDG_CONFIG_HOME']);
   const loaded = await loadAgentProfiles(resources, ownProfiles);
-  const { profiles } = loaded;
-  const base = { ...options, ...identity, ...surroundings, mint, profiles, resources };
+  const { profiles, thresholds } = loaded;
+  const base = { ...options, ...identity, ...surroundings, mint, profiles, thresholds, resources };
   let api: HostApi | null = null;
   const agents = await runAgents(
     { ...base, opened: opened.value, hurry: hurry.signal, broadcast: (message) => api?.broadcast(message) },

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import type { ConflictId } from '#shared/base/ids.ts';
 import { failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { defaultThresholds } from '#shared/detect/thresholds.ts';
 import { emptyState } from '#shared/swarm/state.ts';
 import { AppView } from '../app.tsx';
 import { createWebNotifications } from '../features/notifications/web-notifications.ts';
@@ -68,6 +69,15 @@ const answers: Readonly<Record<string, unknown>> = {
         isThis: false,
       },
     ],
+  },
+  'thresholds.read': {
+    file: '/home/ada/.config/swarmdeck/thresholds.json',
+    agents: [
+      { id: 'claude', label: 'Claude Code', defaults: { ...defaultThresholds, submitGraceMs: 600 } },
+      { id: 'codex', label: 'Codex', defaults: defaultThresholds },
+    ],
+    own: { '*': { stalledAfterMs: 300_000, commandRepeats: 5 } },
+    troubles: [],
   },
   'folder.complete': { folders: ['/home/ada/shop', '/home/ada/site', '/home/ada/sketches'] },
   'project.inspect': {

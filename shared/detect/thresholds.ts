@@ -87,3 +87,9 @@ export const thresholdsSchema = z.strictObject({
 });
 
 export type Thresholds = Readonly<z.output<typeof thresholdsSchema>>;
+
+export const thresholdNameSchema = thresholdsSchema.keyof();
+export type ThresholdName = z.infer<typeof thresholdNameSchema>;
+
+/** What holds for an agent whose profile says nothing else. */
+export const defaultThresholds: Thresholds = thresholdsSchema.parse({});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureSchema } from '../base/failure.ts';
 import { agentIdSchema, conflictIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
+import { thresholdNameSchema, thresholdsSchema } from '../detect/thresholds.ts';
 import { truths } from '../detect/truth.ts';
 import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
@@ -50,6 +51,18 @@ export const spawnRequestSchema = z.object({
 });
 
 const request = <P extends z.ZodType, R extends z.ZodType>(payload: P, result: R) => ({ payload, result });
+
+/** The person's own thresholds of the status detector, beside what holds without them. */
+const ownThresholdsSchema = z.object({
+  /** Where they stand. */
+  file: z.string(),
+  /** The known agents by the id of their profile, each with what holds by default. */
+  agents: z.array(z.object({ id: z.string(), label: z.string(), defaults: thresholdsSchema })),
+  /** By the id of a profile, or `*` for all agents. */
+  own: z.record(z.string(), z.partialRecord(thresholdNameSchema, z.number())),
+  /** What of the file does not count, and why. */
+  troubles: z.array(failureSchema),
+});
 
 export const requests = {
   /** Carries out one command on the swarm. */
@@ -106,6 +119,17 @@ export const requests = {
       ),
       shell: z.string(),
     }),
+  ),
+  'thresholds.read': request(nothing, ownThresholdsSchema),
+  /** Changes one of them, or with null goes back to what holds without it. For agents that are started from then on. */
+  'thresholds.change': request(
+    z.object({
+      /** Id of a profile, or `*`. */
+      profile: z.string().min(1).max(100),
+      name: thresholdNameSchema,
+      value: z.number().nullable(),
+    }),
+    ownThresholdsSchema,
   ),
   /** Other hosts of this user that are running on this machine. */
   'hosts.list': request(

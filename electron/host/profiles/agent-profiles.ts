@@ -20,6 +20,28 @@ const programExtension = /\.(exe|cmd|bat|ps1)$/i;
 /** A program's name as profiles list it: `claude` for `/opt/bin/claude` and for `claude.cmd`. */
 export const programName = (command: string): string => basename(command).replace(programExtension, '');
 
+/** Profiles whose thresholds a person may change while the host runs. */
+export interface ChangeableProfiles extends AgentProfiles {
+  /** For agents that are started from now on. */
+  readonly replace: (profiles: readonly AgentProfile[]) => void;
+}
+
+/** A lookup that always answers from the newest profiles. */
+export function createChangeableProfiles(profiles: readonly AgentProfile[]): ChangeableProfiles {
+  let present = createAgentProfiles(profiles);
+  return {
+    get all() {
+      return present.all;
+    },
+    get: (id) => present.get(id),
+    has: (id) => present.has(id),
+    forCommand: (command) => present.forCommand(command),
+    replace: (next) => {
+      present = createAgentProfiles(next);
+    },
+  };
+}
+
 /**
  * Makes the lookup. A later profile of the same id replaces an earlier one: the person's own come last.
  *

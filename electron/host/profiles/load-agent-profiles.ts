@@ -7,12 +7,15 @@ import type { Result } from '#shared/base/result.ts';
 import { loadProfile, problemText } from '#shared/detect/load-profile.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
 import { errnoOf } from '../process/errno.ts';
-import { createAgentProfiles } from './agent-profiles.ts';
+import { createChangeableProfiles } from './agent-profiles.ts';
 import type { AgentProfiles } from './agent-profiles.ts';
-import { withOwnThresholds } from './own-thresholds.ts';
+import { openOwnThresholds } from './own-thresholds.ts';
+import type { OwnThresholds } from './own-thresholds.ts';
 
 export interface LoadedProfiles {
   readonly profiles: AgentProfiles;
+  /** The person's own thresholds, which have been put into the profiles. */
+  readonly thresholds: OwnThresholds;
   /** Profiles that were left out, each with the reason. */
   readonly warnings: readonly Failure[];
 }
@@ -37,10 +40,13 @@ export async function loadAgentProfiles(resources: string, own: string): Promise
   const files = [...(await profileFiles(join(resources, 'agents'))), ...(await profileFiles(own))];
   const loaded = await Promise.all(files.map(loadFile));
   const right = loaded.filter((result) => result.ok).map(({ value }) => value);
-  const { profiles, warnings } = await withOwnThresholds(right, join(dirname(own), 'thresholds.json'));
+  const profiles = createChangeableProfiles(right);
+  const thresholds = openOwnThresholds(join(dirname(own), 'thresholds.json'), profiles);
+  const { troubles } = await thresholds.read();
   return {
-    profiles: createAgentProfiles(profiles),
-    warnings: [...loaded.filter((result) => !result.ok).map(({ error }) => error), ...warnings],
+    profiles,
+    thresholds,
+    warnings: [...loaded.filter((result) => !result.ok).map(({ error }) => error), ...troubles],
   };
 }
 

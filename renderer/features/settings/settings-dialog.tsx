@@ -1,4 +1,4 @@
-import { AppWindow, Bell, Download, Palette } from 'lucide-react';
+import { AppWindow, Bell, Download, Palette, ScanEye, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useActions } from '../../store/app-context.tsx';
@@ -10,11 +10,13 @@ import { SideTabs } from '../../ui/side-tabs.tsx';
 import type { SideTab } from '../../ui/side-tabs.tsx';
 import { AppSettings } from './app-settings.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
+import { StatusSettings } from './status-settings.tsx';
+import { SwarmSettings } from './swarm-settings.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 import { useReset } from './use-reset.ts';
 import './settings-dialog.css';
 
-type Section = 'appearance' | 'notifications' | 'app' | 'updates';
+type Section = 'appearance' | 'notifications' | 'swarm' | 'status' | 'app' | 'updates';
 
 export interface SettingsDialogProps {
   /** Of what the person is notified. */
@@ -29,6 +31,8 @@ export function SettingsDialog({ notifications }: SettingsDialogProps): ReactEle
   const sections: readonly SideTab<Section>[] = [
     { value: 'appearance', label: 'Appearance', icon: Palette, content: group(<AppearanceSettings />) },
     { value: 'notifications', label: 'Notifications', icon: Bell, content: group(notifications) },
+    { value: 'swarm', label: 'Swarm', icon: Users, content: group(<SwarmSettings />) },
+    { value: 'status', label: 'Status', icon: ScanEye, content: group(<StatusSettings />) },
     ...(shell === null ? [] : ofShell(shell)),
   ];
   return (
@@ -36,17 +40,26 @@ export function SettingsDialog({ notifications }: SettingsDialogProps): ReactEle
       open
       onOpenChange={showSettings}
       title="Settings"
-      description={
-        shell === null ? 'Kept in this browser. Each change holds at once.' : 'Each change holds at once.'
-      }
+      description={descriptionOf(section, shell)}
       size="lg"
-      footer={<ResetButton />}
+      footer={isWithAgents(section) ? undefined : <ResetButton />}
     >
       <div className="settings">
         <SideTabs label="Sections" value={section} tabs={sections} onChange={setSection} />
       </div>
     </Dialog>
   );
+}
+
+/** Kept by the host, whichever window shows it. */
+const isWithAgents = (section: Section): boolean => section === 'swarm' || section === 'status';
+
+/** Says where it is kept. */
+function descriptionOf(section: Section, shell: ShellView | null): string {
+  const isOfWindow = section === 'appearance' || section === 'notifications';
+  return isOfWindow && shell === null
+    ? 'Kept in this browser. Each change holds at once.'
+    : 'Each change holds at once.';
 }
 
 const group = (content: ReactNode): ReactElement => <div className="settings-group">{content}</div>;
@@ -62,6 +75,7 @@ const ofShell = (shell: ShellView): readonly SideTab<Section>[] => [
   },
 ];
 
+/** Of appearance, notifications and the app. What is kept with the agents has its own way back at each row. */
 function ResetButton(): ReactElement {
   const { reset, undo } = useReset();
   if (undo !== null) return <Button onClick={undo}>Undo the reset</Button>;
