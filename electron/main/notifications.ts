@@ -1,14 +1,14 @@
 import { Notification } from 'electron';
 import type { AgentId, RequestId } from '#shared/base/ids.ts';
 import { needsUser } from '#shared/detect/status.ts';
-import { approvableRequest } from '#shared/notify/approvable.ts';
-import type { Approvable } from '#shared/notify/approvable.ts';
+import { approvableOf } from '#shared/notify/approvable.ts';
 import { groupIntents } from '#shared/notify/group-intents.ts';
 import { notify } from '#shared/notify/notify.ts';
 import type { NotifyIntent } from '#shared/notify/notify.ts';
 import type { NotifySettings } from '#shared/notify/settings.ts';
 import { apply } from '#shared/swarm/apply.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
+import { emptyState } from '#shared/swarm/state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { notificationBody } from './notification-body.ts';
 
@@ -38,7 +38,7 @@ const collectingTime = 300;
 export function createNotifications(deps: NotificationsDeps): Notifications {
   const shown = new Map<string, { readonly intent: NotifyIntent; readonly notification: Notification }>();
   let collected: readonly NotifyIntent[] = [];
-  let latest: SwarmState | null = null;
+  let latest = emptyState;
   let cancel: (() => void) | null = null;
 
   const show = (intent: NotifyIntent): void => {
@@ -71,7 +71,7 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
     cancel = null;
     const intents = collected;
     collected = [];
-    for (const intent of groupIntents(intents, (id) => latest?.agents[id]?.spec.name ?? id)) show(intent);
+    for (const intent of groupIntents(intents, (id) => latest.agents[id]?.spec.name ?? id)) show(intent);
   };
 
   /** What an agent asked and no longer asks is taken back. */
@@ -108,11 +108,4 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
       for (const { notification } of shown.values()) notification.close();
     },
   };
-}
-
-/** What a notification about one agent may offer to approve. */
-function approvableOf({ kind, agentIds }: NotifyIntent, state: SwarmState | null): Approvable | null {
-  const [agentId, ...others] = agentIds;
-  if (kind !== 'needs-you' || agentId === undefined || others.length > 0 || state === null) return null;
-  return approvableRequest(state, agentId);
 }

@@ -3,6 +3,7 @@ import { doubtAbout } from '../swarm/policies/judge.ts';
 import type { OpenRequest } from '../swarm/requests/request-state.ts';
 import type { SwarmState } from '../swarm/state.ts';
 import { folderOf } from '../swarm/worktrees/folder-of.ts';
+import type { NotifyIntent } from './notify.ts';
 
 /** A request that a person may approve from outside of the window, where nothing but `text` is seen of it. */
 export interface Approvable {
@@ -26,6 +27,13 @@ export function approvableRequest(state: SwarmState, agentId: AgentId): Approvab
   if (agent === undefined || open === undefined || others.length > 0 || open.answer !== null) return null;
   const text = wholeText(open, agent.spec.role, folderOf(state, agent));
   return text === null || !isPlain(text) ? null : { requestId: open.id, text };
+}
+
+/** What a notification may offer to approve: one that is about one agent which asks. */
+export function approvableOf({ kind, agentIds }: NotifyIntent, state: SwarmState): Approvable | null {
+  const [agentId, ...others] = agentIds;
+  if (kind !== 'needs-you' || agentId === undefined || others.length > 0) return null;
+  return approvableRequest(state, agentId);
 }
 
 function wholeText({ request, channel }: OpenRequest, role: string, folder: string): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, RequestId, RunId } from '#shared/base/ids.ts';
 import type { Status } from '#shared/detect/status.ts';
 import { defaultNotifySettings } from '#shared/notify/settings.ts';
 import type { NotifyIntent } from '#shared/notify/notify.ts';
@@ -20,6 +20,7 @@ function scene(names: readonly string[], source: 'manual' | 'demo' = 'manual') {
   const person = { isAway: true, focusedAgent: null as AgentId | null, settings: defaultNotifySettings };
   const screen: WebNotification[] = [];
   const clicked: NotifyIntent[] = [];
+  const approved: RequestId[] = [];
   const notifier = createNotifier({
     settings: () => person.settings,
     isAway: () => person.isAway,
@@ -35,6 +36,7 @@ function scene(names: readonly string[], source: 'manual' | 'demo' = 'manual') {
       };
     },
     onClick: (intent) => clicked.push(intent),
+    onApprove: (requestId) => approved.push(requestId),
   });
 
   const labelled = (state: SwarmState): SwarmState => ({
@@ -53,7 +55,7 @@ function scene(names: readonly string[], source: 'manual' | 'demo' = 'manual') {
   const settle = (): void => timers.advance(1_000);
   become(works, ...agents.keys());
   settle();
-  return { agents, notifier, person, screen, clicked, become, settle, story, labelled };
+  return { agents, notifier, person, screen, clicked, approved, become, settle, story, labelled };
 }
 
 describe('a person who is not at the page', () => {
@@ -140,6 +142,67 @@ describe('a person who is not at the page', () => {
     become(statusOf('crashed', 3), 0);
     settle();
     expect(screen).toEqual([]);
+  });
+});
+
+describe('a request that is judged from one line', () => {
+  const request = {
+    kind: 'permission',
+    tool: 'Bash',
+    title: 'Bash(npm test)',
+    command: 'npm test',
+    cwd: null,
+    edits: [],
+    input: '{}',
+    patterns: [],
+  } as const;
+
+  /** An agent that reports what it asks, with the notification of it on the screen. */
+  function asked() {
+    const { agents, approved, clicked, become, settle, screen, story, notifier } = scene(['cart']);
+    const [agent] = agents;
+    if (agent === undefined) throw new Error('There is an agent.');
+    const runId = story.agent(agent.agentId).run?.id ?? ('run-0' as RunId);
+    const requestId = 'request-1' as RequestId;
+    const open = {
+      type: 'request-opened',
+      agentId: agent.agentId,
+      runId,
+      requestId,
+      channel: 'hook',
+    } as const;
+    story.happen({ ...open, request });
+    become(asks, 0);
+    settle();
+    const close = (): void => {
+      const before = story.state;
+      const from = story.events.length;
+      story.happen({
+        type: 'request-closed',
+        requestId,
+        agentId: agent.agentId,
+        outcome: 'withdrawn',
+        failure: null,
+      });
+      notifier.take(before, story.events.slice(from), story.state);
+    };
+    return { approved, clicked, screen, close };
+  }
+
+  it('stands in the notification word by word, and is approved from there', () => {
+    const { approved, screen, clicked } = asked();
+    expect(screen).toMatchObject([{ title: 'cart needs your approval', body: 'npm test' }]);
+    screen[0]?.onApprove?.();
+    expect(approved).toEqual(['request-1']);
+    expect(clicked).toEqual([]);
+  });
+
+  it('is not approved when it is no longer asked: the press leads to the agent', () => {
+    const { approved, screen, clicked, close } = asked();
+    close();
+    screen[0]?.onApprove?.();
+    expect(approved).toEqual([]);
+    expect(clicked).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,7 @@
-import type { AgentId } from '#shared/base/ids.ts';
+import type { AgentId, RequestId } from '#shared/base/ids.ts';
 import { needsUser } from '#shared/detect/status.ts';
+import { approvableOf } from '#shared/notify/approvable.ts';
+import type { Approvable } from '#shared/notify/approvable.ts';
 import { groupIntents } from '#shared/notify/group-intents.ts';
 import { notify } from '#shared/notify/notify.ts';
 import type { NotifyIntent } from '#shared/notify/notify.ts';
@@ -24,6 +26,8 @@ export interface NotifierDeps {
   readonly show: (notification: WebNotification) => () => void;
   /** A notification was clicked. */
   readonly onClick: (intent: NotifyIntent) => void;
+  /** The person approves, from the notification itself. */
+  readonly onApprove: (requestId: RequestId) => void;
 }
 
 /** Notifies a person who is not at the page of what the swarm's events mean to them. */
@@ -48,16 +52,24 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     one?.close();
   };
 
+  /** What is on the screen may be old: only what was shown is approved, and only while it is still asked. */
+  const approve = (intent: NotifyIntent, { requestId }: Approvable): void => {
+    if (approvableOf(intent, latest)?.requestId === requestId) deps.onApprove(requestId);
+    else deps.onClick(intent);
+  };
+
   const show = (intent: NotifyIntent): void => {
     const { tag } = intent;
     // Put in the place of another one, a notification would come without a sound.
     takeAway(tag);
+    const approvable = approvableOf(intent, latest);
     const close = deps.show({
       title: isOfDemo(intent, latest) ? `${intent.title} (demo)` : intent.title,
-      body: intent.body,
+      body: approvable?.text ?? intent.body,
       tag,
       silent: !deps.settings().sound,
       onClick: () => deps.onClick(intent),
+      onApprove: approvable === null ? null : () => approve(intent, approvable),
       onClose: () => {
         if (shown.get(tag)?.intent === intent) shown.delete(tag);
       },

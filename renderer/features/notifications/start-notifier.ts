@@ -33,6 +33,8 @@ export function startNotifier(
       page.focus();
       lead(app, intent);
     },
+    onApprove: (requestId) =>
+      void app.actions.command({ type: 'answer-request', requestId, answer: { kind: 'approve' } }),
   });
 
   let known = store.getState().swarm;

@@ -1,5 +1,6 @@
 import { createSubscribers } from '../../ipc/subscribers.ts';
 import type { Unsubscribe } from '../../ipc/subscribers.ts';
+import { createActionNotifications } from './action-notifications.ts';
 
 /** `unsupported`: the browser has none, or not for a page from this address. `default`: not asked yet. */
 export type NotifyPermission = NotificationPermission | 'unsupported';
@@ -11,6 +12,8 @@ export interface WebNotification {
   readonly tag: string;
   readonly silent: boolean;
   readonly onClick: () => void;
+  /** Approves what the body says, from the notification itself; null where that takes the page. */
+  readonly onApprove: (() => void) | null;
   /** It is gone, whoever took it away. */
   readonly onClose: () => void;
 }
@@ -31,6 +34,17 @@ export function createWebNotifications(page: Window & typeof globalThis): WebNot
   const changes = createSubscribers<[]>();
   const api = page.isSecureContext && 'Notification' in page ? page.Notification : undefined;
   if (api !== undefined) void followPermission(page.navigator, changes.call);
+  const showPlain: WebNotifications['show'] = ({ title, body, tag, silent, onClick, onClose }) => {
+    if (api === undefined) return () => undefined;
+    const shown = new api(title, { body, tag, silent });
+    shown.addEventListener('click', () => {
+      shown.close();
+      onClick();
+    });
+    shown.addEventListener('close', onClose);
+    return () => shown.close();
+  };
+  const showWithButton = api === undefined ? showPlain : createActionNotifications(page, showPlain);
   return {
     permission: () => api?.permission ?? 'unsupported',
     request: async () => {
@@ -38,16 +52,8 @@ export function createWebNotifications(page: Window & typeof globalThis): WebNot
       changes.call();
     },
     onPermission: changes.add,
-    show: ({ title, body, tag, silent, onClick, onClose }) => {
-      if (api === undefined) return () => undefined;
-      const shown = new api(title, { body, tag, silent });
-      shown.addEventListener('click', () => {
-        shown.close();
-        onClick();
-      });
-      shown.addEventListener('close', onClose);
-      return () => shown.close();
-    },
+    show: (notification) =>
+      notification.onApprove === null ? showPlain(notification) : showWithButton(notification),
   };
 }
 
