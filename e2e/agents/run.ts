@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../support/chromium.ts';
+import { checks } from './checks/all.ts';
 import { chooseAgents } from './choose-agents.ts';
 import { agentsUnderTest, notUnderTest } from './installed/all.ts';
 import { outcomeTable } from './outcome-table.ts';
@@ -12,7 +13,7 @@ import { tryAgent } from './try-agent.ts';
 import type { AgentOutcome } from './try-agent.ts';
 
 /*
- * `npm run e2e:agents -- [--only claude,codex@0.166.0] [--cache DIR]`: runs real agents in the app, against a model
+ * `npm run e2e:agents -- [--only claude,codex@0.166.0] [--checks deny,owned] [--cache DIR]`: runs real agents in the app, against a model
  * server of ours on loopback, and looks at them through the page. Agents that cannot be installed are named
  * and passed over; the exit code is 1 when a check fails or no agent could be run.
  */
@@ -23,6 +24,7 @@ const out = fileURLToPath(new URL('../../out/agents', import.meta.url));
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
+    checks: { type: 'string' },
     cache: { type: 'string', default: join(homedir(), '.cache', 'swarmdeck', 'agents') },
   },
 });
@@ -32,17 +34,35 @@ if (!chosen.ok) {
   process.exit(2);
 }
 
+const names = options.checks?.split(',');
+const chosenChecks = checks.filter((check) => names?.includes(check.name) ?? true);
+
 await mkdir(options.cache, { recursive: true });
 const found = await findChromium();
 const browser = await chromium.launch({
   ...found,
   args: [...found.args],
   env: { ...process.env, ...found.env },
+  // The agents end first.
+  handleSIGINT: false,
+  handleSIGTERM: false,
 });
 const outcomes: AgentOutcome[] = [];
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 try {
   for (const agent of chosen.value) {
-    outcomes.push(await tryAgent({ agent, browser, cache: options.cache, out, tell: console.log }));
+    if (stop.signal.aborted) break;
+    const trial = {
+      stop: stop.signal,
+      agent,
+      checks: chosenChecks,
+      browser,
+      cache: options.cache,
+      out,
+      tell: console.log,
+    };
+    outcomes.push(await tryAgent(trial));
   }
 } finally {
   await browser.close();
@@ -53,4 +73,4 @@ const results = outcomes.flatMap(({ results }) => [...results.values()]);
 const failed = results.filter((result) => result === 'failed').length;
 const passed = results.filter((result) => result === 'passed').length;
 console.log(`\n${passed} passed, ${failed} failed.`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+process.exitCode = stop.signal.aborted || failed > 0 || passed === 0 ? 1 : 0;

@@ -21,6 +21,8 @@ export interface Stage {
   readonly tile: Tile;
   /** The folder that it works in. */
   readonly project: string;
+  /** How the agent is started here, by the app or without it. */
+  readonly launch: StageLaunch;
   /** The agent has written this file. */
   readonly hasFile: (name: string) => boolean;
   readonly close: () => Promise<void>;
@@ -33,6 +35,15 @@ export const firstPrompt = 'Say that you are here.';
 
 /** Below it, all files are another agent's. */
 export const ownedFolder = 'owned';
+
+export interface StageLaunch {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Of the host. */
+  readonly env: Readonly<Record<string, string>>;
+  /** A folder for what is needed beside the project. */
+  readonly folder: string;
+}
 
 export interface StageOptions {
   readonly agent: AgentUnderTest;
@@ -70,6 +81,7 @@ export async function openStage({ agent, program, browser, ground }: StageOption
       deck,
       tile: deck.grid.tile(agent.label),
       project,
+      launch: { program, args: plan.args, env, folder: root },
       hasFile: (name) => existsSync(join(project, name)),
       close: async () => {
         await page.close();

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { checks } from './checks/all.ts';
 import { patienceMs } from './checks/check.ts';
 import type { Check } from './checks/check.ts';
 import { promptCheck } from './checks/turn-checks.ts';
@@ -22,17 +21,20 @@ export interface AgentOutcome {
 
 export interface Trial {
   readonly agent: AgentUnderTest;
+  readonly checks: readonly Check[];
   readonly browser: Browser;
   /** Where agents are installed and stages are made. */
   readonly cache: string;
   /** Where pictures of what failed go. */
   readonly out: string;
   readonly tell: (line: string) => void;
+  /** The run is given up: what was started is ended. */
+  readonly stop: AbortSignal;
 }
 
 /** Runs all checks with one agent. What follows on a failure begins with a new stage. */
 export async function tryAgent(trial: Trial): Promise<AgentOutcome> {
-  const { agent, browser, cache, tell } = trial;
+  const { agent, checks, browser, cache, tell } = trial;
   tell(`\n${agent.label} ${agent.version}`);
   const installed = await install(agent, cache);
   if (!installed.ok) {
@@ -48,16 +50,15 @@ export async function tryAgent(trial: Trial): Promise<AgentOutcome> {
   let stage: Stage | null = null;
   try {
     for (const check of checks) {
-      if (stage === null) {
-        stage = await open();
-        if (check !== promptCheck) await promptCheck.run(stage);
-      }
-      const outcome = await tryCheck(check, stage, trial);
+      const isNew = stage === null;
+      stage ??= await open();
+      const steps = isNew && check !== promptCheck ? [promptCheck, check] : [check];
+      const outcome = await tryCheck(check, steps, stage, trial);
       results.set(check.name, outcome);
       if (outcome !== 'failed') continue;
       await stage.close();
       stage = null;
-      if (check === promptCheck) break;
+      if (check === promptCheck || trial.stop.aborted) break;
     }
   } finally {
     await stage?.close();
@@ -65,7 +66,13 @@ export async function tryAgent(trial: Trial): Promise<AgentOutcome> {
   return { agent, obstacle: null, results };
 }
 
-async function tryCheck(check: Check, stage: Stage, { out, tell }: Trial): Promise<Outcome> {
+/** @param steps - what leads to the check, and itself */
+async function tryCheck(
+  check: Check,
+  steps: readonly Check[],
+  stage: Stage,
+  { out, tell, stop }: Trial,
+): Promise<Outcome> {
   const line = `${check.name.padEnd(12)}${check.what}`;
   const obstacle = stage.agent.cannot[check.name];
   if (obstacle !== undefined) {
@@ -73,7 +80,7 @@ async function tryCheck(check: Check, stage: Stage, { out, tell }: Trial): Promi
     return 'not possible';
   }
   try {
-    await check.run(stage);
+    for (const { run } of steps) await Promise.race([run(stage), givenUp(stop)]);
     tell(`  ✓  ${line}`);
     return 'passed';
   } catch (error) {
@@ -82,6 +89,13 @@ async function tryCheck(check: Check, stage: Stage, { out, tell }: Trial): Promi
     return 'failed';
   }
 }
+
+const givenUp = (stop: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const reason = new Error('The run was given up.');
+    if (stop.aborted) reject(reason);
+    else stop.addEventListener('abort', () => reject(reason), { once: true });
+  });
 
 /** What the page showed, and what the model was asked. */
 async function keepEvidence({ name }: Check, { agent, page, model }: Stage, out: string): Promise<string> {

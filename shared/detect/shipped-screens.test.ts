@@ -178,7 +178,7 @@ const cases: readonly [agent: string, name: string, screen: string, expected: ob
   [
     'gemini',
     'a question, with the choices that a key gives',
-    ' > Which one?\n╭──────────╮\n│ Answer Questions │\n│ │\n│ Which database? │\n│ │\n│ ● 1.  SQLite │\n│       A file │\n│   2.  Postgres │\n│   3.  Enter a custom value │\n│ │\n│ Enter to select · ↑/↓ to navigate · Esc to cancel │\n╰──────────╯',
+    '▄▄▄▄▄▄▄▄▄▄\n > Which one?\n▀▀▀▀▀▀▀▀▀▀\n╭──────────╮\n│ Answer Questions │\n│ │\n│ Which database? │\n│ │\n│ ● 1.  SQLite │\n│       A file │\n│   2.  Postgres │\n│   3.  Enter a custom value │\n│ │\n│ Enter to select · ↑/↓ to navigate · Esc to cancel │\n╰──────────╯',
     { kind: 'awaiting-answer', question: 'Which database?', options: ['SQLite', 'Postgres'] },
   ],
   [

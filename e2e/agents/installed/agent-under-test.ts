@@ -31,6 +31,8 @@ export interface AgentUnderTest {
   readonly programs: readonly string[];
   /** What it is told to summarize the conversation with. */
   readonly compactCommand: string;
+  /** The key that approves a command in its own dialog. */
+  readonly approveKey: string;
   /** What it cannot do or be asked to, by the name of the check, and why. */
   readonly cannot: Readonly<Record<string, string>>;
   /** Writes what a person who uses it would have in their home, and says how to start it. */

@@ -15,6 +15,7 @@ export const claude: AgentUnderTest = {
     'node_modules/.bin/claude',
   ],
   compactCommand: '/compact',
+  approveKey: '1',
   cannot: {},
   setUp: async ({ home, project, modelPort, version }) => {
     await writeFiles(home, {

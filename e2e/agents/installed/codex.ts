@@ -8,6 +8,7 @@ export const codex: AgentUnderTest = {
   version: '0.169.0',
   programs: ['node_modules/.bin/codex'],
   compactCommand: '/compact',
+  approveKey: 'y',
   cannot: {
     question: 'it asks questions in its plan mode only',
     owned: 'no hook of it is asked before a write',

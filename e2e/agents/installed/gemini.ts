@@ -8,6 +8,7 @@ export const gemini: AgentUnderTest = {
   version: '0.61.0',
   programs: ['node_modules/.bin/gemini'],
   compactCommand: '/compress',
+  approveKey: '1',
   cannot: {},
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {

@@ -11,6 +11,7 @@ export const opencode: AgentUnderTest = {
   version: '1.18.33',
   programs: [`node_modules/opencode-${systems[platform()] ?? platform()}-${arch()}/bin/opencode`],
   compactCommand: '/compact',
+  approveKey: '\r',
   cannot: { owned: 'it asks nobody before a write' },
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
