@@ -9,8 +9,8 @@ export interface Check {
   readonly run: (stage: Stage) => Promise<void>;
 }
 
-/** Bounds what hangs, in milliseconds; judges no speed. An agent takes up to ten seconds to start. */
-export const patienceMs = 60_000;
+/** Bounds what hangs, in milliseconds; judges no speed. On a machine at its limit an agent takes a minute to start. */
+export const patienceMs = 180_000;
 
 /** The next request that begins with this prompt, before any tool ran. */
 export const begins =
