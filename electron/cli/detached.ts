@@ -3,20 +3,15 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
-import { failure, failureSchema } from '#shared/base/failure.ts';
+import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
+import { parseReadyLine } from '../host/ready-line.ts';
 import type { ServeOptions } from './options.ts';
 import { findRunningHost } from './running-host.ts';
-
-const firstLineSchema = z.discriminatedUnion('ready', [
-  z.object({ ready: z.literal(true) }),
-  z.object({ ready: z.literal(false), error: failureSchema }),
-]);
 
 /**
  * Starts a host in the background, with its log in the state directory, and waits until it serves.
@@ -41,9 +36,9 @@ export async function startDetached(options: ServeOptions): Promise<Result<Runni
   ];
   stdout.destroy();
   child.unref();
-  const first = firstLineSchema.safeParse(line === null ? null : JSON.parse(line));
-  if (!first.success) return err(silent(log));
-  if (!first.data.ready) return err(first.data.error);
+  const first = parseReadyLine(line);
+  if (first === null) return err(silent(log));
+  if (!first.ready) return err(first.error);
   const host = await findRunningHost(options.stateDir);
   return host === null ? err(silent(log)) : ok(host);
 }

@@ -4,10 +4,10 @@ import { closeSync, openSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
-import { failure, failureSchema } from '#shared/base/failure.ts';
+import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
+import { parseReadyLine } from '../host/ready-line.ts';
 import type { HostProgram } from './host-program.ts';
 
 export interface StartHostOptions {
@@ -16,11 +16,6 @@ export interface StartHostOptions {
   readonly stateDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
-
-const firstLineSchema = z.discriminatedUnion('ready', [
-  z.object({ ready: z.literal(true) }),
-  z.object({ ready: z.literal(false), error: failureSchema }),
-]);
 
 /** Milliseconds that a host may take to be ready: a very long journal takes seconds to read. */
 const readyTimeout = 60_000;
@@ -82,18 +77,8 @@ function problemOf(line: FirstLine, log: string): Failure | null {
       'Install the app again.',
     );
   }
-  const first = firstLineSchema.safeParse(line.kind === 'said' ? parseJson(line.text) : null);
-  if (!first.success) {
+  const first = parseReadyLine(line.kind === 'said' ? line.text : null);
+  if (first === null)
     return failure('internal', 'The host ended before it was ready.', `Its whole log is ${log}.`);
-  }
-  return first.data.ready ? null : first.data.error;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  return first.ready ? null : first.error;
 }
