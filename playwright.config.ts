@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './e2e/support/chromium.ts';
+import { currentEnvironment } from './e2e/support/current-environment.ts';
 
 const { executablePath, args, env } = await findChromium();
 
@@ -33,10 +34,3 @@ export default defineConfig({
     launchOptions: { executablePath, args: [...args], env: { ...currentEnvironment(), ...env } },
   },
 });
-
-function currentEnvironment(): Record<string, string> {
-  const set = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(set);
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { findChromium } from '../../support/chromium.ts';
+import { currentEnvironment } from '../../support/current-environment.ts';
 
 let context: BrowserContext | null = null;
 let address: string | null = null;
@@ -54,11 +55,4 @@ export function refusePages(): void {
 export async function closeBrowser(): Promise<void> {
   await context?.close();
   context = null;
-}
-
-function currentEnvironment(): Record<string, string> {
-  const set = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(set);
 }

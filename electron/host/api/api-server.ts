@@ -12,18 +12,13 @@ import type { ServedAt } from './access.ts';
 import { createConnectedWindows } from './connected-windows.ts';
 import type { ConnectedWindowsOptions } from './connected-windows.ts';
 import { callerOf, createHttpHandler } from './http-handler.ts';
-import type { Invitations } from './invitations.ts';
+import type { HttpHandlerOptions } from './http-handler.ts';
 import { listen } from './listen.ts';
 import type { ListenRequest } from './listen.ts';
 import { openLocalSocket } from './local-socket.ts';
 import type { LocalSocket } from './local-socket.ts';
 
-export interface ApiServerOptions extends ConnectedWindowsOptions {
-  readonly token: string;
-  readonly invitations: Invitations;
-  readonly hostId: string;
-  /** Folder of the built window. */
-  readonly rendererRoot: string;
+export interface ApiServerOptions extends ConnectedWindowsOptions, Omit<HttpHandlerOptions, 'servedAt'> {
   /** Hears of errors that only a bug can be the cause of. */
   readonly onBug: (error: unknown) => void;
 }
