@@ -3,19 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deck } from './pages/deck.ts';
 import { git, makeRepository } from './support/repository.ts';
-import { expect, test as base } from './support/test.ts';
-import { knowWorkers, startWorkers, toldTo } from './support/workers.ts';
+import { expect, test } from './support/worker-test.ts';
+import { startWorkers, toldTo } from './support/workers.ts';
 import type { Bed } from './support/bed.ts';
-
-const test = base.extend<{ knownWorkers: void }>({
-  knownWorkers: [
-    async ({ bed }, use) => {
-      await knowWorkers(bed);
-      await use();
-    },
-    { auto: true },
-  ],
-});
 
 const dialogOf = (deck: Deck) => deck.page.getByRole('dialog');
 const treeOf = (bed: Bed, name: string): string => `${bed.project}-worktrees/swarmdeck-${name}`;

@@ -1,15 +1,6 @@
-import { expect, test as base } from './support/test.ts';
-import { knowWorkers, startWorkers, toldTo } from './support/workers.ts';
-
-const test = base.extend<{ knownWorkers: void }>({
-  knownWorkers: [
-    async ({ bed }, use) => {
-      await knowWorkers(bed);
-      await use();
-    },
-    { auto: true },
-  ],
-});
+import { TaskBoard } from './pages/task-board.ts';
+import { expect, test } from './support/worker-test.ts';
+import { startWorkers, toldTo } from './support/workers.ts';
 
 test('agents that wait for each other are shown as a graph, and one click asks one of them for a stub', async ({
   bed,
@@ -30,7 +21,7 @@ test('agents that wait for each other are shown as a graph, and one click asks o
   await expect(one.root.getByText('asks Auth for src/user.ts')).toBeVisible();
   await expect(one.root.getByRole('button', { name: 'waits for Auth', exact: true })).toBeVisible();
 
-  await other.sendMessage('Know the page. do:want');
+  await other.sendMessage('Know the page. do:need=src/page.ts');
   await other.root.getByRole('button', { name: 'waits for Page, in a circle' }).click();
   const panel = page.getByRole('region', { name: 'Coordination' });
   const graph = panel.getByRole('figure', { name: 'Graph of who waits for whom' });
@@ -64,4 +55,34 @@ test('a contract is seen on its way, and no mark flies for those who asked for l
   await expect(deck.grid.tile('Page').root.getByText('contract User type of Auth')).toBeVisible();
   await expect(deck.page.locator('.tile-flight')).toHaveCount(0);
   await expect.poll(async () => (await toldTo(bed, 'Page')).at(-1)).toContain('has published an interface');
+});
+
+test('a task that would collide with a running one says so, and waits for it by one click', async ({
+  bed,
+  deck,
+}) => {
+  const board = new TaskBoard(deck.page);
+  const files = ['src/api/**'];
+  await startWorkers(bed, {
+    agents: [
+      { name: 'Ada', role: 'backend' },
+      { name: 'Ben', role: 'backend' },
+    ],
+    tasks: [
+      { id: 'T3', title: 'Cart API', description: 'do:forever', role: 'backend', files },
+      { id: 'T4', title: 'Order API', role: 'backend', files },
+    ],
+  });
+  await deck.grid.tile('Ada').status('Working').waitFor();
+  await board.open();
+  await expect(board.card('In progress', 'T3')).toBeVisible();
+  await board.card('Ready', 'T4').press('Shift+ArrowRight');
+  await expect(deck.notice(/collides with T3 of Ada: both touch src\/api/)).toBeVisible();
+  await board.card('Ready', 'T4').click();
+  await expect(board.dialog.getByText('It collides with T3 of Ada: both touch src/api/**.')).toBeVisible();
+  await board.dialog.getByRole('button', { name: 'Start after T3' }).click();
+  await expect(board.dialog.getByLabel('Depends on')).toHaveValue('T3');
+  await board.dialog.getByRole('button', { name: 'Close' }).first().click();
+  await expect(board.card('Waiting', 'T4')).toContainText('after T3');
+  expect(await toldTo(bed, 'Ben')).toEqual([]);
 });

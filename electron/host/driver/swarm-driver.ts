@@ -34,9 +34,10 @@ export function startSwarmDriver(deps: SwarmDriverDeps): () => Promise<void> {
   const gates = new Set<Promise<void>>();
 
   // Judged by the state of the moment: what does not fit it any more is refused, and that is right.
-  const handOut = (): void => {
-    for (let next = nextAssignment(store.state()); next !== null; next = nextAssignment(store.state())) {
-      if (!store.command({ type: 'assign-task', ...next }, 'host').ok) return;
+  const handOut = (now: number): void => {
+    for (;;) {
+      const next = nextAssignment(store.state(), now);
+      if (next === null || !store.command({ type: 'assign-task', ...next }, 'host').ok) return;
     }
   };
   const reorient = async (agentId: AgentId): Promise<void> => {
@@ -83,7 +84,8 @@ export function startSwarmDriver(deps: SwarmDriverDeps): () => Promise<void> {
     defer(() => {
       if (stopping.signal.aborted) return;
       for (const event of events) onEvent(event);
-      if (events.some(canFreeAgent)) handOut();
+      const last = events.findLast(canFreeAgent);
+      if (last !== undefined) handOut(last.at);
     }),
   );
   for (const started of interruptedChecks(store)) startCheck(started);
@@ -124,6 +126,8 @@ const canFreeAgent = ({ body: { type } }: SwarmEvent): boolean =>
   type === 'status-changed' ||
   type.startsWith('task') ||
   type.startsWith('message') ||
+  type === 'agent-exited' ||
+  type === 'agent-lost' ||
   type === 'swarm-options-changed';
 
 const warn = ({ store }: SwarmDriverDeps, agentId: AgentId | null, failure: Failure): void =>

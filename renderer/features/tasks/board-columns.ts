@@ -1,7 +1,8 @@
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
+import { describeCollision } from '#shared/swarm/ownership/collisions.ts';
 import { fits, isFree } from '#shared/swarm/tasks/plan-assignments.ts';
-import { standingOf } from '#shared/swarm/tasks/task-standing.ts';
+import { collisionsOfTask, standingOf } from '#shared/swarm/tasks/task-standing.ts';
 import type { TaskStanding } from '#shared/swarm/tasks/task-standing.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import type { StatusTone } from '../../theme/status-look.ts';
@@ -37,8 +38,12 @@ const columnOfStanding: Readonly<Record<TaskStanding, Column>> = {
 
 export const columnOf = (state: SwarmState, task: Task): Column => columnOfStanding[standingOf(state, task)];
 
-/** What it means to put a task into a column: a command, or why that cannot be, in words. */
-export function dropOf(state: SwarmState, task: Task, to: Column): SwarmCommand | string {
+/**
+ * What it means to put a task into a column: a command, or why that cannot be, in words.
+ *
+ * @param now - milliseconds since the epoch
+ */
+export function dropOf(state: SwarmState, task: Task, to: Column, now: number): SwarmCommand | string {
   const from = columnOf(state, task);
   const { id: taskId } = task;
   switch (to) {
@@ -54,14 +59,17 @@ export function dropOf(state: SwarmState, task: Task, to: Column): SwarmCommand 
         ? { type: 'release-task', taskId, reason: 'taken back by you' }
         : { type: 'reopen-task', taskId };
     case 'working':
-      return from === 'ready' ? assignmentTo(state, task) : 'Put it under Ready first.';
+      return from === 'ready' ? assignmentTo(state, task, now) : 'Put it under Ready first.';
     default:
       return to satisfies never;
   }
 }
 
-/** To the agent that fits best, of those that are free. */
-function assignmentTo(state: SwarmState, task: Task): SwarmCommand | string {
+/** To the agent that fits best, of those that are free; not blindly beside a task with the same files. */
+function assignmentTo(state: SwarmState, task: Task, now: number): SwarmCommand | string {
+  const [collision] = collisionsOfTask(state, task, now);
+  if (collision !== undefined)
+    return `It ${describeCollision(collision)}. Open it to order the two, or to assign it all the same.`;
   const free = state.order
     .flatMap((id) => state.agents[id] ?? [])
     .filter((agent) => agent.swarmId === task.swarmId && isFree(state, agent));

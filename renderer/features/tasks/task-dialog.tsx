@@ -62,7 +62,12 @@ export function TaskDialog({ swarmId, task, suggestedKey, onClose }: TaskDialogP
       }
     >
       <div className="task-dialog">
-        {task === null ? null : <TaskRecord task={task} />}
+        {task === null ? null : (
+          <TaskRecord
+            task={task}
+            onOrdered={(keys) => setForm((typed) => ({ ...typed, dependencies: keys.join(', ') }))}
+          />
+        )}
         {isOnBoard ? (
           <form
             id="task-form"

@@ -1,17 +1,23 @@
 import type { ReactElement } from 'react';
-import { describeCollision } from '#shared/swarm/ownership/collisions.ts';
 import { collisionsOfTask, openDependencies } from '#shared/swarm/tasks/task-standing.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
-import { useAppState } from '../../store/hooks.ts';
+import { useAppState, useNow } from '../../store/hooks.ts';
+import { TaskCollision } from './task-collision.tsx';
+
+interface TaskRecordProps {
+  readonly task: Task;
+  /** The person let it wait for other tasks. */
+  readonly onOrdered: (dependencies: readonly string[]) => void;
+}
 
 /** What became of a task so far: why it stands where it stands, its evidence, its history. */
-export function TaskRecord({ task }: { readonly task: Task }): ReactElement {
+export function TaskRecord({ task, onOrdered }: TaskRecordProps): ReactElement {
   const state = useAppState(({ swarm }) => swarm);
   const waits = task.stage === 'open' ? openDependencies(state, task) : [];
-  const collisions = task.stage === 'open' ? collisionsOfTask(state, task) : [];
+  const now = useNow();
+  const collisions = task.stage === 'open' ? collisionsOfTask(state, task, now) : [];
   const facts: readonly (readonly [string, string])[] = [
     ['Waits for', waits.join(', ')],
-    ['Would meet', collisions.map(describeCollision).join('\n')],
     ['Trouble', task.trouble],
     ['Evidence', task.completed?.summary ?? ''],
   ];
@@ -27,6 +33,9 @@ export function TaskRecord({ task }: { readonly task: Task }): ReactElement {
             </div>
           ))}
       </dl>
+      {collisions.map((collision) => (
+        <TaskCollision key={collision.with.id} task={task} collision={collision} onOrdered={onOrdered} />
+      ))}
       {task.history.length === 0 ? null : (
         <ol className="task-history" aria-label="History">
           {task.history.map(({ at, text }) => (

@@ -32,15 +32,15 @@ export function useBoard(): { readonly tasks: readonly Task[]; readonly board: B
 
 /** Puts a task into a column; says why where that cannot be. Keeps its identity. */
 export function useDrop(): (task: Task, to: Column) => void {
-  const { store, actions } = useApp();
+  const { store, actions, timers } = useApp();
   return useCallback(
     (task, to) => {
       const state = store.getState().swarm;
-      const drop = dropOf(state, task, to);
+      const drop = dropOf(state, task, to, timers.now());
       if (typeof drop !== 'string') void actions.command(drop);
       else if (columnOf(state, task) !== to)
         actions.notify({ tone: 'info', text: drop, hint: null, agentId: null });
     },
-    [store, actions],
+    [store, actions, timers],
   );
 }

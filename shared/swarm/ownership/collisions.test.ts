@@ -16,7 +16,7 @@ describe('collisions', () => {
     expect(others).toEqual([]);
     expect(only).toMatchObject({ with: { id: '1' } });
     expect(only && describeCollision(only)).toBe(
-      'Task 1 works on the same files (src/cart/total.ts meets its src/cart/**)',
+      'collides with Task 1: src/cart/total.ts meets its src/cart/**',
     );
   });
 

@@ -44,11 +44,12 @@ function pairsOf(wanted: FileClaim, held: FileClaim): Collision['pairs'] {
   return pairs.slice(0, pairsKept);
 }
 
-/** Says a collision in one sentence: which task, and where they meet. */
+/** Says a collision; reads on from the task that would be started: with which one, and where they meet. */
 export function describeCollision({ with: claim, pairs }: Collision): string {
   const [first] = pairs;
-  if (first === undefined) return claim.label;
-  const where = first.wanted === first.held ? first.wanted : `${first.wanted} meets its ${first.held}`;
+  if (first === undefined) return `collides with ${claim.label}`;
+  const where =
+    first.wanted === first.held ? `both touch ${first.wanted}` : `${first.wanted} meets its ${first.held}`;
   const more = pairs.length > 1 ? `, and ${pairs.length - 1} more` : '';
-  return `${claim.label} works on the same files (${where}${more})`;
+  return `collides with ${claim.label}: ${where}${more}`;
 }

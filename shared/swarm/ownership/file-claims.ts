@@ -58,7 +58,8 @@ export function ownedGlobs(state: SwarmState, { swarmId, spec }: Agent): readonl
   return folder === '' ? spec.owns : spec.owns.map((glob) => `${folder}/${glob.replace(/^\.\//, '')}`);
 }
 
-function isLeased(state: SwarmState, task: Task, now: number): boolean {
+/** A task in hand holds its files: while its agent runs, and for {@link leaseMs} after its last sign of life. */
+export function isLeased(state: SwarmState, task: Task, now: number): boolean {
   const isInHand = task.stage === 'assigned' || task.stage === 'claimed' || task.stage === 'checking';
   const agent = task.agentId === null ? undefined : state.agents[task.agentId];
   if (!isInHand || agent === undefined || !isRunning(agent)) return false;

@@ -28,16 +28,19 @@ export const fits = (task: Pick<Task, 'role'>, { spec }: Agent): boolean =>
  * The next task to hand out by itself, and to whom: the first of the board whose dependencies are completed,
  * that meets no running task on the same files, and for which an agent is free. Null when there is none; one at
  * a time, because each changes what can be handed out next.
+ *
+ * @param now - milliseconds since the epoch
  */
 export function nextAssignment(
   state: SwarmState,
+  now: number,
 ): { readonly taskId: TaskId; readonly agentId: AgentId } | null {
   const free = state.order
     .map((id) => state.agents[id])
     .filter((agent): agent is Agent => agent !== undefined && isFree(state, agent));
   if (free.length === 0) return null;
   for (const task of boardTasks(state, null)) {
-    if (standingOf(state, task) !== 'ready' || collisionsOfTask(state, task).length > 0) continue;
+    if (standingOf(state, task) !== 'ready' || collisionsOfTask(state, task, now).length > 0) continue;
     const agent = free.find(
       (candidate) =>
         candidate.swarmId === task.swarmId &&

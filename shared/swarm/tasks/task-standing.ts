@@ -1,6 +1,7 @@
 import type { SwarmId } from '../../base/ids.ts';
 import { collisionsOf } from '../ownership/collisions.ts';
 import type { Collision, FileClaim } from '../ownership/collisions.ts';
+import { isLeased } from '../ownership/file-claims.ts';
 import type { SwarmState } from '../state.ts';
 import type { Task, TaskStage } from './task-state.ts';
 
@@ -37,19 +38,24 @@ export const findByKey = (state: SwarmState, swarmId: SwarmId, key: string): Tas
 export const boardTasks = (state: SwarmState, swarmId: SwarmId | null): readonly Task[] =>
   Object.values(state.tasks).filter((task) => swarmId === null || task.swarmId === swarmId);
 
-/** Tasks in hand with which a task would meet on the same files if it were started now. */
-export function collisionsOfTask(state: SwarmState, task: Task): readonly Collision[] {
-  const inHand = Object.values(state.tasks).filter(
-    (other) =>
-      other.swarmId === task.swarmId &&
-      (other.stage === 'assigned' || other.stage === 'claimed' || other.stage === 'checking'),
+/**
+ * Tasks that hold the same files as a task would if it were started now. One whose agent died, or has given no sign
+ * of life for an hour, is in nobody's way.
+ *
+ * @param now - milliseconds since the epoch
+ */
+export function collisionsOfTask(state: SwarmState, task: Task, now: number): readonly Collision[] {
+  const holding = Object.values(state.tasks).filter(
+    (other) => other.swarmId === task.swarmId && isLeased(state, other, now),
   );
-  return collisionsOf(claimOf(task), inHand.map(claimOf));
+  return collisionsOf(
+    claimOf(state, task),
+    holding.map((other) => claimOf(state, other)),
+  );
 }
 
-const claimOf = ({ id, key, title, agentId, files }: Task): FileClaim => ({
-  id,
-  label: key === null ? title : `${key} (${title})`,
-  agentId,
-  files,
-});
+function claimOf(state: SwarmState, { id, key, title, agentId, files }: Task): FileClaim {
+  const agent = agentId === null ? undefined : state.agents[agentId];
+  const name = key ?? title;
+  return { id, label: agent === undefined ? name : `${name} of ${agent.spec.name}`, agentId, files };
+}

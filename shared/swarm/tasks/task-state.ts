@@ -55,6 +55,12 @@ export const bareDraft = (key: string, title: string): TaskDraft =>
     gate: '',
   });
 
+/** The editable part of a task of the board. */
+export const draftOfTask = (task: Task, key: string): TaskDraft => {
+  const { title, description, role, dependencies, files, gate } = task;
+  return { key, title, description, role, dependencies, files, gate };
+};
+
 /** A task of which nothing has happened yet. */
 export const openedTask = (
   id: TaskId,

@@ -3,6 +3,7 @@ import type { AgentId, RunId } from '../../base/ids.ts';
 import { describeEvent } from '../activity.ts';
 import { totals } from '../selectors.ts';
 import { follow } from '../testing/follow-story.ts';
+import { leaseMs } from '../ownership/file-claims.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import type { TaskDraft } from './task-draft.ts';
@@ -134,8 +135,23 @@ describe('the board', () => {
     add(story, draft('A', { files: ['src/cart/**'] }), draft('B', { files: ['src/cart/total.ts'] }));
     follow(story);
     expect(standing(story, 'B')).toBe('ready');
-    expect(collisionsOfTask(story.state, task(story, 'B'))).toHaveLength(1);
+    expect(collisionsOfTask(story.state, task(story, 'B'), story.now)).toHaveLength(1);
     finish(story, one);
+    follow(story);
+    expect(standing(story, 'B')).toBe('assigned');
+  });
+
+  it('holds nothing back for an agent that died or hangs', () => {
+    const story = tellStory();
+    const one = idle(story, 'One');
+    add(story, draft('A', { files: ['src/cart/**'] }), draft('B', { files: ['src/**'] }));
+    follow(story);
+    const collides = (now: number) => collisionsOfTask(story.state, task(story, 'B'), now).length;
+    expect([collides(story.now), collides(story.now + leaseMs + 1)]).toEqual([1, 0]);
+    idle(story, 'Two');
+    follow(story);
+    expect(standing(story, 'B')).toBe('ready');
+    story.happen({ type: 'agent-exited', ...one, code: 1, signal: null, requested: false });
     follow(story);
     expect(standing(story, 'B')).toBe('assigned');
   });

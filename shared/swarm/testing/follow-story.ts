@@ -13,6 +13,6 @@ export function follow(story: Story): void {
     if (event !== undefined) for (const command of followUps(story.state, event)) story.ask(command);
   }
   followed.set(story, seen);
-  const next = nextAssignment(story.state);
+  const next = nextAssignment(story.state, story.now);
   if (next !== null && story.ask({ type: 'assign-task', ...next }) === null) follow(story);
 }
