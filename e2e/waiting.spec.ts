@@ -79,10 +79,11 @@ test('a task that would collide with a running one says so, and waits for it by 
   await board.card('Ready', 'T4').press('Shift+ArrowRight');
   await expect(deck.notice(/collides with T3 of Ada: both touch src\/api/)).toBeVisible();
   await board.card('Ready', 'T4').click();
-  await expect(board.dialog.getByText('It collides with T3 of Ada: both touch src/api/**.')).toBeVisible();
-  await board.dialog.getByRole('button', { name: 'Start after T3' }).click();
-  await expect(board.dialog.getByLabel('Depends on')).toHaveValue('T3');
-  await board.dialog.getByRole('button', { name: 'Close' }).first().click();
+  const dialog = deck.page.getByRole('dialog', { name: 'Task T4' });
+  await expect(dialog.getByText('It collides with T3 of Ada: both touch src/api/**.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Start after T3' }).click();
+  await expect(dialog.getByLabel('Depends on')).toHaveValue('T3');
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
   await expect(board.card('Waiting', 'T4')).toContainText('after T3');
   expect(await toldTo(bed, 'Ben')).toEqual([]);
 });

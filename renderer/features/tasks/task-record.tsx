@@ -13,29 +13,43 @@ interface TaskRecordProps {
 /** What became of a task so far: why it stands where it stands, its evidence, its history. */
 export function TaskRecord({ task, onOrdered }: TaskRecordProps): ReactElement {
   const state = useAppState(({ swarm }) => swarm);
-  const waits = task.stage === 'open' ? openDependencies(state, task) : [];
   const now = useNow();
   const collisions = task.stage === 'open' ? collisionsOfTask(state, task, now) : [];
-  const facts: readonly (readonly [string, string])[] = [
+  const waits = task.stage === 'open' ? openDependencies(state, task) : [];
+  return (
+    <>
+      {collisions.map((collision) => (
+        <TaskCollision key={collision.with.id} task={task} collision={collision} onOrdered={onOrdered} />
+      ))}
+      <TaskPast task={task} waits={waits} />
+    </>
+  );
+}
+
+interface TaskPastProps {
+  readonly task: Task;
+  /** Keys of the tasks that keep it closed. */
+  readonly waits: readonly string[];
+}
+
+function TaskPast({ task, waits }: TaskPastProps): ReactElement | null {
+  const all: readonly (readonly [string, string])[] = [
     ['Waits for', waits.join(', ')],
     ['Trouble', task.trouble],
     ['Evidence', task.completed?.summary ?? ''],
   ];
+  const facts = all.filter(([, text]) => text !== '');
+  if (facts.length === 0 && task.history.length === 0) return null;
   return (
     <div className="task-record">
       <dl>
-        {facts
-          .filter(([, text]) => text !== '')
-          .map(([term, text]) => (
-            <div key={term} className="task-fact">
-              <dt>{term}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
+        {facts.map(([term, text]) => (
+          <div key={term} className="task-fact">
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
       </dl>
-      {collisions.map((collision) => (
-        <TaskCollision key={collision.with.id} task={task} collision={collision} onOrdered={onOrdered} />
-      ))}
       {task.history.length === 0 ? null : (
         <ol className="task-history" aria-label="History">
           {task.history.map(({ at, text }) => (
