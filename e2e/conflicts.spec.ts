@@ -55,6 +55,19 @@ test('branches that will not merge are told with their lines before anybody merg
   await expect(deck.panel.conflicts).toContainText('No conflicts');
 });
 
+test('files that import each other are worth knowing, and no alarm', async ({ bed, deck }) => {
+  await startTwo(bed, deck, true, { 'total.ts': 'export const total = 1;\n', 'page.ts': '' });
+  await writeFile(join(treeOf(bed, 'Ada'), 'total.ts'), 'export const total = 2;\n');
+  await writeFile(join(treeOf(bed, 'Bo'), 'page.ts'), "import { total } from './total.ts';\nvoid total;\n");
+  const couplings = deck.panel.conflicts.getByText('Worth knowing: 1 coupled');
+  await couplings.click();
+  await expect(deck.panel.conflicts).toContainText('No conflicts');
+  const item = deck.panel.conflicts.getByRole('listitem').filter({ hasText: 'total.ts' });
+  await expect(item).toContainText('Ada changes it; Bo works on page.ts, which imports it.');
+  await item.getByRole('button', { name: 'Dismiss the conflict on total.ts' }).click();
+  await expect(couplings).toBeHidden();
+});
+
 test('the table of ownership is edited, and a write to a foreign file is told', async ({ bed, deck }) => {
   await startTwo(bed, deck, true);
   await deck.panel.conflicts.getByRole('button', { name: 'Ownership' }).click();

@@ -63,6 +63,9 @@ function ConflictList({ conflicts, onSettle }: ConflictListProps): ReactElement 
   );
 }
 
+/** Agents of one conflict that are named with a button; a module that all work with has dozens. */
+const agentsShown = 5;
+
 interface ConflictItemProps {
   readonly conflict: Conflict;
   readonly onSettle: () => void;
@@ -71,7 +74,8 @@ interface ConflictItemProps {
 function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
   const names = useAgentNames(null);
   const { dismissConflict } = useActions();
-  const isMild = conflict.level === 'coupled' || conflict.level === 'same-file';
+  const isCoupled = conflict.level === 'coupled';
+  const isMild = isCoupled || conflict.level === 'same-file';
   return (
     <li className="conflict" data-tone={isMild ? 'needs-you' : 'trouble'}>
       <div className="conflict-head">
@@ -82,15 +86,18 @@ function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
         <Found at={conflict.foundAt} />
       </div>
       <p className="conflict-level">{levelWords[conflict.level]}</p>
-      {conflict.level === 'coupled' ? <CouplingNote conflict={conflict} /> : null}
+      {isCoupled ? <CouplingNote conflict={conflict} /> : null}
       <div className="conflict-agents">
-        {conflict.agents.map((id, index) => (
+        {conflict.agents.slice(0, agentsShown).map((id, index) => (
           <Fragment key={id}>
-            {index === 0 ? null : <span className="conflict-versus">vs</span>}
+            {index === 0 || isCoupled ? null : <span className="conflict-versus">vs</span>}
             <AgentButton id={id} name={names[id] ?? id} />
             <Lines conflict={conflict} id={id} />
           </Fragment>
         ))}
+        {conflict.agents.length > agentsShown ? (
+          <span className="conflict-versus">and {conflict.agents.length - agentsShown} more</span>
+        ) : null}
       </div>
       <div className="conflict-agents">
         <Button size="sm" onClick={onSettle} aria-label={`Settle the conflict on ${conflict.path}`}>
