@@ -9,6 +9,7 @@ import { createWebNotifications } from './features/notifications/web-notificatio
 import { desktopBridge } from './ipc/desktop-bridge.ts';
 import { markLaunch } from './launch-marks.ts';
 import { createBrowserApp } from './store/browser-app.ts';
+import { loadFocusTerminalWhenIdle } from './terminal/load-focus-terminal.ts';
 import { createColourScheme } from './theme/colour-scheme.ts';
 
 const root = document.querySelector<HTMLElement>('#root');
@@ -25,6 +26,10 @@ app.store.subscribe(({ preferences }) => colours.choose(preferences.theme));
 // In a desktop window the shell notifies, also while no window is open.
 const notifications = desktopBridge(window) === undefined ? createWebNotifications(window) : null;
 if (notifications !== null) startNotifier(app, notifications, window);
+const stopWelcome = app.onWelcome(() => {
+  stopWelcome();
+  loadFocusTerminalWhenIdle(window);
+});
 app.start();
 createRoot(root).render(
   <StrictMode>

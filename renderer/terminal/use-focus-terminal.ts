@@ -4,7 +4,8 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { useApp } from '../store/app-context.tsx';
 import { usePreference } from '../store/hooks.ts';
 import { fromFailure } from '../store/notices-from-events.ts';
-import { FocusTerminal } from './focus-terminal.ts';
+import type { FocusTerminal } from './focus-terminal.ts';
+import { loadFocusTerminal, terminalNotLoaded } from './load-focus-terminal.ts';
 import type { TerminalChord } from './terminal-keys.ts';
 
 export interface FocusTerminalHandlers {
@@ -36,27 +37,36 @@ export function useFocusTerminal(
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const { preferences } = app.store.getState();
-    const opened = new FocusTerminal({
-      agentId,
-      frames: app.frames,
-      request: app.request,
-      onWelcome: app.onWelcome,
-      timers: app.timers,
-      look: app.look(),
-      fontSize: preferences.fontSize,
-      screenReader: preferences.screenReader,
-      onChord: (chord) => latest.current.onChord(chord),
-      onLink: (address) => latest.current.onLink(address),
-      onRefused: (why) => app.actions.notify(fromFailure(why, agentId)),
+    let opened: FocusTerminal | null = null;
+    let isGone = false;
+    const open = ({ FocusTerminal }: Awaited<ReturnType<typeof loadFocusTerminal>>): void => {
+      if (isGone) return;
+      const { preferences } = app.store.getState();
+      opened = new FocusTerminal({
+        agentId,
+        frames: app.frames,
+        request: app.request,
+        onWelcome: app.onWelcome,
+        timers: app.timers,
+        look: app.look(),
+        fontSize: preferences.fontSize,
+        screenReader: preferences.screenReader,
+        onChord: (chord) => latest.current.onChord(chord),
+        onLink: (address) => latest.current.onLink(address),
+        onRefused: (why) => app.actions.notify(fromFailure(why, agentId)),
+      });
+      opened.attach(element);
+      opened.focus();
+      setTerminal(opened);
+    };
+    void loadFocusTerminal().then(open, (error: unknown) => {
+      if (!isGone) app.actions.notify(fromFailure(terminalNotLoaded(error), agentId));
     });
-    opened.attach(element);
-    opened.focus();
-    const stopLook = app.onLook(() => opened.setLook(app.look(), app.store.getState().preferences.fontSize));
-    setTerminal(opened);
+    const stopLook = app.onLook(() => opened?.setLook(app.look(), app.store.getState().preferences.fontSize));
     return () => {
+      isGone = true;
       stopLook();
-      opened.dispose();
+      opened?.dispose();
       setTerminal(null);
     };
   }, [app, agentId, place]);
