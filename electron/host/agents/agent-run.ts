@@ -13,30 +13,20 @@ import type { AgentTerminal } from '../terminal/registry.ts';
 import { AgentProcess } from './agent-process.ts';
 import type { RunningProcess, Survivor } from './agent-process.ts';
 import type { AgentRunDeps, AgentRunRequest } from './agent-run-deps.ts';
-import { factOf } from './delivery-fact.ts';
+import { createFirstSign } from './first-sign.ts';
+import type { FirstSign } from './first-sign.ts';
 import { planLaunch } from './launch-plan.ts';
-import { createMessageDelivery } from './message-delivery.ts';
-import type { MessageDelivery } from './message-delivery.ts';
-import { createMessageRoute } from './message-route.ts';
-import type { MessageRoute } from './message-route.ts';
-import { createScreenRequests } from './screen-requests.ts';
-import type { ScreenRequests } from './screen-requests.ts';
-import { promptStateOf } from './prompt-state.ts';
 import { createReportedRun } from './reported-run.ts';
 import type { ReportedRun } from './reported-run.ts';
 import { createRunPlace } from './run-place.ts';
 import type { RunPlace } from './run-place.ts';
+import { createRunPrompt, endedBefore } from './run-prompt.ts';
+import type { RunPrompt } from './run-prompt.ts';
 import { createStatusTracker } from './status-tracker.ts';
 import type { StatusTracker } from './status-tracker.ts';
 import { createTerminalSizing } from './terminal-size.ts';
 import type { TerminalSizing } from './terminal-size.ts';
 import { typedKeys } from './typed-keys.ts';
-
-/**
- * The next launch may begin when this one has shown something, or after so long, in milliseconds: by then
- * the expensive part of starting a program is done, and one that prints nothing does not hold the others.
- */
-const firstSignMs = 300;
 
 /**
  * One run of one agent: wires process, screen, status, messages and files together, and records what
@@ -52,17 +42,13 @@ export class AgentRun implements AgentTerminal {
   readonly #args: readonly string[];
   readonly #process: AgentProcess;
   readonly #tracker: StatusTracker;
-  readonly #delivery: MessageDelivery;
   readonly #reports: ReportedRun;
-  readonly #route: MessageRoute;
-  readonly #dialogs: ScreenRequests;
+  readonly #prompt: RunPrompt;
   readonly #sizing: TerminalSizing;
   readonly #place: RunPlace;
-  readonly #firstSign = Promise.withResolvers<void>();
+  readonly #firstSign: FirstSign;
   /** As it is launched: at its place. */
   #spec: AgentSpec;
-  #bytesWritten = 0;
-  #bytesShown = 0;
 
   /** Also puts the first prompt in line, before any message. */
   constructor(request: AgentRunRequest, deps: AgentRunDeps) {
@@ -72,6 +58,7 @@ export class AgentRun implements AgentTerminal {
     this.#request = request;
     this.#deps = deps;
     this.#spec = spec;
+    this.#firstSign = createFirstSign(clock);
     this.#place = createRunPlace({ ...deps, request, show: (text) => this.#onData(text) });
     this.#process = new AgentProcess({
       agentId,
@@ -88,15 +75,8 @@ export class AgentRun implements AgentTerminal {
       ...request,
       clock,
       record,
-      onStep: () => this.#tellDelivery(),
+      onStep: () => this.#prompt.look(),
       onEdits: (edits) => void files.agentPrinted(agentId, edits),
-    });
-    this.#delivery = createMessageDelivery({
-      typing: profile,
-      clock,
-      write: (text) => this.#type(text),
-      report: (outcomes) => this.#record(outcomes.map((outcome) => factOf(agentId, outcome))),
-      isUpToDate: () => this.#isUpToDate,
     });
     this.#reports = createReportedRun({
       ...request,
@@ -104,23 +84,18 @@ export class AgentRun implements AgentTerminal {
       adapter: deps.adapters.for(spec, profile),
       signal: (signal) => this.#hear(signal),
     });
-    this.#route = createMessageRoute({
-      inject: () => this.#reports.inject(),
-      type: (id, text) => this.#delivery.queue(id, text),
-      report: (outcomes) => this.#record(outcomes.map((outcome) => factOf(agentId, outcome))),
-    });
-    this.#dialogs = createScreenRequests({
+    this.#prompt = createRunPrompt({
       ...request,
       ...deps,
-      write: (keys) => this.#type(keys),
-      say: (text) => this.#queueMessage(text),
-      isUpToDate: () => this.#isUpToDate,
-      reports: () => this.#reports.standing(),
+      screen: this.screen,
+      state: () => this.#tracker.state(),
+      reports: this.#reports,
+      write: (text) => this.#type(text),
     });
     this.#sizing = createTerminalSizing(spec.size, (size) => this.#resize(size));
     const { args, prompt } = planLaunch(spec, profile);
     this.#args = args;
-    if (prompt !== '') this.#queueMessage(prompt);
+    if (prompt !== '') this.#prompt.say(prompt);
   }
 
   /** Resolves when the process tree has ended and that is recorded. */
@@ -160,29 +135,27 @@ export class AgentRun implements AgentTerminal {
     this.#tracker.signal({ kind: 'spawned' });
     const refusal = await this.#process.start({ runId, command, cwd, ...size, ...prepared });
     if (refusal !== null) this.#onLaunchFailed(refusal);
-    const cancel = this.#deps.clock.after(firstSignMs, this.#firstSign.resolve);
-    await this.#firstSign.promise;
-    cancel();
+    await this.#firstSign.wait();
   }
 
   /** Puts a message in line: for the agent's channel, or to be typed when the prompt is free. */
   deliver(id: MessageId, text: string): void {
-    this.#route.deliver(id, text);
+    this.#prompt.deliver(id, text);
   }
 
   /** Takes a message back that was not sent yet. */
   recall(id: MessageId): void {
-    if (!this.#route.recall(id)) this.#delivery.recall(id);
+    this.#prompt.recall(id);
   }
 
   /** Gives a message that was not sent yet another text. */
   redraft(id: MessageId, text: string): void {
-    if (!this.#route.redraft(id, text)) this.#delivery.redraft(id, text);
+    this.#prompt.redraft(id, text);
   }
 
   /** Answers a request by the way it came: the dialog on the screen, or the agent's own channel. */
   answer(requestId: RequestId, answer: RequestAnswer): void {
-    if (this.#dialogs.answer(requestId, answer)) return;
+    if (this.#prompt.answer(requestId, answer)) return;
     void this.#reports.answer(requestId, answer);
   }
 
@@ -212,8 +185,7 @@ export class AgentRun implements AgentTerminal {
     this.#process.write(bytes);
     const keys = typedKeys(Buffer.from(bytes).toString());
     if (keys === '') return;
-    this.#delivery.personTyped();
-    this.#dialogs.personTyped();
+    this.#prompt.personTyped();
     this.#hear({ kind: 'input', text: keys, by: 'user' });
   }
 
@@ -238,7 +210,7 @@ export class AgentRun implements AgentTerminal {
       onReply: (bytes) => this.#process.write(bytes),
       onSignal: (signal) => {
         if (!this.#place.isSettingUp()) this.#tracker.signal(signal);
-        if (signal.kind === 'output') this.#noteShown(signal.bytes);
+        if (signal.kind === 'output') this.#prompt.showing(signal.bytes);
       },
       onView: (view) => {
         if (!this.#place.isSettingUp()) this.#tracker.signal({ kind: 'screen', view });
@@ -246,12 +218,6 @@ export class AgentRun implements AgentTerminal {
       onBacklogHigh: () => this.#process.hold(true),
       onBacklogLow: () => this.#process.hold(false),
     });
-  }
-
-  #queueMessage(text: string): void {
-    const messageId = this.#deps.mint('message');
-    this.#record([{ type: 'message-queued', agentId: this.agentId, messageId, text }]);
-    this.#delivery.queue(messageId, text);
   }
 
   #onStarted(pid: number): void {
@@ -269,10 +235,10 @@ export class AgentRun implements AgentTerminal {
   }
 
   #onData(chunk: Uint8Array): void {
-    this.#bytesWritten += chunk.length;
+    this.#prompt.wrote(chunk.length);
     this.screen.write(chunk);
     if (this.#place.isSettingUp()) return;
-    this.#firstSign.resolve();
+    this.#firstSign.given();
     this.#reports.printed();
   }
 
@@ -290,12 +256,10 @@ export class AgentRun implements AgentTerminal {
     this.#place.abandon();
     this.#tracker.stop();
     this.#reports.close();
-    this.#route.end(reason);
-    this.#delivery.end(reason);
-    this.#dialogs.end();
+    this.#prompt.end(reason);
     this.#sizing.stop();
     this.#deps.files.agentEnded(this.agentId);
-    this.#firstSign.resolve();
+    this.#firstSign.given();
   }
 
   #type(text: string): void {
@@ -308,31 +272,6 @@ export class AgentRun implements AgentTerminal {
     this.#process.resize(size);
     this.screen.resize(size);
     this.#tracker.signal({ kind: 'resized' });
-  }
-
-  /** All that the program wrote so far is in the view that the detector has read. */
-  get #isUpToDate(): boolean {
-    return this.#bytesShown === this.#bytesWritten;
-  }
-
-  /** The screen tells of the bytes right before the view that shows them. */
-  #noteShown(bytes: number): void {
-    queueMicrotask(() => {
-      this.#bytesShown += bytes;
-      this.#tellDelivery();
-    });
-  }
-
-  #tellDelivery(): void {
-    if (!this.#isUpToDate) return;
-    const state = this.#tracker.state();
-    this.#dialogs.seen(state);
-    this.#delivery.seen({
-      prompt: promptStateOf(state),
-      view: this.screen.view,
-      input: state.reading?.regions.get('input') ?? null,
-      takesPaste: this.screen.takesPaste,
-    });
   }
 
   /** What the detector hears beside the terminal is recorded with it. */
@@ -349,13 +288,6 @@ export class AgentRun implements AgentTerminal {
     this.#deps.record(facts, 'host');
   }
 }
-
-const endedBefore = (name: string): Failure =>
-  failure(
-    'agent-not-running',
-    `${name} ended before the message reached it.`,
-    'Restart it and send the message again.',
-  );
 
 const cannotEnd = (name: string, survivors: readonly Survivor[]): Failure =>
   failure(
