@@ -6,13 +6,14 @@ export const loadFocusTerminal = () => import('./focus-terminal.ts');
 
 /** Loads it when the page has nothing else to do, so that the first agent to be opened opens at once. */
 export function loadFocusTerminalWhenIdle(page: Window): void {
-  const load = (): void => {
-    // Whoever needs it asks again, and says when it cannot be had.
-    loadFocusTerminal().catch(() => null);
-  };
   // Safari has no idle callbacks.
-  if ('requestIdleCallback' in page) page.requestIdleCallback(load);
-  else globalThis.setTimeout(load, 1000);
+  if ('requestIdleCallback' in page) page.requestIdleCallback(loadAhead);
+  else globalThis.setTimeout(loadAhead, 1000);
+}
+
+function loadAhead(): void {
+  // Whoever needs it asks again, and says when it cannot be had.
+  loadFocusTerminal().catch(() => null);
 }
 
 /** The files of the page were replaced, or the host is gone. */
