@@ -141,7 +141,9 @@ test.describe('an agent that is answered by its keys', () => {
 test.describe('the demo swarm', () => {
   test.use({ hostEnv: { SWARMDECK_DEMO_SPEED: '10' } });
 
-  test('has its question answered by a button of the queue', async ({ deck }) => {
+  test('has its question answered by a button of the queue, and otherwise by its number', async ({
+    deck,
+  }) => {
     await deck.start.demo.click();
     await expect(deck.grid.tile('Product card').status('Asks you')).toBeVisible();
     await deck.queue.call();
@@ -150,6 +152,10 @@ test.describe('the demo swarm', () => {
     const options = row.getByRole('form', { name: 'Answer' }).getByRole('button');
     await options.first().click();
     await expect(row).toContainText('queued');
+    await deck.page.keyboard.press('u');
+    await expect(options.first()).toBeEnabled();
+    await deck.page.keyboard.press('2');
+    await expect(row).toContainText('On the photo, as a badge, queued');
     await expect(row).toBeHidden();
     await expect(deck.grid.tile('Product card').status('Asks you')).toBeHidden();
   });

@@ -11,6 +11,7 @@ import { makeRepository } from './support/repository.ts';
 import { createBed } from './support/bed.ts';
 import { findChromium } from './support/chromium.ts';
 import { interventions } from './scenes/interventions.ts';
+import { merge } from './scenes/merge.ts';
 import { plan } from './scenes/plan.ts';
 import type { Scene, Shoot } from './scenes/scene.ts';
 
@@ -27,13 +28,21 @@ const documented: ReadonlyMap<string, string> = new Map([
   ['grid-9', 'grid'],
   ['focus', 'focus'],
   ['attention', 'attention'],
+  ['question', 'question'],
+  ['deny', 'deny'],
   ['re-orient', 're-orient'],
+  ['another-way', 'another-way'],
+  ['guide', 'guide'],
+  ['unproven', 'unproven'],
+  ['messages', 'messages'],
   ['hand-over', 'hand-over'],
+  ['needs', 'needs'],
   ['rules', 'rules'],
   ['board', 'board'],
   ['graph', 'graph'],
   ['settle', 'settle'],
   ['worktrees', 'worktrees'],
+  ['merge-finished', 'merge-finished'],
 ]);
 /** Bytes: a page with some of them must load at once. */
 const largestDocumented = 300_000;
@@ -146,6 +155,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   interventions,
   plan,
   collision,
+  merge,
   'crowd-4': crowd(4),
   'crowd-50': crowd(50),
   'crowd-100': crowd(100),

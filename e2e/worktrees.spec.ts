@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import type { Deck } from './pages/deck.ts';
@@ -168,7 +168,40 @@ test('a setup that fails shows its output and starts nothing', async ({ bed, dec
   await expect(row(deck, 'Cart')).toContainText('Setup failed: echo no such package; exit 7');
 });
 
-test('there is no worktree where there is no repository, and the dialog says so', async ({ bed, deck }) => {
+test('a worktree that somebody deleted is told, and made anew from its branch when its agent starts again', async ({
+  bed,
+  deck,
+}) => {
+  const { project } = bed;
+  await makeRepository(project, { 'cart.txt': 'one\n' });
+  await startInWorktree(deck, project, { name: 'Cart' });
+  const cart = deck.grid.tile('Cart');
+  await expect(cart.screen).toHaveAccessibleName(/> *$|ready/);
+  const top = `${project}-worktrees/swarmdeck-cart`;
+  await writeFile(join(top, 'cart.txt'), 'two\n');
+  await git(top, 'commit', '-q', '-a', '-m', 'Two');
+  await cart.stop();
+  await expect(cart.status('Exited')).toBeVisible();
+  await rm(top, { recursive: true });
+  await deck.panel.worktreesTab.click();
+  await expect(row(deck, 'Cart')).toContainText(/worktree.*(gone|deleted|not there|no longer)/i);
+  await cart.act('Restart');
+  await expect(cart.screen).toHaveAccessibleName(/> *$|ready/);
+  expect(await readFile(join(top, 'cart.txt'), 'utf8')).toBe('two\n');
+});
+
+test('there is no worktree without a repository, nor before its first commit, and the window says so', async ({
+  bed,
+  deck,
+}) => {
   await startInWorktree(deck, bed.project, { name: 'Cart' });
   await expect(deck.newAgent.dialog).toContainText('is in no git repository');
+  await git(bed.project, 'init', '-q');
+  await deck.newAgent.submit();
+  const cart = deck.grid.tile('Cart');
+  await expect(cart.status('Crashed')).toBeVisible();
+  await expect(cart.root).toContainText('The repository has no commits yet.');
+  await makeRepository(bed.project, { 'cart.txt': 'one\n' });
+  await cart.act('Restart');
+  await expect(cart.screen).toHaveAccessibleName(/> *$|ready/);
 });

@@ -18,6 +18,10 @@ export const interventions: Scene = {
       .waitFor();
     await shoot('attention-window');
     await shoot('attention', queue.root);
+    const question = queue.of('Product card').first();
+    await question.locator(queue.names).click();
+    await question.getByRole('form', { name: 'Answer' }).waitFor();
+    await shoot('question', question);
 
     await press(deck, 'Search', /^Re-orient/);
     await shoot('re-orient', dialog);
@@ -37,9 +41,21 @@ export const interventions: Scene = {
     await shoot('deny', dialog);
     await leave(deck);
 
+    await page.getByRole('button', { name: 'Message to several agents' }).click();
+    await dialog.getByRole('textbox').fill('Rebase on main, run the tests, and report where you are.');
+    await shoot('messages', dialog);
+    await leave(deck);
+
     await queue.root.getByRole('button', { name: 'Rules' }).click();
     const rules = page.getByRole('dialog', { name: /^Rules for approvals/ });
     await rules.getByRole('button', { name: 'Add rule' }).click();
+    await rules.getByLabel('Command').fill('npm test*');
+    await rules.getByRole('button', { name: 'Add rule' }).click();
+    const second = rules.getByRole('listitem', { name: 'Rule 2', exact: true });
+    await second.getByRole('combobox', { name: 'Decision' }).click();
+    await page.getByRole('option', { name: 'Deny' }).click();
+    await second.getByLabel('Command').fill('npm publish*');
+    await second.getByLabel('Reason of rule 2').fill('Releases are made by CI.');
     await shoot('rules', rules);
     await leave(deck);
     await settings.open();

@@ -11,7 +11,7 @@ const agents = [
 
 const tasks = [
   { id: 'T1', title: 'Cart API', role: 'backend', description: 'GET and POST /cart. do:finish' },
-  { id: 'T2', title: 'User type', role: 'accounts', description: 'Publish it. do:announce do:forever' },
+  { id: 'T2', title: 'User type', role: 'accounts', description: 'Publish it. do:announce' },
   {
     id: 'T3',
     title: 'Cart page',
@@ -39,6 +39,18 @@ export const plan: Scene = {
       .first()
       .waitFor({ timeout: 60_000 });
     await shoot('requests');
+    await deck.page
+      .getByRole('list', { name: 'Contracts' })
+      .getByText('User type')
+      .waitFor({ timeout: 60_000 });
+    await shoot('needs', deck.page.getByRole('region', { name: 'Coordination' }));
+    await deck.queue.call();
+    const unproven = deck.queue.rows.filter({ hasText: 'claims to be done' });
+    await unproven.waitFor({ timeout: 60_000 });
+    await unproven.locator(deck.queue.names).click();
+    await unproven.getByRole('button', { name: 'Ask for evidence' }).click();
+    await unproven.getByText('Read: request for evidence').waitFor();
+    await shoot('unproven', unproven);
     await board.open();
     await board.card('Done', 'T1').waitFor({ timeout: 60_000 });
     await board.card('Yours to decide', 'T3').waitFor({ timeout: 60_000 });

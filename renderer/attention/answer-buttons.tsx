@@ -6,6 +6,7 @@ import type { Question } from '#shared/signals/agent-request.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { useAnswer } from './use-answer-request.ts';
 import './answer-buttons.css';
 
@@ -14,11 +15,18 @@ type Choices = Readonly<Record<string, readonly string[]>>;
 export interface AnswerButtonsProps {
   readonly open: OpenRequest;
   readonly questions: readonly Question[];
+  /** Numbers choose an option where it stands: they are shown on the buttons. */
+  readonly numbered?: boolean;
   readonly onDone?: () => void;
 }
 
 /** Questions with their options as buttons, and a field for own words. One simple question is answered by one press. */
-export function AnswerButtons({ open, questions, onDone }: AnswerButtonsProps): ReactElement {
+export function AnswerButtons({
+  open,
+  questions,
+  numbered = false,
+  onDone,
+}: AnswerButtonsProps): ReactElement {
   const [choices, setChoices] = useState<Choices>({});
   const answer = useAnswer();
   const [only] = questions;
@@ -56,7 +64,12 @@ export function AnswerButtons({ open, questions, onDone }: AnswerButtonsProps): 
       {questions.map((question) => (
         <fieldset key={question.id} className="answer-question" disabled={!isOpen}>
           <legend>{question.text}</legend>
-          <Options question={question} chosen={choices[question.id] ?? []} onChoose={choose} />
+          <Options
+            question={question}
+            chosen={choices[question.id] ?? []}
+            numbered={numbered && isOnePress}
+            onChoose={choose}
+          />
           {question.freeText ? (
             <TextField
               label="In own words"
@@ -85,13 +98,14 @@ const ownWords = ({ options }: Question, chosen: readonly string[]): string =>
 function Options(props: {
   readonly question: Question;
   readonly chosen: readonly string[];
+  readonly numbered: boolean;
   readonly onChoose: (question: Question, label: string) => void;
 }): ReactElement | null {
-  const { question, chosen, onChoose } = props;
+  const { question, chosen, numbered, onChoose } = props;
   if (question.options.length === 0) return null;
   return (
     <div className="answer-options">
-      {question.options.map(({ label, description }) => (
+      {question.options.map(({ label, description }, at) => (
         <Button
           key={label}
           size="sm"
@@ -100,6 +114,7 @@ function Options(props: {
           onClick={() => onChoose(question, label)}
         >
           {label}
+          {numbered && at < 9 ? <Kbd keys={String(at + 1)} /> : null}
         </Button>
       ))}
     </div>

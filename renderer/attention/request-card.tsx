@@ -16,15 +16,21 @@ interface RequestCardProps {
   readonly open: OpenRequest;
   /** Only what tells it apart from others; the rest shows when it is the current one. */
   readonly isBrief?: boolean;
+  /** Numbers choose the options of a question. */
+  readonly numbered?: boolean;
 }
 
 /** What an agent asks, exactly: the command, the change, the question, the plan. */
-export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactElement | null {
+export function RequestCard({
+  open,
+  isBrief = false,
+  numbered = false,
+}: RequestCardProps): ReactElement | null {
   const isEmpty = isBrief && (open.request.kind !== 'permission' || open.request.command === null);
   if (isEmpty && open.answer === null) return null;
   return (
     <div className="request-card">
-      <Content open={open} isBrief={isBrief} />
+      <Content open={open} isBrief={isBrief} numbered={numbered} />
       {open.answer === null ? (
         isBrief ? null : (
           <RuleNote open={open} />
@@ -36,13 +42,13 @@ export function RequestCard({ open, isBrief = false }: RequestCardProps): ReactE
   );
 }
 
-function Content({ open, isBrief }: Required<RequestCardProps>): ReactElement | null {
+function Content({ open, isBrief, numbered }: Required<RequestCardProps>): ReactElement | null {
   const { request } = open;
   switch (request.kind) {
     case 'permission':
       return <Permission request={request} isBrief={isBrief} />;
     case 'question':
-      return isBrief ? null : <AnswerButtons open={open} questions={request.questions} />;
+      return isBrief ? null : <AnswerButtons open={open} questions={request.questions} numbered={numbered} />;
     case 'plan':
       return isBrief ? null : <pre className="request-text">{request.plan}</pre>;
     default:

@@ -40,8 +40,11 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
         <StatusBadge tone={look.tone} icon={look.icon} word={look.word} emphasis="subtle" />
         <Since at={item.since} />
       </div>
-      <p className="attention-reason">{item.reason}</p>
-      {item.kind === 'request' ? <RequestCard open={item.request} isBrief={!isCurrent} /> : null}
+      {/* The whole question stands with its options. */}
+      {isCurrent && isQuestion(item) ? null : <p className="attention-reason">{item.reason}</p>}
+      {item.kind === 'request' ? (
+        <RequestCard open={item.request} isBrief={!isCurrent} numbered={isCurrent} />
+      ) : null}
       {isCurrent && item.evidence !== '' && item.evidence !== item.reason ? (
         <pre className="attention-evidence">{item.evidence}</pre>
       ) : null}
@@ -54,6 +57,9 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
     </li>
   );
 });
+
+const isQuestion = (item: AttentionItem): boolean =>
+  item.kind === 'request' && item.request.request.kind === 'question';
 
 function Since({ at }: { readonly at: number }): ReactElement {
   return (

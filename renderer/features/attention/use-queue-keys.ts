@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
-import { actionForLetter } from '#shared/swarm/attention/attention-actions.ts';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
 import { itemBeside } from '#shared/swarm/attention/attention-list.ts';
-import { useAttentionControl } from '../../attention/attention-context.tsx';
 import { useApp } from '../../store/app-context.tsx';
 import { focusRow, keyAt } from './row-element.ts';
+import { useActByKey } from './use-act-by-key.ts';
 import { useCurrentItem } from './use-current-item.ts';
 
 export interface QueueKeys {
@@ -21,16 +20,17 @@ export interface QueueKeys {
 const steps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 /**
- * Walks through the queue: arrows move, letters act on the current item, `u` takes the last thing back. When the
+ * Walks through the queue: arrows move, letters act on the current item, numbers answer its question, `u` takes the last thing back. When the
  * current item is done with, the next one becomes current and keeps the keyboard.
  */
 export function useQueueKeys(
   items: readonly AttentionItem[],
   list: RefObject<HTMLElement | null>,
 ): QueueKeys {
-  const { store, actions } = useApp();
-  const control = useAttentionControl();
-  const { current, choose, leave, left, comeBack } = useCurrentItem(items);
+  const { actions } = useApp();
+  const place = useCurrentItem(items);
+  const { current, choose, left } = place;
+  const act = useActByKey(place);
   const currentKey = current?.key ?? null;
 
   const chooseRowOf = (target: EventTarget): void => {
@@ -58,16 +58,7 @@ export function useQueueKeys(
       focusRow(list.current, next?.key ?? null);
     } else if (event.key === 'Enter' && isOnRow && current !== null) {
       actions.focus(current.agentId);
-    } else {
-      const action = current === null ? null : actionForLetter(current, store.getState().swarm, event.key);
-      if (current === null || action === null) {
-        if (event.key !== 'u' || !control.undo()) return;
-        comeBack();
-      } else {
-        leave(current.key);
-        control.perform(current, action);
-      }
-    }
+    } else if (!act(current, event.key)) return;
     event.preventDefault();
   };
   const onFocus = (event: FocusEvent): void => {
