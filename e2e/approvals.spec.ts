@@ -152,8 +152,9 @@ test.describe('the demo swarm', () => {
     const options = row.getByRole('form', { name: 'Answer' }).getByRole('button');
     await options.first().click();
     await expect(row).toContainText('queued');
-    await deck.page.keyboard.press('u');
+    await row.getByRole('button', { name: 'Undo' }).click();
     await expect(options.first()).toBeEnabled();
+    await row.focus();
     await deck.page.keyboard.press('2');
     await expect(row).toContainText('On the photo, as a badge, queued');
     await expect(row).toBeHidden();
