@@ -179,6 +179,13 @@ describe('a host that cannot start', () => {
   });
 });
 
+describe('what is printed', () => {
+  it('needs nobody who reads it', async () => {
+    const { code, stderr } = await person.runUnread('--help');
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
+
 describe('a host that others can reach', () => {
   it('warns', async () => {
     const { child, ended, ready } = await person.start(['serve', '--port', '0', '--host', '0.0.0.0']);

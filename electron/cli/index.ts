@@ -74,5 +74,11 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
+// Whoever read the output may have seen enough (`swarmdeck status | head`), or their terminal is gone.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const code = await run(process.argv);
+// A pipe may not have taken all of it yet.
+await new Promise((resolve) => process.stdout.write('', resolve));
 // A host has released all it held by now; what a library still holds is no reason to stay.
-process.exit(await run(process.argv));
+process.exit(code);

@@ -30,7 +30,5 @@ export async function serve(options: HostOptions): Promise<Result<ServedHost, Fa
     void host.stop().then(resolve);
   };
   for (const signal of endingSignals) process.on(signal, end);
-  // A terminal that is gone takes no more lines; that is no reason to end before the agents have.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return { ok: true, value: { host, ended } };
 }
