@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { TaskBoard } from './pages/task-board.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({
@@ -41,6 +42,59 @@ test('axe finds nothing in the settings', async ({ deck, context }) => {
   await deck.settings.section('Notifications').click();
   await deck.settings.switch('Quiet hours').click();
   expect(await violations(deck.page)).toEqual([]);
+  await deck.settings.section('Swarm').click();
+  expect(await violations(deck.page)).toEqual([]);
+  await deck.settings.section('Status').click();
+  await expect(deck.settings.field('Failed commands')).toBeVisible();
+  expect(await violations(deck.page)).toEqual([]);
+});
+
+test('axe finds nothing in the queue, its rules, the task board and two agents beside each other', async ({
+  deck,
+}) => {
+  const { page, queue, grid } = deck;
+  const tasks = new TaskBoard(page);
+  await deck.start.demo.click();
+  await expect(grid.tile('Cart API').status('Needs approval')).toBeVisible();
+  await queue.call();
+  await expect(queue.of('Cart API').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await queue.root.getByRole('button', { name: 'Rules' }).click();
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await tasks.open();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('b');
+  await grid.tile('Cart API').name.click();
+  await page.getByRole('button', { name: 'Show another agent beside' }).click();
+  await page.getByRole('menuitem', { name: 'Checkout' }).click();
+  await expect(page.getByRole('form', { name: 'Message to Checkout' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('in a window of a phone’s width everything has room, and axe finds nothing', async ({ deck }) => {
+  const { page } = deck;
+  await page.setViewportSize({ width: 420, height: 800 });
+  await deck.start.demo.click();
+  await expect(deck.grid.tile('Cart API').status('Needs approval')).toBeVisible();
+  const parts = page.locator('header').first().locator('button:visible, h1:visible');
+  const overlaps = await parts.evaluateAll((elements) => {
+    const boxes = elements
+      .filter((one) => !elements.some((other) => other !== one && one.contains(other)))
+      .map((one) => ({ name: one.textContent, ...one.getBoundingClientRect().toJSON() }));
+    return boxes.flatMap((a, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((b) => a.left < b.right - 1 && b.left < a.right - 1)
+        .map((b) => `${a.name} over ${b.name}`),
+    );
+  });
+  expect(overlaps).toEqual([]);
+  await expect(deck.header.needsYou).toBeInViewport({ ratio: 1 });
+  await expect(deck.header.newAgent).toBeInViewport({ ratio: 1 });
+  expect(await violations(page)).toEqual([]);
 });
 
 test('axe finds nothing in grid, activity, conflicts, menus, dialogs and the focus view', async ({

@@ -35,7 +35,7 @@ export function Composer({ agent }: { readonly agent: Agent }): ReactElement {
   return (
     <form
       className="composer"
-      aria-label="Message"
+      aria-label={`Message to ${agent.spec.name}`}
       onSubmit={(event) => {
         event.preventDefault();
         void send();

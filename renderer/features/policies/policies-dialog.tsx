@@ -11,7 +11,7 @@ import { useAppState, useSwarm } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DryRunList } from './dry-run-list.tsx';
-import { RuleRow } from './rule-row.tsx';
+import { RuleHeadings, RuleRow } from './rule-row.tsx';
 import './policies-dialog.css';
 
 export interface PoliciesDialogProps {
@@ -79,6 +79,7 @@ export function PoliciesDialog({ swarmId, onClose }: PoliciesDialogProps): React
       }
     >
       <div className="policies">
+        {rows.length === 0 ? null : <RuleHeadings />}
         <ol className="rules" aria-label="Rules">
           {rows.map(({ key, rule }, at) => (
             <RuleRow

@@ -20,6 +20,20 @@ const fields = [
   { key: 'role', label: 'Role', placeholder: 'any role' },
 ] as const;
 
+/** What stands in which column; each field says it of itself to assistive technology. */
+export function RuleHeadings(): ReactElement {
+  return (
+    <div className="rule rule-headings" aria-hidden>
+      <span />
+      <span>Then</span>
+      {fields.map(({ key, label }) => (
+        <span key={key}>{label}</span>
+      ))}
+      <span />
+    </div>
+  );
+}
+
 interface RuleRowProps {
   readonly rule: PolicyRule;
   /** Place in the list, from 1. */
