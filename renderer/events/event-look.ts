@@ -8,7 +8,8 @@ import {
   Users,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { Activity, ActivityGroup } from '#shared/swarm/activity.ts';
+import type { Activity } from '#shared/swarm/activity.ts';
+import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
 import { statusLooks } from '../theme/status-look.ts';
 import type { StatusTone } from '../theme/status-look.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentId, ConflictId, MessageId, RunId, SwarmId, TaskId } from '../base/ids.ts';
 import type { Status } from '../detect/status.ts';
-import { activityGroups, describeEvent, groupOf, typesOf } from './activity.ts';
+import { describeEvent } from './activity.ts';
+import { activityGroups, groupOf, typesOf } from './activity-groups.ts';
 import { apply } from './apply.ts';
 import { eventBodySchema } from './events.ts';
 import type { EventBody, SwarmEvent } from './events.ts';

@@ -1,12 +1,14 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { AgentId } from '../base/ids.ts';
 import { needsUser } from '../detect/status.ts';
-import type { ProtocolLine } from '../protocol/protocol-line.ts';
-import { describeStatus } from './activity-status.ts';
+import { groupOf } from './activity-groups.ts';
+import type { ActivityGroup } from './activity-groups.ts';
+import { describeAgentEvent } from './agents/describe-agent.ts';
+import { describeLine } from './agents/describe-line.ts';
 import { describeChannelEvent } from './channels/describe-channel.ts';
 import { describeConflictEvent } from './conflicts/describe-conflict.ts';
 import { agentOf } from './events.ts';
-import type { EventBody, EventOf, EventType, SwarmEvent } from './events.ts';
+import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { describeHandOverEvent } from './hand-over/describe-hand-over.ts';
 import { describeMessageEvent } from './messages/describe-message.ts';
 import { describeNeedEvent } from './needs/describe-need.ts';
@@ -14,19 +16,6 @@ import { describeRequestEvent } from './requests/describe-request.ts';
 import type { SwarmState } from './state.ts';
 import { describeWorktreeEvent } from './worktrees/describe-worktree.ts';
 import { describeTaskEvent } from './tasks/describe-task.ts';
-
-/** The kinds of happening that a person filters by. */
-export const activityGroups = [
-  'status',
-  'task',
-  'file',
-  'conflict',
-  'message',
-  'request',
-  'process',
-  'warning',
-] as const;
-export type ActivityGroup = (typeof activityGroups)[number];
 
 /** How loud a line is: `call` needs a person, `quiet` is only there to be complete. */
 export type ActivityWeight = 'call' | 'plain' | 'quiet';
@@ -41,83 +30,6 @@ export interface Activity {
   /** What happened, in one line that reads on from the name. */
   readonly text: string;
 }
-
-/** Which group an event belongs to. */
-export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
-  'swarm-opened': 'process',
-  'swarm-closed': 'process',
-  'agent-added': 'process',
-  'agent-launch-requested': 'process',
-  'agent-launched': 'process',
-  'agent-launch-failed': 'warning',
-  'status-changed': 'status',
-  'agent-stop-requested': 'process',
-  'agent-exited': 'process',
-  'agent-lost': 'process',
-  'agent-renamed': 'process',
-  'agent-removed': 'process',
-  'agent-viewed': 'process',
-  'agent-interrupted': 'message',
-  'message-queued': 'message',
-  'message-edited': 'message',
-  'message-cancelled': 'message',
-  'message-sent': 'message',
-  'message-accepted': 'message',
-  'message-read': 'message',
-  'message-failed': 'warning',
-  'protocol-line-said': 'task',
-  'task-assigned': 'task',
-  'task-progressed': 'task',
-  'task-completed': 'task',
-  'tasks-added': 'task',
-  'task-edited': 'task',
-  'task-removed': 'task',
-  'task-released': 'task',
-  'task-claimed': 'task',
-  'task-check-started': 'task',
-  'task-check-failed': 'task',
-  'task-accepted': 'task',
-  'task-failed': 'warning',
-  'task-reopened': 'task',
-  'need-opened': 'message',
-  'need-routed': 'message',
-  'need-closed': 'message',
-  'contract-published': 'message',
-  'work-kept': 'task',
-  'work-handed-over': 'task',
-  'swarm-options-changed': 'process',
-  'file-written': 'file',
-  'file-writer-unknown': 'file',
-  'conflict-found': 'conflict',
-  'conflict-joined': 'conflict',
-  'conflict-judged': 'conflict',
-  'conflict-dismissed': 'conflict',
-  'conflict-settled': 'conflict',
-  'request-opened': 'request',
-  'request-answered': 'request',
-  'request-answer-withdrawn': 'request',
-  'request-answer-sent': 'request',
-  'request-closed': 'request',
-  'policies-changed': 'request',
-  'ownership-set': 'conflict',
-  'agent-placed': 'process',
-  'channel-opened': 'process',
-  'channel-silent': 'warning',
-  'session-named': 'process',
-  'usage-told': 'process',
-  'worktree-planned': 'process',
-  'worktree-created': 'process',
-  'worktree-set-up': 'process',
-  'worktree-gone': 'warning',
-  'worktree-merged': 'task',
-  'worktree-merge-refused': 'warning',
-  'worktree-removed': 'process',
-  'warning-raised': 'warning',
-};
-
-/** The event types of some groups, to ask a journal for. */
-export const typesOf = (groups: ReadonlySet<ActivityGroup>): readonly EventType[] =>
-  (Object.keys(groupOf) as EventType[]).filter((type) => groups.has(groupOf[type]));
 
 /** Characters of a line; the rest of a long message or summary is in the focus view. */
 const longestText = 400;
@@ -186,29 +98,18 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'swarm-closed':
       return `Swarm closed`;
     case 'agent-added':
-      return `was added: ${[body.spec.command, ...body.spec.args].join(' ')} in ${body.spec.cwd}`;
     case 'agent-launch-requested':
-      return 'is to be started';
     case 'agent-launched':
-      return `was started as process ${body.pid}`;
     case 'agent-launch-failed':
-      return `could not be started: ${body.failure.message}`;
     case 'status-changed':
-      return describeStatus(body.status);
     case 'agent-stop-requested':
-      return 'was told to stop';
     case 'agent-exited':
-      return `ended ${exitText(body.code, body.signal)}${body.requested ? ', as asked' : ''}`;
     case 'agent-lost':
-      return 'was lost: its process ended together with the host';
     case 'agent-renamed':
-      return `is now called ${body.name}`;
     case 'agent-removed':
-      return 'was removed';
     case 'agent-viewed':
-      return 'was looked at';
     case 'agent-interrupted':
-      return 'was interrupted';
+      return describeAgentEvent(body);
     case 'message-queued':
     case 'message-edited':
     case 'message-cancelled':
@@ -218,7 +119,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'message-failed':
       return describeMessageEvent(body);
     case 'protocol-line-said':
-      return lineText(body.line);
+      return describeLine(body.line);
     case 'tasks-added':
     case 'task-edited':
     case 'task-removed':
@@ -291,28 +192,4 @@ function pathWithin(state: SwarmState, { path, candidates }: EventOf<'file-write
   const folders = candidates.map((id) => `${state.agents[id]?.spec.cwd ?? ''}/`);
   const folder = folders.find((one) => one !== '/' && path.startsWith(one)) ?? '';
   return path.slice(folder.length);
-}
-
-const exitText = (code: number | null, signal: string | null): string =>
-  signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;
-
-function lineText(line: ProtocolLine): string {
-  switch (line.kind) {
-    case 'done':
-      return `said DONE: ${line.summary}`;
-    case 'blocked':
-      return `said BLOCKED: ${line.need}`;
-    case 'error':
-      return `said ERROR: ${line.failure}`;
-    case 'progress':
-      return `said PROGRESS ${line.done} of ${line.total}: ${line.label}`;
-    case 'build':
-      return line.passed ? 'said that the build passes' : `said that the build fails: ${line.summary}`;
-    case 'need':
-      return `needs ${line.what}${line.why === '' ? '' : `: ${line.why}`}`;
-    case 'contract':
-      return `published the contract ${line.title}`;
-    default:
-      return assertNever(line);
-  }
 }

@@ -1,8 +1,5 @@
-import { assertNever } from '../base/assert-never.ts';
 import type { AgentId, SwarmId } from '../base/ids.ts';
-import type { Status, StatusKind } from '../detect/status.ts';
-import { applyChannel } from './channels/apply-channel.ts';
-import { noChannelFacts } from './channels/channel-state.ts';
+import { addedAgent, applyAgent } from './agents/apply-agent.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyContract } from './contracts/apply-contract.ts';
 import { recordOfFile, withFileRecord, withoutWriter } from './files/file-records.ts';
@@ -16,7 +13,7 @@ import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
 import { applyWorktree } from './worktrees/apply-worktree.ts';
 import { agentFilesKept } from './state.ts';
-import type { Agent, Run, SwarmState } from './state.ts';
+import type { Agent, SwarmState } from './state.ts';
 import { applyTask, tasksWithoutAgent } from './tasks/apply-task.ts';
 
 /**
@@ -118,7 +115,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'agent-exited':
     case 'agent-lost': {
       const requests = withoutRequestsOf(state.requests, body.agentId);
-      return onAgent({ ...state, requests }, body.agentId, (agent) => applyToAgent(agent, body, at));
+      return onAgent({ ...state, requests }, body.agentId, (agent) => applyAgent(agent, body, at));
     }
     case 'message-queued':
     case 'message-edited':
@@ -133,7 +130,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
         ? state
         : onAgent(state, body.agentId, (agent) => ({ ...agent, lastFailure: body.failure }));
     default:
-      return onAgent(state, body.agentId, (agent) => applyToAgent(agent, body, at));
+      return onAgent(state, body.agentId, (agent) => applyAgent(agent, body, at));
   }
 }
 
@@ -145,106 +142,8 @@ function applyRequestEvent(state: SwarmState, body: RequestEvent, at: number): S
     : onAgent(next, body.agentId, (agent) => ({ ...agent, lastFailure: failure }));
 }
 
-type AgentOnly = EventOf<
-  | 'agent-launch-requested'
-  | 'agent-launched'
-  | 'agent-launch-failed'
-  | 'status-changed'
-  | 'agent-stop-requested'
-  | 'agent-exited'
-  | 'agent-lost'
-  | 'agent-renamed'
-  | 'agent-viewed'
-  | 'agent-interrupted'
-  | 'protocol-line-said'
-  | 'channel-opened'
-  | 'channel-silent'
-  | 'session-named'
-  | 'usage-told'
->;
-
-function applyToAgent(agent: Agent, body: AgentOnly, at: number): Agent {
-  switch (body.type) {
-    case 'agent-launch-requested':
-      return {
-        ...agent,
-        run: { id: body.runId, pid: null, startedAt: at, endedAt: null, stopRequested: false },
-        status: hostStatus('starting', at, 'launch-requested'),
-        queue: [],
-        lastFailure: null,
-        ...noChannelFacts,
-        session: agent.session,
-      };
-    case 'agent-launched':
-      return onRun(agent, body.runId, (run) => ({ ...run, pid: body.pid, startedAt: at }));
-    case 'agent-launch-failed': {
-      const ended = onRun(agent, body.runId, (run) => ({ ...run, endedAt: at }));
-      const status: Status = {
-        ...crashBase(at, 'launch-failed', body.failure.message),
-        code: null,
-        signal: null,
-      };
-      return { ...ended, status, lastFailure: body.failure };
-    }
-    case 'status-changed':
-      return agent.run?.id === body.runId ? { ...agent, status: body.status } : agent;
-    case 'agent-stop-requested':
-      return onRun(agent, body.runId, (run) => ({ ...run, stopRequested: true }));
-    case 'agent-exited':
-      return onRun(agent, body.runId, (run) => ({ ...run, endedAt: at }));
-    case 'agent-lost':
-      return {
-        ...onRun(agent, body.runId, (run) => ({ ...run, endedAt: at })),
-        status: hostStatus('lost', at, 'host-gone'),
-      };
-    case 'agent-renamed':
-      return { ...agent, spec: { ...agent.spec, name: body.name } };
-    case 'agent-viewed':
-      return { ...agent, viewedAt: at };
-    case 'agent-interrupted':
-      return agent;
-    case 'protocol-line-said':
-      return body.line.kind === 'build'
-        ? { ...agent, build: { passed: body.line.passed, summary: body.line.summary, at } }
-        : agent;
-    case 'channel-opened':
-    case 'channel-silent':
-    case 'session-named':
-    case 'usage-told':
-      return agent.run?.id === body.runId ? { ...agent, ...applyChannel(body, at) } : agent;
-    default:
-      return assertNever(body);
-  }
-}
-
-const crashBase = (since: number, rule: string, evidence: string) =>
-  ({ kind: 'crashed', since, rule, evidence, source: 'host' }) as const;
-
-/** A status that the host itself decides, without looking at the agent. */
-function hostStatus(kind: Extract<StatusKind, 'starting' | 'lost'>, since: number, rule: string): Status {
-  return { kind, since, rule, evidence: '', source: 'host' };
-}
-
 function addAgent(state: SwarmState, body: EventOf<'agent-added'>, at: number): SwarmState {
-  const agent: Agent = {
-    id: body.agentId,
-    swarmId: body.swarmId,
-    spec: body.spec,
-    addedAt: at,
-    run: null,
-    status: hostStatus('starting', at, 'added'),
-    taskId: null,
-    tasksCompleted: 0,
-    tasksTotal: 0,
-    build: null,
-    files: [],
-    filesWritten: 0,
-    viewedAt: at,
-    queue: [],
-    messages: [],
-    lastFailure: null,
-    ...noChannelFacts,
-  };
+  const agent = addedAgent(body, at);
   return { ...state, agents: { ...state.agents, [agent.id]: agent }, order: [...state.order, agent.id] };
 }
 
@@ -305,11 +204,6 @@ function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number)
 function onAgent(state: SwarmState, agentId: AgentId, change: (agent: Agent) => Agent): SwarmState {
   const agent = state.agents[agentId];
   return agent === undefined ? state : { ...state, agents: { ...state.agents, [agentId]: change(agent) } };
-}
-
-/** A late report about a former run changes nothing. */
-function onRun(agent: Agent, runId: string, change: (run: Run) => Run): Agent {
-  return agent.run?.id === runId ? { ...agent, run: change(agent.run) } : agent;
 }
 
 function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {

@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
-import { activityGroups } from '#shared/swarm/activity.ts';
-import type { ActivityGroup } from '#shared/swarm/activity.ts';
+import { activityGroups } from '#shared/swarm/activity-groups.ts';
+import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import { groupLooks } from '../../events/event-look.ts';
 import { useAgentNames } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { activityGroups, describeEvent, typesOf } from '#shared/swarm/activity.ts';
-import type { ActivityGroup } from '#shared/swarm/activity.ts';
+import { describeEvent } from '#shared/swarm/activity.ts';
+import { activityGroups, typesOf } from '#shared/swarm/activity-groups.ts';
+import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import { agentOf } from '#shared/swarm/events.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
