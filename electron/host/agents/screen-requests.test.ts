@@ -2,10 +2,13 @@ import { array, assert, constantFrom, integer, oneof, property, record, constant
 import { describe, expect, it } from 'vitest';
 import type { RequestId } from '#shared/base/ids.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
+import { composeStopWork, composeStubRequest } from '#shared/swarm/recovery/short-messages.ts';
 import { ScriptedAgent } from './fixtures/scripted-agent.ts';
 import { dialogPace } from './screen-dialog.ts';
 
 const approve: RequestAnswer = { kind: 'approve' };
+/** What a hand-over and a circle of waiting send to agents. */
+const ofHandOver = [composeStopWork('1', 'y', ['2']), composeStubRequest('y', 'A waits for 1')];
 /** Long enough for a paint, a settled dialog and a dialog that is gone. */
 const aMoment = dialogPace.settleMs + dialogPace.goneMs + 200;
 
@@ -123,7 +126,10 @@ describe('whatever happens in whatever order', () => {
   const happening = oneof(
     record({ kind: constant('ask' as const), what: constantFrom('npm test', 'rm -rf /', 'git push') }),
     record({ kind: constantFrom('idle' as const, 'working' as const, 'redraw' as const) }),
-    record({ kind: constant('message' as const), text: constantFrom('1', 'go on', 'y', 'yes\n2\n3') }),
+    record({
+      kind: constant('message' as const),
+      text: constantFrom('1', 'go on', 'y', 'yes\n2\n3', ...ofHandOver),
+    }),
     record({
       kind: constant('answer' as const),
       // Of the requests that were ever told: also late, and twice.

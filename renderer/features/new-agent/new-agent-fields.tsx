@@ -7,6 +7,7 @@ import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { AutocompleteField } from '../../ui/autocomplete-field.tsx';
 import type { Suggestion } from '../../ui/autocomplete-field.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
 import { NumberField, TextArea, TextField } from '../../ui/field.tsx';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { suggestedName, wantsProtocol } from './new-agent-form.ts';
@@ -41,7 +42,7 @@ export function NewAgentFields({ form, errors, found, onChange }: NewAgentFields
         onChange={(next) => onChange('command', next)}
       />
       <FolderField value={form.root} error={errors.root} onChange={(next) => onChange('root', next)} />
-      <div className="new-agent-row">
+      <FieldRow>
         <TextField
           label="Name"
           value={form.name}
@@ -58,7 +59,7 @@ export function NewAgentFields({ form, errors, found, onChange }: NewAgentFields
           error={errors.role}
           onChange={(next) => onChange('role', next)}
         />
-      </div>
+      </FieldRow>
       <TextArea
         label="First prompt (optional)"
         value={form.prompt}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { worktreeLimits } from '#shared/swarm/worktrees/worktree-plan.ts';
+import { FieldRow } from '../../ui/field-row.tsx';
 import { NumberField, TextField } from '../../ui/field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { newWorktree } from './new-agent-form.ts';
@@ -39,7 +40,7 @@ function PlanFields({ value, onChange }: PlanFieldsProps): ReactElement {
   const change = (part: Partial<WorktreeForm>): void => onChange({ ...value, ...part });
   return (
     <>
-      <div className="new-agent-row">
+      <FieldRow>
         <TextField
           label="Branch (optional)"
           mono
@@ -56,7 +57,7 @@ function PlanFields({ value, onChange }: PlanFieldsProps): ReactElement {
           maxLength={200}
           onChange={(base) => change({ base })}
         />
-      </div>
+      </FieldRow>
       <TextField
         label="Setup command (optional)"
         mono
@@ -65,7 +66,7 @@ function PlanFields({ value, onChange }: PlanFieldsProps): ReactElement {
         maxLength={4096}
         onChange={(setup) => change({ setup })}
       />
-      <div className="new-agent-row">
+      <FieldRow>
         <TextField
           label="Copy untracked files (optional)"
           mono
@@ -80,7 +81,7 @@ function PlanFields({ value, onChange }: PlanFieldsProps): ReactElement {
           max={worktreeLimits.ports}
           onChange={(ports) => change({ ports })}
         />
-      </div>
+      </FieldRow>
     </>
   );
 }

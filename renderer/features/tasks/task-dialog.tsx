@@ -6,6 +6,7 @@ import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { draftOfForm, emptyForm, formOf } from './task-form.ts';
@@ -100,7 +101,7 @@ interface TaskFieldsProps {
 function TaskFields({ form, onChange }: TaskFieldsProps): ReactElement {
   return (
     <>
-      <div className="task-row">
+      <FieldRow isSecondWide>
         <TextField
           label="Id"
           value={form.key}
@@ -113,7 +114,7 @@ function TaskFields({ form, onChange }: TaskFieldsProps): ReactElement {
           maxLength={taskLimits.titleLength}
           onChange={(title) => onChange({ title })}
         />
-      </div>
+      </FieldRow>
       <TextArea
         label="Description"
         rows={5}
@@ -122,7 +123,7 @@ function TaskFields({ form, onChange }: TaskFieldsProps): ReactElement {
         hint="The whole task, as its agent is told it."
         onChange={(description) => onChange({ description })}
       />
-      <div className="task-row">
+      <FieldRow>
         <TextField
           label="Depends on"
           value={form.dependencies}
@@ -130,8 +131,8 @@ function TaskFields({ form, onChange }: TaskFieldsProps): ReactElement {
           onChange={(dependencies) => onChange({ dependencies })}
         />
         <TextField label="Role" value={form.role} placeholder="any" onChange={(role) => onChange({ role })} />
-      </div>
-      <div className="task-row">
+      </FieldRow>
+      <FieldRow>
         <TextField
           label="Files"
           mono
@@ -146,7 +147,7 @@ function TaskFields({ form, onChange }: TaskFieldsProps): ReactElement {
           placeholder="npm test"
           onChange={(gate) => onChange({ gate })}
         />
-      </div>
+      </FieldRow>
     </>
   );
 }
