@@ -40,7 +40,8 @@ export class Tile {
   }
 
   status(word: StatusWord): Locator {
-    return this.root.getByText(word, { exact: true });
+    // What the agent is at may be the same word.
+    return this.root.locator('.ui-status-word').and(this.#page.getByText(word, { exact: true }));
   }
 
   /** Chooses an entry of the tile's menu. */

@@ -1,13 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgentId, RunId } from '#shared/base/ids.ts';
-import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import type { AdapterLaunch } from '../adapter.ts';
-import { openHookGateway } from '../gateway/hook-gateway.ts';
-import type { HookGateway } from '../gateway/hook-gateway.ts';
+import { adapterBedOfTest } from '../fixtures/adapter-bed.ts';
 import { geminiAdapter } from './gemini-adapter.ts';
 import { defaultsVariable } from './gemini-settings.ts';
 
@@ -16,41 +11,14 @@ const recording = readFileSync(new URL('fixtures/turns.jsonl', import.meta.url),
   .trim()
   .split('\n');
 
-let folder: string;
-let gateway: HookGateway;
-let reports: AgentReport[];
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gemini run-'));
-  reports = [];
-  const opened = await openHookGateway({
-    onBug: (error) => {
-      throw error;
-    },
-  });
-  if (!opened.ok) throw new Error(opened.error.message);
-  gateway = opened.value;
-});
-afterEach(async () => {
-  await gateway.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const bed = adapterBedOfTest();
 
 /** @param open - the folder that others may write into; the machine's own temporary one is of that kind */
 const prepare = (launch: Partial<AdapterLaunch> = {}, open: string | null = null) =>
   geminiAdapter(
-    { gateway, judge: (_agent, files) => (files.includes('/p/b.ts') ? 'It is of B.' : null) },
+    { gateway: bed().gateway, judge: (_agent, files) => (files.includes('/p/b.ts') ? 'It is of B.' : null) },
     async () => open,
-  ).prepare({
-    agentId: 'agent-1' as AgentId,
-    runId: 'run-1' as RunId,
-    spec: { ...({} as AdapterLaunch['spec']), cwd: folder },
-    args: [],
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder },
-    folder,
-    resume: null,
-    ...launch,
-  });
+  ).prepare({ ...bed().launch, ...launch });
 
 interface Settings {
   readonly hooks: Readonly<Record<string, readonly { hooks: readonly { command: string }[] }[]>>;
@@ -61,6 +29,7 @@ async function start(launch: Partial<AdapterLaunch> = {}) {
   const prepared = await prepare(launch);
   if (!prepared.ok) throw new Error(prepared.error.message);
   const { args, env, connect } = prepared.value;
+  const { reports } = bed();
   connect((report) => reports.push(report));
   const settings = JSON.parse(readFileSync(env[defaultsVariable] ?? '', 'utf8')) as Settings;
   const fire = (event: string): Promise<string> =>
@@ -79,7 +48,7 @@ describe('the hooks of Gemini CLI', () => {
   it('tell sessions, turns, tools and that it waits, and print nothing', async () => {
     const { fire } = await start();
     for (const event of recording) expect(await fire(event)).toBe('');
-    expect(reports.map(({ kind }) => kind)).toEqual([
+    expect(bed().reports.map(({ kind }) => kind)).toEqual([
       'connected',
       'session',
       'turn-started',
@@ -93,13 +62,15 @@ describe('the hooks of Gemini CLI', () => {
       'turn-started',
       'turn-interrupted',
     ]);
-    expect(reports).toContainEqual({ kind: 'turn-started', prompt: 'RUN first' });
-    expect(reports).toContainEqual({
+    expect(bed().reports).toContainEqual({ kind: 'turn-started', prompt: 'RUN first' });
+    expect(bed().reports).toContainEqual({
       kind: 'state',
       state: 'waiting',
       detail: 'permission: Confirm Shell Command',
     });
-    expect(reports).toContainEqual(expect.objectContaining({ kind: 'tool-started', title: 'touch ran.txt' }));
+    expect(bed().reports).toContainEqual(
+      expect.objectContaining({ kind: 'tool-started', title: 'touch ran.txt' }),
+    );
   });
 
   it('name the files that a tool wrote, and refuse those of another agent', async () => {
@@ -116,7 +87,7 @@ describe('the hooks of Gemini CLI', () => {
       );
     expect(await write('BeforeTool', '/p/a.ts')).toBe('');
     await write('AfterTool', '/p/a.ts');
-    expect(reports.at(-1)).toMatchObject({
+    expect(bed().reports.at(-1)).toMatchObject({
       kind: 'tool-ended',
       ok: true,
       files: ['/p/a.ts'],
@@ -126,7 +97,7 @@ describe('the hooks of Gemini CLI', () => {
     await write('AfterTool', '/p/a.ts', {
       tool_response: { llmContent: 'No space.', error: { type: 'io' } },
     });
-    expect(reports.at(-1)).toMatchObject({ ok: false, files: [], failure: 'No space.' });
+    expect(bed().reports.at(-1)).toMatchObject({ ok: false, files: [], failure: 'No space.' });
     expect(JSON.parse(await write('BeforeTool', '/p/b.ts'))).toEqual({
       decision: 'deny',
       reason: 'It is of B.',
@@ -135,15 +106,15 @@ describe('the hooks of Gemini CLI', () => {
 
   it('go on without an error when the host is gone', async () => {
     const { fire } = await start();
-    await gateway.close();
+    await bed().gateway.close();
     expect(await fire(recording[0] ?? '')).toBe('');
-    expect(reports).toEqual([]);
+    expect(bed().reports).toEqual([]);
   });
 
   it('that are of a form we do not know change nothing', async () => {
     const { fire } = await start();
     expect(await fire('{"hook_event_name":"BeforeTool","tool_name":7}')).toBe('');
-    expect(reports).toEqual([]);
+    expect(bed().reports).toEqual([]);
   });
 });
 
