@@ -3,10 +3,13 @@ import type { ParseQueue } from './parse-queue.ts';
 /** Bytes between two views that make a flood of an agent's output on a thread without time: some screens full. */
 const muchOutput = 16 * 1024;
 
+/** Bytes that a PTY gives at once: who has written more before it was their turn writes faster than is parsed. */
+const oneRead = 4 * 1024;
+
 /** The output of one screen, as {@link FloodGauge} looks at it. */
 export interface OutputState {
-  /** More waits than what is parsed next. */
-  readonly isBehind: boolean;
+  /** Bytes that wait to be parsed. */
+  readonly waiting: number;
   /** Bytes that were parsed since the last view. */
   readonly sinceView: number;
 }
@@ -33,16 +36,16 @@ export class FloodGauge {
   }
 
   /** Before a slice: a flood goes on until a view while the thread has no time. */
-  beforeSlice(output: OutputState): void {
-    this.#isFlood = this.#isIn(output) || this.goesOn;
+  beforeSlice({ waiting, sinceView }: OutputState): void {
+    this.#isFlood = waiting > oneRead || this.#isMuch(sinceView) || this.goesOn;
   }
 
   /** With each view it is asked anew. */
-  atView(output: OutputState): void {
-    this.#isFlood = this.#isIn(output);
+  atView({ waiting, sinceView }: OutputState): void {
+    this.#isFlood = waiting > 0 || this.#isMuch(sinceView);
   }
 
-  #isIn({ isBehind, sinceView }: OutputState): boolean {
-    return isBehind || (this.#queue.isSaturated && sinceView > muchOutput);
+  #isMuch(sinceView: number): boolean {
+    return this.#queue.isSaturated && sinceView > muchOutput;
   }
 }

@@ -173,7 +173,7 @@ class Screen implements TerminalScreen, ParseJob {
   parseSlice(): void {
     if (this.#backlog.bytes === 0) return;
     this.#pacer.parses();
-    this.#flood.beforeSlice(this.#outputBeyond(parseLimits.sliceBytes));
+    this.#flood.beforeSlice(this.#output());
     this.#signals.setFlood(this.#flood.isFlood);
     this.#parseChunks(parseLimits.sliceBytes);
     // A follower may have been the one who ended it.
@@ -272,7 +272,7 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   #publish(): void {
-    this.#flood.atView(this.#outputBeyond(0));
+    this.#flood.atView(this.#output());
     if (this.#flood.isFlood || !this.#history.keepUp(this.#terminal.cols)) this.#compactLater();
     this.#signals.deliverAll();
     const bytes = this.#bytes.captured - this.#bytes.reported;
@@ -285,10 +285,8 @@ class Screen implements TerminalScreen, ParseJob {
     for (const watcher of this.#watchers) watcher(view);
   }
 
-  /** The output, of which `next` bytes are about to be parsed. */
-  #outputBeyond(next: number): OutputState {
-    const { parsed, reported } = this.#bytes;
-    return { isBehind: this.#backlog.bytes > next, sinceView: parsed - reported };
+  #output(): OutputState {
+    return { waiting: this.#backlog.bytes, sinceView: this.#bytes.parsed - this.#bytes.reported };
   }
 
   #compactLater(): void {
