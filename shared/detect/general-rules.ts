@@ -33,6 +33,7 @@ export const generalProfile = agentProfileSchema.parse({
       from: { row: '^ *[┃▌▎]', next: '^ *[╹▀]▀{20,}', within: 'foot' },
       to: { row: '^ *[╹▀]▀{20,}', offset: 1 },
     },
+    { name: 'below-text', from: { row: '^~ *$', next: '^~ *$' } },
     // Where a program has its prompt open, what stands above it is history.
     { name: 'questions', unless: ['ruled-input', 'boxed-input', 'barred-input'], maxRows: 14 },
   ],
@@ -48,8 +49,28 @@ export const generalProfile = agentProfileSchema.parse({
     {
       name: 'pager',
       region: 'cursor-row',
-      pattern: '^(?:--More--|\\(END\\)|:$|lines \\d+-\\d+)',
+      pattern:
+        '^(?:--More--|\\(END\\)|:$|lines \\d+-\\d+)|^ ?Manual page \\S+.*\\bline \\d+|\\bpress h for help or q to quit\\b',
       quietMs: 300,
+      status: 'awaiting-answer',
+      topic: 'other',
+    },
+    {
+      // An editor that a program opened, for a message or a list: it waits for a person. Below the text `~` …
+      name: 'editor',
+      region: 'below-text',
+      pattern: '^~ *$',
+      quietMs: 800,
+      status: 'awaiting-answer',
+      topic: 'other',
+    },
+    {
+      // … or what the last row tells of file or mode, or the keys that it takes.
+      name: 'editor-row',
+      region: 'last-three',
+      pattern:
+        '^-- (?:INSERT|REPLACE|VISUAL(?: LINE| BLOCK)?) --|^"[^"]+" (?:\\[[^"]{1,20}\\] ?)?\\d+(?: lines?|L), \\d+(?: bytes|B|C)|^\\^G (?:Get )?Help\\b',
+      quietMs: 800,
       status: 'awaiting-answer',
       topic: 'other',
     },
@@ -157,7 +178,7 @@ export const generalProfile = agentProfileSchema.parse({
       name: 'menu-hint',
       region: 'tail',
       pattern:
-        '(?i)(?:enter|return) (?:to )?(?:confirm|select|continue|accept|approve)\\b|↑/?↓.*(?:select|navigate|move|choose)|use (?:the )?arrow keys',
+        '(?i)(?:enter|return) (?:to )?(?:confirm|select|continue|accept|approve)\\b|[↑↓]/?[↑↓].*(?:select|navigate|move|choose)|use (?:the )?arrow keys',
       without: ['(?i)\\b(?:esc|ctrl[+-]c) (?:to )?(?:interrupt|stop)'],
       quietMs: 300,
       options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
@@ -173,6 +194,42 @@ export const generalProfile = agentProfileSchema.parse({
       options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
       also: ['^[ │┃]*(?<question>\\S[^│┃]*\\?)'],
       status: 'awaiting-answer',
+    },
+    {
+      // A question with its mark over a list with a mark: `? Which?` over `❯ this`, `◆  Which?` over `│  ● this`.
+      name: 'marked-menu',
+      region: 'questions',
+      pattern: '^(?:[?] |◆ {1,2})(?<question>\\S.*)$',
+      with: ['^ {0,2}(?:[│┃] +)?[❯›▸▶●○◉◯◻◼☐☒>] {0,2}\\S'],
+      quietMs: 300,
+      options: '^ {0,2}(?:[│┃] +)?(?:[❯›▸▶●○◉◯◻◼☐☒>] {0,2})(?<option>\\S.*)$',
+      status: 'awaiting-answer',
+    },
+    {
+      name: 'marked-question',
+      region: 'cursor-row',
+      pattern: '^[?] (?<question>\\S.*)$',
+      quietMs: 300,
+      status: 'awaiting-answer',
+    },
+    {
+      // A list that is searched while one types, and how much of it is left.
+      name: 'finder',
+      region: 'tail',
+      pattern: '^ *\\d+/\\d+(?: \\(\\d+\\))?(?: ─+.*)?$',
+      with: ['^[>❯▌] ?'],
+      quietMs: 300,
+      status: 'awaiting-answer',
+      topic: 'other',
+    },
+    {
+      // It waits for a file to change, not for its work to end.
+      name: 'watcher',
+      region: 'last-rows',
+      pattern:
+        '(?i)\\b(?:watching|waiting) for (?:any )?(?:file )?changes\\b|\\bpress (?:[a-z?] (?:\\+ enter )?)?to (?:show help|quit|see more options|rerun)\\b|\\bwatch usage\\b|^ *[›»] press \\S+ to\\b',
+      quietMs: 800,
+      status: 'idle',
     },
     {
       name: 'press-key',
@@ -307,6 +364,7 @@ export const generalProfile = agentProfileSchema.parse({
     {
       name: 'says-it-goes-on',
       region: 'last-three',
+      without: ['(?i)\\b(?:watching|waiting) for (?:any )?(?:file )?changes\\b'],
       pattern:
         '(?i)^[^\\p{L}\\p{N}•●⏺*-]{0,4}(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string)\\b)\\p{L}{2,}ing\\b[^.…]{0,60})(?:…|\\.{2,3}) *$',
       status: 'working',
@@ -336,7 +394,7 @@ export const generalProfile = agentProfileSchema.parse({
     {
       name: 'open-input',
       region: 'cursor-row',
-      pattern: '^(?<question>\\S.{0,100}(?:[\\[(].{0,60}[\\])])? ?:) *$',
+      pattern: '^(?<question>\\S.{0,100}(?:[\\[(].{0,60}[\\])])? ?:(?: ?[\\[(][^\\])]{0,60}[\\])])?) *$',
       quietMs: 3000,
       status: 'awaiting-answer',
     },

@@ -67,6 +67,56 @@ const screens: readonly [screen: string, kind: StatusKind][] = [
   ['Welcome to Tool!\n\n/help  shows help', 'starting'],
 ];
 
+/** Last rows of common programs, as they draw them. */
+const programs: readonly [program: string, screen: string, kind: StatusKind][] = [
+  ['sudo', '$ sudo make\n[sudo] password for ada: ', 'awaiting-answer'],
+  [
+    'ssh, a new host',
+    "The authenticity of host 'shop' can't be established.\nAre you sure you want to continue connecting (yes/no/[fingerprint])? ",
+    'awaiting-approval',
+  ],
+  ['ssh, a key', "Enter passphrase for key '/home/ada/.ssh/id': ", 'awaiting-answer'],
+  ['apt', 'After this operation, 3 MB will be used.\nDo you want to continue? [Y/n] ', 'awaiting-approval'],
+  ['npm init', 'Press ^C at any time to quit.\npackage name: (shop) ', 'awaiting-answer'],
+  ['inquirer, a list', '? Which cart? (Use arrow keys)\n❯ red\n  blue', 'awaiting-answer'],
+  ['inquirer, moved', '? Which cart?\n  red\n❯ blue', 'awaiting-answer'],
+  ['inquirer, yes or no', '? Go on? (Y/n) ', 'awaiting-approval'],
+  ['inquirer, a text', '? Name of the cart: (red) ', 'awaiting-answer'],
+  ['clack', '┌  shop\n│\n◆  Which cart?\n│  ● red\n│  ○ blue\n└', 'awaiting-answer'],
+  ['fzf', '  blue\n▌ red\n  2/2 ──────────\n> ', 'awaiting-answer'],
+  ['gum', 'Which cart?\n> red\n  blue\n\n←↓↑→ navigate • enter submit', 'awaiting-answer'],
+  ['any key', 'Copied.\nPress any key to continue . . . ', 'awaiting-answer'],
+  ['a pager', 'line 1\nline 2\n:', 'awaiting-answer'],
+  ['a pager at its end', 'line 1\n(END)', 'awaiting-answer'],
+  ['man', 'NAME\n       ls\n Manual page ls(1) line 1 (press h for help or q to quit)', 'awaiting-answer'],
+  ['vim', `Title\n${'~\n'.repeat(9)}"COMMIT_EDITMSG" 3L, 20B`, 'awaiting-answer'],
+  ['vim, a full screen', 'text\ntext\n-- INSERT --', 'awaiting-answer'],
+  [
+    'nano',
+    'text\n\n^G Help      ^O Write Out ^W Where Is\n^X Exit      ^R Read File ^\\ Replace',
+    'awaiting-answer',
+  ],
+  [
+    'vitest',
+    ' Tests  3 passed\n\n PASS  Waiting for file changes...\n       press h to show help, press q to quit',
+    'idle',
+  ],
+  ['jest', 'Watch Usage\n › Press a to run all tests.\n › Press q to quit watch mode.', 'idle'],
+  ['tsc', '10:00:00 - Found 0 errors. Watching for file changes.', 'idle'],
+  [
+    'vite',
+    '  VITE ready in 300 ms\n\n  ➜  Local:   http://localhost:5173/\n  ➜  press h + enter to show help',
+    'idle',
+  ],
+  ['a download', 'carts.tar  45%[====>      ] 3.2M  1.1MB/s', 'working'],
+];
+
+describe('common programs', () => {
+  it.each(programs)('%s', (_, screen, kind) => {
+    expect(still(screen, generic)).toMatchObject({ kind });
+  });
+});
+
 describe('a screen of which the profile knows nothing', () => {
   it.each(screens)('%j', (screen, kind) => {
     expect(still(screen)).toMatchObject({ kind });

@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadProfile } from '#shared/detect/load-profile.ts';
+import type { StatusKind } from '#shared/detect/status.ts';
+import { loadNodePty } from '../pty/unix-terminal.ts';
+import { findCommand } from '../pty/which.ts';
+import type { Cast } from './asciicast.ts';
+import { replay } from './replay.ts';
+
+/** Real programs in a real terminal, without a profile: what their picture is taken for once it stands still. */
+const size = { cols: 100, rows: 30 };
+const lookedAtMs = 8_000;
+
+let place: string;
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'programs-'));
+  const git = (...args: readonly string[]) =>
+    promisify(execFile)('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: place });
+  await writeFile(join(place, 'long.txt'), Array.from({ length: 200 }, (_, at) => `row ${at}`).join('\n'));
+  await git('init', '-q');
+  await git('add', '.');
+  await git('commit', '-qm', 'One');
+  await git('commit', '-qm', 'Two', '--allow-empty');
+});
+afterAll(() => rm(place, { recursive: true }));
+
+const environment = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: tmpdir(),
+  TERM: 'xterm-256color',
+  LC_ALL: 'C.UTF-8',
+  PAGER: 'less',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+};
+
+/** What a program writes until it has written this; then it is ended. */
+function writtenBy(command: string, args: readonly string[], until: RegExp): Promise<Cast> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const program = loadNodePty().spawn(command, args, {
+      ...size,
+      cwd: place,
+      env: environment,
+      name: 'xterm-256color',
+      encoding: null,
+    });
+    const decoder = new TextDecoder();
+    const events: { kind: 'output'; at: number; text: string }[] = [];
+    let isWritten = false;
+    program.onData((chunk) => {
+      // What it writes at its end is not asked for.
+      if (isWritten) return;
+      const text = decoder.decode(chunk, { stream: true });
+      events.push({ kind: 'output', at: performance.now() - started, text });
+      isWritten = until.test(events.map((event) => event.text).join(''));
+      if (isWritten) process.kill(program.pid, 'SIGKILL');
+    });
+    program.onExit(() => resolve({ ...size, recordedAt: 0, command, events }));
+  });
+}
+
+async function statusOf(cast: Cast): Promise<StatusKind | undefined> {
+  const file = new URL('../../../resources/agents/generic.json', import.meta.url);
+  const profile = loadProfile(JSON.parse(await readFile(file, 'utf8')));
+  if (!profile.ok) throw new Error('The generic profile is broken.');
+  const last = cast.events.at(-1)?.at ?? 0;
+  const signals = [{ at: last + lookedAtMs, value: { kind: 'tick' } as const }];
+  const { statuses } = await replay(cast, { profile: profile.value, signals });
+  return statuses.at(-1)?.value.kind;
+}
+
+const asking = (question: string, ...options: readonly string[]) =>
+  [
+    'bash',
+    ['-c', `read ${options.join(' ')} -p '${question}' x`],
+    new RegExp(question.slice(-8).replaceAll(/[^a-z ]/giu, '.'), 'u'),
+  ] as const;
+
+const programs: readonly (readonly [
+  name: string,
+  kind: StatusKind,
+  ...run: readonly [string, readonly string[], RegExp],
+])[] = [
+  ['a question with y and N', 'awaiting-approval', ...asking('Overwrite shop.ts? [y/N] ')],
+  ['a question with yes and no', 'awaiting-approval', ...asking('Continue (yes/no)? ')],
+  ['a password', 'awaiting-answer', ...asking('Password: ', '-s')],
+  ['Enter to go on', 'awaiting-answer', ...asking('Press Enter to continue')],
+  ['an open question', 'awaiting-answer', ...asking('What is it called? ')],
+  ['a shell', 'idle', 'bash', ['--norc', '-i'], /[$#] /u],
+  ['node', 'idle', 'node', ['-i'], /> /u],
+  ['python3', 'idle', 'python3', ['-q'], />>> /u],
+  ['sqlite3', 'idle', 'sqlite3', [], /sqlite> /u],
+  ['less', 'awaiting-answer', 'bash', ['-c', 'cat long.txt | less'], /row 28[^]*:/u],
+  ['git log', 'awaiting-answer', 'git', ['log', '-p'], /row 10[^]*:/u],
+  [
+    'git rebase -i',
+    'awaiting-answer',
+    'git',
+    ['-c', 'core.editor=vim -u NONE', 'rebase', '-i', 'HEAD~1'],
+    /todo" \d+ lines[^]*\x1b/u,
+  ],
+  [
+    'a menu of bash',
+    'awaiting-answer',
+    'bash',
+    ['-c', 'PS3="Which? "; select x in red blue; do :; done'],
+    /Which\? /u,
+  ],
+];
+
+describe('a program that nobody knows', () => {
+  it.each(programs)('%s', async (name, kind, command, args, until) => {
+    const [program = command] = [name.split(' ')[0]].filter((word) => ['vim', 'less'].includes(word ?? ''));
+    const search = { path: environment.PATH, cwd: place };
+    const found = await Promise.all([command, program].map((each) => findCommand(each, search)));
+    // Not every machine has every program.
+    if (found.some(({ ok }) => !ok)) return;
+    expect(await statusOf(await writtenBy(command, args, until))).toBe(kind);
+  });
+});
