@@ -102,7 +102,7 @@ const programs: readonly (readonly [
     'awaiting-answer',
     'git',
     ['-c', 'core.editor=vim -u NONE', 'rebase', '-i', 'HEAD~1'],
-    /todo" \d+ lines[^]*\x1b/u,
+    /todo" \d+ lines.../su,
   ],
   [
     'a menu of bash',
