@@ -7,7 +7,7 @@ import { expect, test } from './support/worker-test.ts';
 import { startWorkers, toldTo } from './support/workers.ts';
 import type { Bed } from './support/bed.ts';
 
-const dialogOf = (deck: Deck) => deck.page.getByRole('dialog');
+const dialogOf = (deck: Deck) => deck.page.getByRole('dialog', { name: /^Hand over from/ });
 const treeOf = (bed: Bed, name: string): string => `${bed.project}-worktrees/swarmdeck-${name}`;
 
 /** Cart works in a worktree and has made a file there; Shop has one too. */
