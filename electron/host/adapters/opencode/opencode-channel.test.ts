@@ -156,6 +156,50 @@ it('catches up with what was asked and answered while nobody listened', async ()
   });
 });
 
+/** Its permissions were listed, its questions not yet. */
+async function betweenTheLists(permissions: readonly object[]): Promise<() => void> {
+  await channel.close();
+  await server.close();
+  server = await startOpencodeServer('secret');
+  const asks = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<readonly object[]>();
+  server.pages.set('/permission', permissions);
+  server.pages.set('/question', () => {
+    asks.resolve();
+    return answer.promise;
+  });
+  open(server.port);
+  await asks.promise;
+  return () => answer.resolve([question]);
+}
+
+describe('while it catches up', () => {
+  const theQuestion = { kind: 'request-opened', requestId: 'request-2' as RequestId } as const;
+
+  it('keeps open what is asked in the meantime', async () => {
+    const goOn = await betweenTheLists([]);
+    const id = await asking();
+    goOn();
+    await reported(theQuestion);
+    expect(reports.filter(({ kind }) => kind === 'request-closed')).toEqual([]);
+    expect(await channel.answer?.(id, { kind: 'approve' })).toEqual({ ok: true, value: null });
+  });
+
+  it('does not open again what is answered in the meantime', async () => {
+    const goOn = await betweenTheLists([asked]);
+    await asking();
+    server.send('permission.replied', { requestID: 'per_1' });
+    await reported({ kind: 'request-closed' });
+    goOn();
+    await reported(theQuestion);
+    const opened = reports.filter(({ kind }) => kind === 'request-opened');
+    expect(opened.map((report) => 'requestId' in report && report.requestId)).toEqual([
+      'request-1',
+      'request-2',
+    ]);
+  });
+});
+
 it('says so when its server is gone', async () => {
   await server.close();
   await reported({ kind: 'silent' });

@@ -50,6 +50,7 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
 
   /** What went on before somebody listened. */
   const catchUp = async (): Promise<void> => {
+    const keepOnly = reports.catchUp();
     const providers = await client.get('/config/providers', providersSchema);
     for (const { id, models } of providers.ok ? providers.value.providers : []) {
       for (const [name, { limit }] of Object.entries(models)) {
@@ -66,7 +67,7 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
     const questions = await client.get('/question', z.array(questionSchema));
     if (!permissions.ok || !questions.ok) return;
     const waiting = [...permissions.value, ...questions.value].map(({ id }) => id);
-    reports.keepOnly(new Set(waiting)).forEach(report);
+    keepOnly(new Set(waiting)).forEach(report);
     for (const properties of permissions.value) read({ type: 'permission.asked', properties });
     for (const properties of questions.value) read({ type: 'question.asked', properties });
   };

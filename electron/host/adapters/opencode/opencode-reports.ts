@@ -17,8 +17,8 @@ export interface OpencodeReportsOptions {
 /** Reads opencode's events into reports, and remembers what answers and messages need. */
 export interface OpencodeReports {
   readonly read: (event: OpencodeEvent) => readonly AgentReport[];
-  /** Closes what is not among the ids that opencode says still wait. */
-  readonly keepOnly: (nativeIds: ReadonlySet<string>) => readonly AgentReport[];
+  /** Called when somebody listens again; what comes back closes what was open by then and waits no more. */
+  readonly catchUp: () => (waiting: ReadonlySet<string>) => readonly AgentReport[];
   /** What was asked by a request; undefined when it is open no more. */
   readonly asked: (id: RequestId) => OpencodeAsked | undefined;
   /** The conversation that the terminal shows; null before the first prompt. */
@@ -98,7 +98,7 @@ export function createOpencodeReports({ mint, contextOf }: OpencodeReportsOption
           return assertNever(event);
       }
     },
-    keepOnly: requests.keepOnly,
+    catchUp: requests.catchUp,
     asked: requests.asked,
     session: turn.session,
   };
