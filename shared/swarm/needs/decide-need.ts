@@ -37,19 +37,25 @@ export function decideNeed(
       }
       const { events, effects } = messageTo(state, owner, composeNeed(need, asker.spec.name), mint, 'need');
       return ok({
-        events: [{ type: 'need-routed', needId, ownerId: owner.id }, ...events],
+        events: [{ type: 'need-routed', needId, ownerId: owner.id, what: need.what }, ...events],
         effects,
       });
     }
     case 'meet-need': {
-      const closed = { type: 'need-closed', needId, outcome: 'met', how: command.how } as const;
+      const closed = {
+        type: 'need-closed',
+        needId,
+        outcome: 'met',
+        how: command.how,
+        what: need.what,
+      } as const;
       if (!isRunning(asker)) return ok({ events: [closed], effects: [] });
       const told = messageTo(state, asker, composeNeedMet(need, command.how), mint, 'need-met');
       return ok({ events: [closed, ...told.events], effects: told.effects });
     }
     case 'withdraw-need':
       return ok({
-        events: [{ type: 'need-closed', needId, outcome: 'withdrawn', how: '' }],
+        events: [{ type: 'need-closed', needId, outcome: 'withdrawn', how: '', what: need.what }],
         effects: [],
       });
     default:

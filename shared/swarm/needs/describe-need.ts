@@ -9,11 +9,21 @@ export function describeNeedEvent(body: NeedEvent, state: SwarmState): string {
       return `asks the other agents for ${body.what}`;
     case 'need-routed': {
       const owner = state.agents[body.ownerId]?.spec.name ?? body.ownerId;
-      return `Request for ${state.needs[body.needId]?.what ?? 'something'} passed on to ${owner}`;
+      return `${requestFor(body, state)} passed on to ${owner}`;
     }
     case 'need-closed':
-      return body.outcome === 'met' ? `Request met: ${body.how}` : 'Request withdrawn';
+      return body.outcome === 'met'
+        ? `${requestFor(body, state)} met: ${body.how}`
+        : `${requestFor(body, state)} withdrawn`;
     default:
       return assertNever(body);
   }
+}
+
+function requestFor(
+  { what, needId }: Exclude<NeedEvent, { type: 'need-opened' }>,
+  state: SwarmState,
+): string {
+  const needed = what ?? state.needs[needId]?.what;
+  return needed === undefined ? 'Request' : `Request for ${needed}`;
 }

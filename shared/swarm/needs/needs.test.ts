@@ -20,6 +20,11 @@ const publish = (story: Story, agentId: AgentId, title: string, body: string) =>
   story.happen({ type: 'protocol-line-said', agentId, line: { kind: 'contract', title, body } });
   follow(story);
 };
+/** What the activity says now of requests that were passed on or closed. */
+const toldOf = (story: Story): readonly string[] =>
+  story.events
+    .filter(({ body }) => body.type === 'need-routed' || body.type === 'need-closed')
+    .map((event) => describeEvent(event, story.state).text);
 const lastMessage = (story: Story, agentId: AgentId) => story.agent(agentId).queue.at(-1);
 
 describe('a request between agents', () => {
@@ -37,6 +42,22 @@ describe('a request between agents', () => {
     follow(story);
     expect(openNeeds(story.state, null)).toEqual([]);
     expect(lastMessage(story, page)).toMatchObject({ purpose: 'need-met' });
+    expect(toldOf(story)).toEqual([
+      'Request for `src/auth/user.ts` passed on to Auth',
+      'Request for `src/auth/user.ts` met: Auth wrote src/auth/user.ts',
+    ]);
+  });
+
+  it('of an earlier journal, whose events do not say what for, is told without', () => {
+    const story = tellStory();
+    const page = start(story, 'Page');
+    const other = start(story, 'Other');
+    need(story, page, 'a colour palette');
+    const [open] = openNeeds(story.state, null);
+    story.happen({ type: 'need-routed', needId: open!.id, ownerId: other });
+    expect(toldOf(story)).toEqual(['Request for a colour palette passed on to Other']);
+    story.happen({ type: 'need-closed', needId: open!.id, outcome: 'withdrawn', how: '' });
+    expect(toldOf(story)).toEqual(['Request passed on to Other', 'Request withdrawn']);
   });
 
   it('without an owner waits for a person, who passes it on', () => {
@@ -51,7 +72,10 @@ describe('a request between agents', () => {
     expect(story.ask({ ...route, ownerId: other })).toBeNull();
     expect(story.ask({ type: 'withdraw-need', needId: open!.id })).toBeNull();
     expect(story.ask({ ...route, ownerId: other })).toBe('unknown-need');
-    expect(describeEvent(story.events.at(-1)!, story.state).text).toBe('Request withdrawn');
+    expect(toldOf(story)).toEqual([
+      'Request for a colour palette passed on to Other',
+      'Request for a colour palette withdrawn',
+    ]);
   });
 
   it('is found an owner by file, by name, by role; never the asker', () => {
