@@ -44,7 +44,7 @@ test.describe('an agent that is answered by its keys', () => {
   }) => {
     await startDialogs(bed, ['Ada']);
     await deck.queue.call();
-    await expect(deck.queue.of('Ada')).toContainText('Bash(npm test)');
+    await expect(deck.queue.of('Ada')).toContainText('npm test');
     await deck.page.keyboard.press('d');
     await deck.queue.giveReason('Run the cart tests only.');
     await expect(deck.queue.of('Ada')).toContainText('queued');

@@ -44,7 +44,7 @@ test('rules are written, tried on the requests of the last day, put in order, an
   });
   await queue.call();
   await expect(queue.rows).toHaveCount(3);
-  await expect(queue.current).toContainText('No rule is about it.');
+  await expect(queue.current).toContainText('No rule covers this.');
   await queue.root.getByRole('button', { name: 'Rules' }).click();
   const rules = new RulesDialog(deck);
   await expect(rules.dryRun).toContainText('3 requests, all decided as now');

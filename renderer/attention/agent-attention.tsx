@@ -3,6 +3,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { ItemActions } from './item-actions.tsx';
 import { RequestCard } from './request-card.tsx';
 import { StepNote } from './step-note.tsx';
+import { isToldByCard } from './told-by-card.ts';
 import { useAgentItems } from './use-attention.ts';
 import './agent-attention.css';
 
@@ -14,7 +15,9 @@ export function AgentAttention({ agentId }: { readonly agentId: AgentId }): Reac
     <section className="agent-attention" aria-label="Waits for you">
       {items.map((item) => (
         <div key={item.key} className="agent-attention-item">
-          <p className="agent-attention-reason">{item.reason}</p>
+          {item.kind === 'request' && isToldByCard(item.request.request) ? null : (
+            <p className="agent-attention-reason">{item.reason}</p>
+          )}
           {item.kind === 'request' ? <RequestCard open={item.request} /> : null}
           <StepNote item={item} />
           <ItemActions item={item} without={['open', 'answer']} />

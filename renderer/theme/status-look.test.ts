@@ -30,6 +30,10 @@ describe('statusDetail', () => {
     [{ ...base, kind: 'exited', code: 0 }, 'Exit code 0'],
     [{ ...base, kind: 'exited', code: 143 }, 'Stopped'],
     [{ ...base, kind: 'idle' }, ''],
+    [{ ...base, kind: 'working', activity: 'Working' }, ''],
+    [{ ...base, kind: 'working', activity: 'working…' }, ''],
+    [{ ...base, kind: 'working', activity: 'Working on the cart' }, 'Working on the cart'],
+    [{ ...base, kind: 'error', failure: '' }, ''],
   ])('says %o in one line', (status, text) => {
     expect(statusDetail(status)).toBe(text);
   });

@@ -66,6 +66,14 @@ export const toneLooks: Readonly<Record<StatusTone, { readonly icon: LucideIcon;
 
 /** What the status says in the agent's own words, in one line; empty when the badge says it all. */
 export function statusDetail(status: Status): string {
+  const told = detailOf(status);
+  return bareWord(told) === bareWord(statusLooks[status.kind].word) ? '' : told;
+}
+
+/** `Working…` says no more than `working`. */
+const bareWord = (text: string): string => text.replace(/[\s.…]+$/u, '').toLowerCase();
+
+function detailOf(status: Status): string {
   switch (status.kind) {
     case 'working':
       return status.activity;

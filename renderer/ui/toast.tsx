@@ -121,6 +121,8 @@ function ToastList(): ReactElement {
           <Toast.Root
             key={toast.id}
             toast={toast}
+            // Not the dialog it would be: it asks for nothing. The viewport around it is the live region.
+            role="group"
             className="ui-toast"
             data-tone={tone}
             swipeDirection="right"

@@ -5,6 +5,7 @@ import { ItemActions } from '../../attention/item-actions.tsx';
 import { itemLook } from '../../attention/item-look.ts';
 import { RequestCard } from '../../attention/request-card.tsx';
 import { StepNote } from '../../attention/step-note.tsx';
+import { isToldByCard } from '../../attention/told-by-card.ts';
 import { useAgent, useNow } from '../../store/hooks.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -40,8 +41,9 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
         <StatusBadge tone={look.tone} icon={look.icon} word={look.word} emphasis="subtle" />
         <Since at={item.since} />
       </div>
-      {/* The whole question stands with its options. */}
-      {isCurrent && isQuestion(item) ? null : <p className="attention-reason">{item.reason}</p>}
+      {isCurrent && item.kind === 'request' && isToldByCard(item.request.request) ? null : (
+        <p className="attention-reason">{item.reason}</p>
+      )}
       {item.kind === 'request' ? (
         <RequestCard open={item.request} isBrief={!isCurrent} numbered={isCurrent} />
       ) : null}
@@ -57,9 +59,6 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
     </li>
   );
 });
-
-const isQuestion = (item: AttentionItem): boolean =>
-  item.kind === 'request' && item.request.request.kind === 'question';
 
 function Since({ at }: { readonly at: number }): ReactElement {
   return (

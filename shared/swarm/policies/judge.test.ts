@@ -51,7 +51,7 @@ describe('rules', () => {
     expect(judge(rules, command('npm test'))).toEqual({
       decision: 'ask',
       rule: null,
-      because: 'No rule is about it.',
+      because: 'No rule covers this.',
     });
   });
 

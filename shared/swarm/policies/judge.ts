@@ -112,7 +112,7 @@ function piecesOf(command: string): readonly string[] {
 function verdictOn(part: Part, rules: readonly PolicyRule[], judged: JudgedRequest): Verdict {
   const rule = rules.find((one) => fits(one, part, judged));
   return rule === undefined
-    ? { decision: 'ask', rule: null, because: 'No rule is about it.' }
+    ? { decision: 'ask', rule: null, because: 'No rule covers this.' }
     : { decision: rule.decision, rule, because: `By the rule: ${describeRule(rule)}.` };
 }
 
