@@ -60,9 +60,9 @@ test('work that does not fit stops nobody, and goes to a new agent whose branch 
   await writeFile(join(treeOf(bed, 'shop'), 'made.txt'), 'of Shop\n');
   await deck.grid.tile('Cart').root.dragTo(deck.grid.tile('Shop').root);
   await dialogOf(deck).getByRole('button', { name: 'Hand over' }).click();
-  await expect(
-    deck.notice(/The worktree of Shop holds changes that are not committed: made\.txt/),
-  ).toBeVisible();
+  await expect(dialogOf(deck).getByRole('alert')).toContainText(
+    'The worktree of Shop holds changes that are not committed: made.txt',
+  );
   expect(await toldTo(bed, 'Cart')).toHaveLength(1);
   expect(await readFile(join(treeOf(bed, 'shop'), 'made.txt'), 'utf8')).toBe('of Shop\n');
 

@@ -48,8 +48,6 @@ export interface Actions {
   readonly setOwnership: (swarmId: SwarmId, rules: readonly OwnershipRule[]) => Asked<'swarm.command'>;
   /** Carries out any command on the swarm. */
   readonly command: (command: SwarmCommand) => Asked<'swarm.command'>;
-  /** Has somebody go on with an agent's work; it is stopped and its work kept first. */
-  readonly moveWork: (payload: RequestPayload<'work.move'>) => Asked<'work.move'>;
   /** Shows the task board, or the agents again. */
   readonly showTasks: (shows: boolean) => void;
   /** Opens an agent's terminal; null goes back to the grid. */
@@ -119,7 +117,6 @@ export function createActions({
     isolate: (agentId) => command({ type: 'isolate-agent', agentId }),
     setOwnership: (swarmId, rules) => command({ type: 'set-ownership', swarmId, rules: [...rules] }),
     command,
-    moveWork: (payload) => ask('work.move', payload, payload.agentId),
     showTasks: (showsTasks) => setUi(store, showsTasks ? { showsTasks, focusedAgent: null } : { showsTasks }),
     focus: (agentId) =>
       setUi(

@@ -122,6 +122,7 @@ function ToastList(): ReactElement {
             key={toast.id}
             toast={toast}
             // Not the dialog it would be: it asks for nothing. The viewport around it is the live region.
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
             role="group"
             className="ui-toast"
             data-tone={tone}

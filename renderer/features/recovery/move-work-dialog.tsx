@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { claimsThatMove } from '#shared/swarm/hand-over/claims-that-move.ts';
 import { expectedTravel } from '#shared/swarm/hand-over/expected-travel.ts';
@@ -7,7 +8,7 @@ import { describeTravel } from '#shared/swarm/hand-over/work-travel.ts';
 import type { WorkSoFar } from '#shared/swarm/recovery/work-so-far.ts';
 import { openTask } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { RecoveryDialog } from './recovery-dialog.tsx';
 import { SuccessorSelect } from './successor-select.tsx';
@@ -40,17 +41,27 @@ export function MoveWorkDialog(props: MoveWorkDialogProps): ReactElement {
   const { text, setText } = useComposed(work, compose);
   const [to, setTo] = useState(initial);
   const [isMoving, setIsMoving] = useState(false);
-  const { moveWork, notify } = useActions();
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const { request } = useApp();
+  const { notify } = useActions();
   const send = async (): Promise<void> => {
     setIsMoving(true);
-    const moved = await moveWork({ agentId, to, text });
+    setRefusal(null);
+    const moved = await request('work.move', { agentId, to, text });
     setIsMoving(false);
-    if (!moved.ok) return;
+    if (!moved.ok) {
+      setRefusal(moved.error);
+      return;
+    }
     if (to.kind !== 'same') {
       const said = `Taken over from ${spec.name}: ${describeTravel(moved.value.travel)}.`;
       notify({ tone: 'info', text: said, hint: null, agentId: moved.value.agentId });
     }
     onClose();
+  };
+  const choose = (successor: Successor): void => {
+    setTo(successor);
+    setRefusal(null);
   };
   return (
     <RecoveryDialog
@@ -61,9 +72,10 @@ export function MoveWorkDialog(props: MoveWorkDialogProps): ReactElement {
       onText={setText}
       sendLabel={sendLabel}
       busy={work === null || isMoving}
+      refusal={refusal}
       onSend={() => void send()}
       onClose={onClose}
-      choice={<SuccessorSelect agent={agent} allowSame={allowSame} value={to} onChange={setTo} />}
+      choice={<SuccessorSelect agent={agent} allowSame={allowSame} value={to} onChange={choose} />}
     >
       {children}
       {to.kind === 'same' ? null : (

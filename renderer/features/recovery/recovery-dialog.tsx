@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
 import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import { estimateTokens } from '#shared/swarm/recovery/estimate-tokens.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +20,8 @@ export interface RecoveryDialogProps {
   readonly onClose: () => void;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** Why it could not be done; null while nothing was refused. */
+  readonly refusal?: Failure | null;
   /** Stands above the text: what it is about, whom it goes to. */
   readonly children?: ReactNode;
   /** Stands at the start of the row of buttons. */
@@ -29,7 +32,7 @@ export interface RecoveryDialogProps {
 export function RecoveryDialog(props: RecoveryDialogProps): ReactElement {
   const { title, description, label, text, onText, sendLabel, onSend, onClose, children, choice } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const { busy = false, disabled = false } = props;
+  const { busy = false, disabled = false, refusal = null } = props;
   return (
     <Dialog
       open
@@ -70,6 +73,11 @@ export function RecoveryDialog(props: RecoveryDialogProps): ReactElement {
             if (!busy && !disabled && text.trim() !== '') onSend();
           }}
         />
+        {refusal === null ? null : (
+          <p className="recovery-refusal" role="alert">
+            {[refusal.message, refusal.hint].join('\n').trim()}
+          </p>
+        )}
       </div>
     </Dialog>
   );
