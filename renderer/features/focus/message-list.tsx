@@ -1,7 +1,7 @@
 import { Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { purposeWords } from '#shared/swarm/messages/describe-message.ts';
+import { protocolNote, purposeWords } from '#shared/swarm/messages/describe-message.ts';
 import type { PastMessage, QueuedMessage } from '#shared/swarm/messages/message-state.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { queuedLook, stageLooks } from '../../messages/message-look.ts';
@@ -102,7 +102,12 @@ function Stage({ look }: { readonly look: StageLook }): ReactElement {
 function MessageText({ message }: { readonly message: QueuedMessage }): ReactElement {
   return (
     <span className="message-text" title={message.text}>
-      {message.purpose === 'prompt' ? null : <em>{purposeWords[message.purpose]}: </em>}
+      {message.purpose === 'prompt' && message.protocol !== true ? null : (
+        <em>
+          {purposeWords[message.purpose]}
+          {protocolNote(message)}:{' '}
+        </em>
+      )}
       {message.text}
     </span>
   );

@@ -20,8 +20,9 @@ export type MessageEvent = EventOf<
 export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agent {
   switch (body.type) {
     case 'message-queued': {
-      const { messageId: id, text, purpose = 'prompt' } = body;
-      return { ...agent, queue: [...agent.queue, { id, text, queuedAt: at, purpose }] };
+      const { messageId: id, text, purpose = 'prompt', protocol } = body;
+      const queued = { id, text, queuedAt: at, purpose, ...(protocol === true ? { protocol } : {}) };
+      return { ...agent, queue: [...agent.queue, queued] };
     }
     case 'message-edited':
       return {

@@ -7,6 +7,7 @@ import type { Result } from '../../base/result.ts';
 import type { SwarmCommandOf } from '../commands.ts';
 import type { Decision } from '../decide.ts';
 import type { EventBody } from '../events.ts';
+import { withProtocol } from '../recovery/worker-protocol.ts';
 import { isRunning, openTask } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import { assignmentOf } from '../tasks/assignment.ts';
@@ -29,7 +30,7 @@ export function decideMessage(state: SwarmState, command: MessageCommand, mint: 
     case 'edit-message':
       return onQueued(agent, command.messageId, {
         events: [{ ...command, type: 'message-edited' }],
-        effects: [{ ...command, kind: 'redraft' }],
+        effects: [{ ...command, kind: 'redraft', text: redrafted(agent, command) }],
       });
     case 'cancel-message':
       return onQueued(agent, command.messageId, {
@@ -54,12 +55,28 @@ export function messageTo(
 ): Decision {
   const { id: agentId } = agent;
   const messageId = mint('message');
-  const queued: EventBody = { type: 'message-queued', agentId, messageId, text, purpose };
+  const isLed = purpose === 'prompt' && isUntold(agent) && !isForPrompt(text);
+  const message = { type: 'message-queued', agentId, messageId, text, purpose } as const;
+  const queued: EventBody = isLed ? { ...message, protocol: true } : message;
   const opensTask = purpose === 'prompt' && openTask(state, agent) === null;
+  const told = isLed ? withProtocol(text, agent.spec.name) : text;
   return {
     events: opensTask ? [queued, assignmentOf(agentId, text, mint)] : [queued],
-    effects: [{ kind: 'deliver', agentId, messageId, text }],
+    effects: [{ kind: 'deliver', agentId, messageId, text: told }],
   };
+}
+
+/** One that is to report by the protocol, and had neither a first prompt nor a task that would have told it how. */
+export const isUntold = ({ spec, tasksTotal }: Agent): boolean =>
+  spec.protocol === true && spec.prompt === '' && tasksTotal === 0;
+
+/** Commands and shell lines mean something at the beginning of the prompt only. */
+const isForPrompt = (text: string): boolean => /^\s*[/!]/.test(text);
+
+/** The new text of a message that waits, with what goes before it. */
+function redrafted(agent: Agent, { messageId, text }: SwarmCommandOf<'edit-message'>): string {
+  const queued = agent.queue.find(({ id }) => id === messageId);
+  return queued?.protocol === true && !isForPrompt(text) ? withProtocol(text, agent.spec.name) : text;
 }
 
 function broadcast(state: SwarmState, command: SwarmCommandOf<'broadcast'>, mint: MintId): Decided {

@@ -21,11 +21,15 @@ export const purposeWords: Readonly<Record<MessagePurpose, string>> = {
   resume: 'call to go on',
 };
 
+/** What goes to the agent beside what was written, after the name of the message. */
+export const protocolNote = ({ protocol }: { readonly protocol?: boolean | undefined }): string =>
+  protocol === true ? ' with the worker protocol' : '';
+
 /** Says what happened to a message; reads on from the agent's name. */
 export function describeMessageEvent(body: MessageEvent): string {
   switch (body.type) {
     case 'message-queued':
-      return `has a ${purposeWords[body.purpose ?? 'prompt']} waiting: ${body.text}`;
+      return `has a ${purposeWords[body.purpose ?? 'prompt']}${protocolNote(body)} waiting: ${body.text}`;
     case 'message-edited':
       return `has another text waiting: ${body.text}`;
     case 'message-cancelled':

@@ -9,7 +9,13 @@ const message = { agentId: agentIdSchema, messageId: messageIdSchema };
 /** The way of a message from the person (or the app) to an agent. */
 export const messageEvents = [
   /** Without a purpose it is a prompt. */
-  body('message-queued', { ...message, text: z.string(), purpose: z.enum(messagePurposes).optional() }),
+  body('message-queued', {
+    ...message,
+    text: z.string(),
+    purpose: z.enum(messagePurposes).optional(),
+    /** The worker protocol goes to the agent before the text. */
+    protocol: z.boolean().optional(),
+  }),
   body('message-edited', { ...message, text: z.string() }),
   /** Taken back. Where the typing was further than anyone could know, `message-sent` follows. */
   body('message-cancelled', message),

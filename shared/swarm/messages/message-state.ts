@@ -29,6 +29,8 @@ export interface QueuedMessage {
   readonly text: string;
   readonly queuedAt: number;
   readonly purpose: MessagePurpose;
+  /** The agent gets the worker protocol before the text, which is what the person wrote. */
+  readonly protocol?: boolean;
 }
 
 /**

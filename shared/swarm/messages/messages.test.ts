@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../base/failure.ts';
 import type { MessageId } from '../../base/ids.ts';
 import { describeEvent } from '../activity.ts';
+import { withProtocol } from '../recovery/worker-protocol.ts';
+import { openTask } from '../selectors.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import { pastMessagesKept } from './message-state.ts';
@@ -98,6 +100,58 @@ describe('a message', () => {
     }
     expect(story.agent(agentId).messages).toHaveLength(pastMessagesKept);
     expect(story.agent(agentId).messages.at(-1)?.text).toBe(`Message ${pastMessagesKept + 4}`);
+  });
+});
+
+/** Is to report by the worker protocol, and has not been told of it. */
+const untold = () => {
+  const story = tellStory();
+  return { story, ...launched(story, specOf('one', { protocol: true })) };
+};
+
+describe('the worker protocol', () => {
+  it('goes before the first message to one that has no first prompt, and is no part of its text', () => {
+    const { story, agentId } = untold();
+    story.ask({ type: 'message', agentId, text: 'Are you there?', purpose: 'nudge' });
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'deliver', text: 'Are you there?' });
+    story.ask({ type: 'message', agentId, text: 'Build the cart' });
+    expect(story.effects.at(-1)).toMatchObject({
+      kind: 'deliver',
+      text: withProtocol('Build the cart', 'one'),
+    });
+    expect(story.agent(agentId).queue.at(-1)).toMatchObject({ text: 'Build the cart', protocol: true });
+    expect(openTask(story.state, story.agent(agentId))?.title).toBe('Build the cart');
+    const queued = story.events.find(({ body }) => body.type === 'message-queued' && body.protocol);
+    expect(queued === undefined ? '' : describeEvent(queued, story.state).text).toBe(
+      'has a message with the worker protocol waiting: Build the cart',
+    );
+    story.ask({ type: 'message', agentId, text: 'Hurry' });
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'deliver', text: 'Hurry' });
+    expect(story.agent(agentId).queue.at(-1)).not.toHaveProperty('protocol');
+  });
+
+  it('stays before a message that is changed while it waits', () => {
+    const { story, agentId } = untold();
+    story.ask({ type: 'message', agentId, text: 'Build the cart' });
+    story.ask({ type: 'edit-message', agentId, messageId: lastId(story), text: 'Build the shop' });
+    expect(story.effects.at(-1)).toMatchObject({
+      kind: 'redraft',
+      text: withProtocol('Build the shop', 'one'),
+    });
+    expect(story.agent(agentId).queue).toMatchObject([{ text: 'Build the shop', protocol: true }]);
+  });
+
+  it('does not go before a command, which would be none any more', () => {
+    const { story, agentId } = untold();
+    story.ask({ type: 'message', agentId, text: '/model' });
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'deliver', text: '/model' });
+  });
+
+  it.each([{ protocol: true, prompt: 'Begin' }, {}])('is not told to one started with %o', (spec) => {
+    const story = tellStory();
+    const { agentId } = launched(story, specOf('one', spec));
+    story.ask({ type: 'message', agentId, text: 'Build the cart' });
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'deliver', text: 'Build the cart' });
   });
 });
 

@@ -7,7 +7,7 @@ import type { Result } from '../../base/result.ts';
 import type { SwarmCommandOf } from '../commands.ts';
 import type { Decision } from '../decide.ts';
 import type { EventBody } from '../events.ts';
-import { messageTo } from '../messages/decide-message.ts';
+import { isUntold, messageTo } from '../messages/decide-message.ts';
 import { composeTaskPrompt } from '../recovery/task-prompt.ts';
 import { withProtocol } from '../recovery/worker-protocol.ts';
 import { isRunning, openTask } from '../selectors.ts';
@@ -144,9 +144,7 @@ function assign(
     );
   }
   const text = prompt ?? composeTaskPrompt(state, task);
-  // One without a first prompt hears of the protocol with its first task.
-  const isFirst = agent.spec.protocol === true && agent.spec.prompt === '' && agent.tasksTotal === 0;
-  const told = isFirst ? withProtocol(text, agent.spec.name) : text;
+  const told = isUntold(agent) ? withProtocol(text, agent.spec.name) : text;
   const message = messageTo(state, agent, told, mint, 'task');
   const { id: taskId, title } = task;
   return ok({
