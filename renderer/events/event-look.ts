@@ -3,6 +3,7 @@ import {
   ListChecks,
   MessageCircleQuestion,
   MessageSquare,
+  Quote,
   SquareTerminal,
   TriangleAlert,
   Users,
@@ -26,6 +27,7 @@ export const groupLooks: Readonly<
   message: { label: 'Messages', icon: MessageSquare },
   process: { label: 'Processes', icon: SquareTerminal },
   warning: { label: 'Warnings', icon: TriangleAlert },
+  line: { label: 'Protocol lines', icon: Quote },
 };
 
 export interface EventLook {

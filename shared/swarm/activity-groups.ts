@@ -1,4 +1,4 @@
-import type { EventType } from './events.ts';
+import type { EventBody, EventType } from './events.ts';
 
 /** The kinds of happening that a person filters by. */
 export const activityGroups = [
@@ -10,10 +10,11 @@ export const activityGroups = [
   'request',
   'process',
   'warning',
+  'line',
 ] as const;
 export type ActivityGroup = (typeof activityGroups)[number];
 
-/** Which group an event belongs to. */
+/** Which group the events of a type belong to; for one event see {@link groupOfEvent}. */
 export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'swarm-opened': 'process',
   'swarm-closed': 'process',
@@ -36,7 +37,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'message-accepted': 'message',
   'message-read': 'message',
   'message-failed': 'warning',
-  'protocol-line-said': 'task',
+  'protocol-line-said': 'line',
   'task-assigned': 'task',
   'task-progressed': 'task',
   'task-completed': 'task',
@@ -86,6 +87,20 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'warning-raised': 'warning',
 };
 
-/** The event types of some groups, to ask a journal for. */
+/**
+ * Which group one event belongs to. What a line of the protocol means is told by the events that follow
+ * from it, so the line itself is kept apart; only of a build the line is all that there is.
+ */
+export const groupOfEvent = (body: EventBody): ActivityGroup =>
+  body.type === 'protocol-line-said' && body.line.kind === 'build' ? 'task' : groupOf[body.type];
+
+/** The event types in which events of some groups are found, to ask a journal for. */
 export const typesOf = (groups: ReadonlySet<ActivityGroup>): readonly EventType[] =>
-  (Object.keys(groupOf) as EventType[]).filter((type) => groups.has(groupOf[type]));
+  (Object.keys(groupOf) as EventType[]).filter(
+    (type) => groups.has(groupOf[type]) || (type === 'protocol-line-said' && groups.has('task')),
+  );
+
+/** What is shown until a person chooses: the meaning of each line once, without the line. */
+export const usualGroups: ReadonlySet<ActivityGroup> = new Set(
+  activityGroups.filter((group) => group !== 'line'),
+);

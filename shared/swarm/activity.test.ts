@@ -118,6 +118,8 @@ describe('groups', () => {
     const types = eventBodySchema.options.map((option) => option.unwrap().shape.type.value);
     expect(Object.keys(groupOf).sort()).toEqual([...types].sort());
     expect([...typesOf(new Set(activityGroups))].sort()).toEqual([...types].sort());
+    // A build is told in a line alone.
+    expect(typesOf(new Set(['task']))).toContain('protocol-line-said');
     expect(typesOf(new Set(['file']))).toEqual(['file-written', 'file-writer-unknown']);
   });
 });

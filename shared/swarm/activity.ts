@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { AgentId } from '../base/ids.ts';
 import { needsUser } from '../detect/status.ts';
-import { groupOf } from './activity-groups.ts';
+import { groupOfEvent } from './activity-groups.ts';
 import type { ActivityGroup } from './activity-groups.ts';
 import { describeAgentEvent } from './agents/describe-agent.ts';
 import { describeLine } from './agents/describe-line.ts';
@@ -42,7 +42,7 @@ const longestText = 400;
 export function describeEvent({ body }: SwarmEvent, state: SwarmState): Activity {
   const agentId = agentOf(body);
   return {
-    group: groupOf[body.type],
+    group: groupOfEvent(body),
     weight: weightOf(body),
     agentId,
     agentName: agentId === null ? '' : nameOf(state, agentId),

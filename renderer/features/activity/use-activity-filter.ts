@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { describeEvent } from '#shared/swarm/activity.ts';
-import { activityGroups, typesOf } from '#shared/swarm/activity-groups.ts';
+import { activityGroups, groupOfEvent, typesOf, usualGroups } from '#shared/swarm/activity-groups.ts';
 import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import { agentOf } from '#shared/swarm/events.ts';
@@ -17,7 +17,7 @@ export interface ActivityFilter {
   readonly text: string;
 }
 
-export const allActivity: ActivityFilter = { agentId: null, groups: new Set(activityGroups), text: '' };
+export const usualActivity: ActivityFilter = { agentId: null, groups: usualGroups, text: '' };
 
 export interface ActivityFilterControl {
   readonly filter: ActivityFilter;
@@ -28,31 +28,33 @@ export interface ActivityFilterControl {
 /** @param swarmId - the swarm that is shown; null for all */
 export function useActivityFilter(swarmId: SwarmId | null): ActivityFilterControl {
   const { store } = useApp();
-  const [filter, setFilter] = useState(allActivity);
+  const [filter, setFilter] = useState(usualActivity);
   const text = useDeferredValue(filter.text.trim().toLowerCase());
   const { agentId, groups } = filter;
-  const query = useMemo<EventQuery>(
-    () => ({
+  const query = useMemo<EventQuery>(() => {
+    const hasAll = groups.size === activityGroups.length;
+    return {
       agentId,
-      types: groups.size === activityGroups.length ? null : typesOf(groups),
+      types: hasAll ? null : typesOf(groups),
       matches:
-        text === '' && swarmId === null
+        hasAll && text === '' && swarmId === null
           ? null
-          : (event) => matches(event, store.getState().swarm, { text, swarmId }),
-    }),
-    [store, agentId, groups, text, swarmId],
-  );
+          : (event) => matches(event, store.getState().swarm, { groups, text, swarmId }),
+    };
+  }, [store, agentId, groups, text, swarmId]);
   return { filter, change: (change) => setFilter((before) => ({ ...before, ...change })), query };
 }
 
 interface Wanted {
+  readonly groups: ReadonlySet<ActivityGroup>;
   /** In lower case. */
   readonly text: string;
   readonly swarmId: SwarmId | null;
 }
 
-/** Whether an event is about the swarm and says the text. */
-export function matches(event: SwarmEvent, state: SwarmState, { text, swarmId }: Wanted): boolean {
+/** Whether an event is of the groups, about the swarm, and says the text. */
+export function matches(event: SwarmEvent, state: SwarmState, { groups, text, swarmId }: Wanted): boolean {
+  if (!groups.has(groupOfEvent(event.body))) return false;
   if (swarmId !== null && !isOf(event, state, swarmId)) return false;
   if (text === '') return true;
   const { agentName, text: said } = describeEvent(event, state);
