@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import type { Failure } from '#shared/base/failure.ts';
 import type { MintId } from '#shared/base/ids.ts';
 import type { HostMessage } from '#shared/ipc/contract.ts';
+import { conflictsEndedAt } from '#shared/swarm/conflicts/react-to-write.ts';
 import { createAgentAdapters } from './adapters/agent-adapters.ts';
 import { openHookGateway } from './adapters/gateway/hook-gateway.ts';
 import { createRunFolders } from './adapters/run-folders.ts';
@@ -101,6 +102,10 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     clock: systemClock,
     onChange: conflicts.changed,
     onWrite: (write) => void conflicts.wrote(write),
+    dealtWithUntil: (write) => {
+      const swarmId = store.state().agents[write.agentId]?.swarmId;
+      return swarmId === undefined ? 0 : conflictsEndedAt(store.state(), { ...write, swarmId });
+    },
     onManyChanges: conflicts.changedMuch,
   });
   const worktrees = createAgentWorktrees({

@@ -15,6 +15,7 @@ import { findWorktree, realPathOf } from './repository.ts';
 import { createSharedWatches } from './shared-watches.ts';
 import { createUnknownWriters } from './unknown-writers.ts';
 import { watchForWrites } from './watched-folder.ts';
+import type { FileWrite } from './recent-writes.ts';
 import { changeIn, createWriteRecorder } from './write-recorder.ts';
 import type { AgentWrite, RecordWrite, WorktreeChange } from './write-recorder.ts';
 
@@ -42,6 +43,8 @@ export interface FileWatchDeps {
   readonly onChange?: (change: WorktreeChange) => void;
   /** Hears of every write in a worktree of which the writer is known, also while it is the same piece of work. */
   readonly onWrite?: (write: AgentWrite) => void;
+  /** Until when the writes of a file are dealt with, in milliseconds: one after it is told, however short after the last. */
+  readonly dealtWithUntil?: (write: FileWrite) => number;
   /** So much has changed in a folder at once that not every file is told, or it is gone. */
   readonly onManyChanges?: (folder: string) => void;
 }
@@ -63,6 +66,7 @@ interface Session {
 
 export function createFileWatch(deps: FileWatchDeps): FileWatch {
   const { record, clock, onChange = ignore, onWrite = ignore, onManyChanges = ignore } = deps;
+  const { dealtWithUntil = () => 0 } = deps;
   const sessions = new Map<AgentId, Session>();
   const printed = createPrintedEdits();
   const ignored = createGitIgnored(clock);
@@ -75,6 +79,7 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
     record,
     clock,
     workers,
+    dealtWithUntil,
     onWrite: (write) => {
       onChange(write);
       onWrite(write);

@@ -9,11 +9,15 @@ export const sameWriteMs = 5_000;
 
 /** Remembers which writes were recorded a moment ago. */
 export interface RecentWrites {
-  /** Notes a write; false when it was recorded a moment ago. */
-  readonly note: (write: Write, now: number) => boolean;
+  /**
+   * Notes a write; false when it was recorded a moment ago.
+   *
+   * @param newsSince - a write that was recorded up to this is another piece of work, however short ago
+   */
+  readonly note: (write: FileWrite, now: number, newsSince: number) => boolean;
 }
 
-interface Write {
+export interface FileWrite {
   readonly agentId: AgentId;
   readonly repository: string;
   readonly path: string;
@@ -29,10 +33,12 @@ export function createRecentWrites(): RecentWrites {
     }
   };
   return {
-    note: ({ agentId, repository, path }, now) => {
+    note: ({ agentId, repository, path }, now, newsSince) => {
       forgetBefore(now - sameWriteMs);
       const key = `${agentId}\n${fileKey(repository, path)}`;
-      if (times.has(key)) return false;
+      const last = times.get(key);
+      if (last !== undefined && last > newsSince) return false;
+      times.delete(key);
       times.set(key, now);
       return true;
     },

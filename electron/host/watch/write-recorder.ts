@@ -6,6 +6,7 @@ import type { RecordFacts } from '../store/store-types.ts';
 import { isWithin } from './attribution.ts';
 import type { Worker } from './attribution.ts';
 import { createRecentWrites } from './recent-writes.ts';
+import type { FileWrite } from './recent-writes.ts';
 import type { Worktree } from './repository.ts';
 
 /** A file, and the worktree that it lies in. */
@@ -25,6 +26,8 @@ export interface WriteRecorderDeps {
   readonly workers: () => readonly Worker[];
   /** Hears every write in a worktree, also one that is the same piece of work as the last. */
   readonly onWrite: (write: AgentWrite) => void;
+  /** Until when the writes of a file are dealt with, in milliseconds since the epoch: one after it is news. */
+  readonly dealtWithUntil: (write: FileWrite) => number;
 }
 
 /** A file of a worktree that may have changed. */
@@ -49,15 +52,17 @@ const pathWithin = (top: string, path: string): string => relative(top, path).sp
 /** Records that an agent wrote a file, once for what both sources tell of one write. */
 export type RecordWrite = (agentId: AgentId, file: PlacedFile, source: WriteSource) => void;
 
-export function createWriteRecorder({ record, clock, workers, onWrite }: WriteRecorderDeps): RecordWrite {
+export function createWriteRecorder(deps: WriteRecorderDeps): RecordWrite {
+  const { record, clock, workers, onWrite, dealtWithUntil } = deps;
   const recent = createRecentWrites();
   return (agentId, file, source) => {
     const change = changeIn(file);
     const top = change?.top ?? folderAround(file.path, workers());
     const repository = file.worktree?.repository ?? top;
     const path = pathWithin(top, file.path);
-    if (recent.note({ agentId, repository, path }, clock.now())) {
-      record([{ type: 'file-written', agentId, repository, path, source }], 'agent');
+    const write = { agentId, repository, path };
+    if (recent.note(write, clock.now(), dealtWithUntil(write))) {
+      record([{ type: 'file-written', ...write, source }], 'agent');
     }
     if (change !== null) onWrite({ agentId, ...change });
   };

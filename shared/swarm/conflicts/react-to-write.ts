@@ -23,7 +23,7 @@ export function reactToWrite(
   const record = recordOfFile(state.files, body);
   if (writer === undefined || record === undefined) return [];
   const place: ConflictPlace = { ...body, swarmId: writer.swarmId };
-  const settledAt = lastEnded(state, place);
+  const settledAt = conflictsEndedAt(state, place);
   const rivals = Object.entries(record.writers)
     .filter(([id, wroteAt]) => id !== writer.id && at - wroteAt <= conflictWindowMs && wroteAt > settledAt)
     .map(([id]) => state.agents[id as Agent['id']])
@@ -48,8 +48,11 @@ export function reactToWrite(
   ];
 }
 
-/** What a person has accepted, or what was over, is no alarm again until both have written once more. */
-const lastEnded = (state: SwarmState, place: ConflictPlace): number =>
+/**
+ * What a person has accepted, or what was over, is no alarm again until both have written once more: after this, in
+ * milliseconds since the epoch; 0 when there was no conflict.
+ */
+export const conflictsEndedAt = (state: SwarmState, place: ConflictPlace): number =>
   Math.max(
     0,
     ...conflictsOn(state, place, 'file').map(({ dismissedAt, settled }) =>
