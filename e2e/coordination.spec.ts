@@ -38,7 +38,7 @@ test('a request goes to the owner of the file, its contract to who waits for it,
       'passed on to Auth',
       'published version 1 of the contract User type',
       'has a contract waiting',
-      'Request met: You said that it is there.',
+      'Request for src/user.ts met: You said that it is there.',
     ]) {
       await panel.root.getByLabel('Search the activity').fill(text);
       await expect(panel.activity.getByText(text).first()).toBeVisible();

@@ -35,7 +35,7 @@ test('messages wait, can be changed and taken back, and go to all or to a role',
   await grid.tile('Cart').name.click();
   const messages = page.getByRole('list', { name: 'Messages' });
   await test.step('one that waits is taken back, another one changed', async () => {
-    await page.getByLabel('Message to Cart').fill('Drop everything.');
+    await page.getByRole('textbox', { name: 'Message to Cart' }).fill('Drop everything.');
     await page.keyboard.press('Enter');
     await expect(messages.getByText('Queued')).toHaveCount(2);
     await messages
@@ -93,7 +93,7 @@ test('two agents stand beside each other, each with its terminal and its compose
   await deck.page.getByRole('button', { name: 'Show another agent beside' }).click();
   await deck.page.getByRole('menuitem', { name: 'Shop' }).click();
   const beside = deck.page.getByRole('region', { name: 'Beside: Shop' });
-  await beside.getByLabel('Message to Shop').fill('Hello');
+  await beside.getByRole('textbox', { name: 'Message to Shop' }).fill('Hello');
   await beside.getByRole('button', { name: 'Send' }).click();
   await expect(beside.locator('.xterm').getByRole('listitem').getByText('# Hello')).toBeVisible();
   await expect(deck.page.locator('.xterm')).toHaveCount(2);
