@@ -1,7 +1,6 @@
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { parse } from 'yaml';
@@ -14,6 +13,7 @@ import { interventions } from './scenes/interventions.ts';
 import { merge } from './scenes/merge.ts';
 import { plan } from './scenes/plan.ts';
 import type { Scene, Shoot } from './scenes/scene.ts';
+import { readOptions } from './support/read-options.ts';
 
 /*
  * `npm run screenshots`: pictures of every view, dark and light, into out/screenshots. With `--docs`
@@ -209,7 +209,7 @@ async function copyToDocs(files: readonly string[]): Promise<void> {
   }
 }
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     /** Scenes, with commas between them. */
     only: { type: 'string', default: Object.keys(scenes).join(',') },

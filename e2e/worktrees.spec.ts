@@ -123,7 +123,8 @@ test('finished branches are merged one at a time through a gate, what others bui
   await panel.worktreesTab.click();
   await panel.worktrees.getByRole('button', { name: 'Merge 2 finished' }).click();
   const all = page.getByRole('dialog', { name: 'Merge finished work' });
-  const step = (name: string): Locator => all.getByRole('listitem').filter({ hasText: new RegExp(`^${name} `) });
+  const step = (name: string): Locator =>
+    all.getByRole('listitem').filter({ hasText: new RegExp(`^${name} `) });
   await expect(all.getByRole('listitem').first()).toContainText('Cart');
   await test.step('the gate stops at the first that does not pass', async () => {
     await all.getByLabel('Gate (optional)').fill('test -f nothing.txt');

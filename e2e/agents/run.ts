@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../support/chromium.ts';
 import { checks } from './checks/all.ts';
@@ -11,6 +10,7 @@ import { agentsUnderTest, notUnderTest } from './installed/all.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { tryAgent } from './try-agent.ts';
 import type { AgentOutcome } from './try-agent.ts';
+import { readOptions } from '../support/read-options.ts';
 
 /*
  * `npm run e2e:agents -- [--only claude,codex@0.166.0] [--checks deny,owned] [--cache DIR]`: runs real agents in the app, against a model
@@ -21,7 +21,7 @@ import type { AgentOutcome } from './try-agent.ts';
 /** Pictures of what failed. */
 const out = fileURLToPath(new URL('../../out/agents', import.meta.url));
 
-const { values: options } = parseArgs({
+const { values: options } = readOptions({
   options: {
     only: { type: 'string' },
     checks: { type: 'string' },

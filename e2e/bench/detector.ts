@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { AgentProfile } from '../../shared/detect/profile.ts';
 import { shippedProfiles } from './detector/chosen-profile.ts';
 import { scoreMutations } from './detector/mutated.ts';
@@ -10,6 +9,7 @@ import type { Judge, Played } from './detector/recordings.ts';
 import { scoreScreens } from './detector/screens.ts';
 import type { Summary } from './detector/summary.ts';
 import { machineFacts, round, table } from './support/report.ts';
+import { readOptions } from '../support/read-options.ts';
 
 /*
  * How right the status detector is. Plays labelled recordings of agents (FILE.cast beside FILE.labels.json)
@@ -23,7 +23,7 @@ import { machineFacts, round, table } from './support/report.ts';
  * `--lose SHARE` and `--delay MS` say how badly the reports of agents arrive. Without folders those of the variable SWARMDECK_RECORDINGS are taken. `--mistakes` lists what went wrong.
  */
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = readOptions({
   allowPositionals: true,
   options: {
     json: { type: 'string' },

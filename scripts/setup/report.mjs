@@ -18,7 +18,8 @@ export const say = (line) => {
 
 /**
  * Runs a script's main function: its result is the exit code; a {@link SetupFailure} is told in two
- * lines and ends with 1; anything else is a bug and keeps its stack.
+ * lines and ends with 1, an option that the script does not know in one line and with 2; anything else is
+ * a bug and keeps its stack.
  *
  * @param {() => Promise<number>} main
  */
@@ -26,8 +27,19 @@ export async function runMain(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof SetupFailure)) throw error;
-    say(`\nswarmdeck: ${error.message}\n${error.hint}`);
-    process.exitCode = 1;
+    if (error instanceof SetupFailure) {
+      say(`\nswarmdeck: ${error.message}\n${error.hint}`);
+      process.exitCode = 1;
+    } else if (isUnknownOption(error)) {
+      say(`\nswarmdeck: ${error.message}`);
+      process.exitCode = 2;
+    } else throw error;
   }
 }
+
+/**
+ * @param {unknown} error
+ * @returns {error is TypeError} of `parseArgs`
+ */
+const isUnknownOption = (error) =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
+import { readOptions } from '../../support/read-options.ts';
 
 /** What numbers of one machine are compared with numbers of another by. */
 export interface Machine {
@@ -42,11 +43,11 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /**
  * Reads the command line: `--json FILE`, `--quick` and the named options that take a value.
  *
- * @throws TypeError for an unknown option, naming it
+ * An unknown one ends the program with 2, and is named.
  */
 export function benchOptions(extra: readonly string[] = [], args = process.argv.slice(2)): BenchOptions {
   const names = Object.fromEntries(extra.map((name) => [name, { type: 'string' as const }]));
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: { json: { type: 'string' }, quick: { type: 'boolean' }, ...names },
   });
