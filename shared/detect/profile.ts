@@ -207,6 +207,9 @@ export const agentProfileSchema = z.strictObject({
 });
 
 export type AgentProfile = Readonly<z.output<typeof agentProfileSchema>>;
+
+/** Rules as they are written in a profile, before defaults are filled in. */
+export type WrittenRules = NonNullable<z.input<typeof agentProfileSchema>['rules']>;
 export type RegionSpec = z.output<typeof regionSchema>;
 export type Anchor = z.output<typeof anchorSchema>;
 export type ScreenRule = z.output<typeof ruleSchema>;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '#shared/base/failure.ts';
 import { ok } from '#shared/base/result.ts';
@@ -7,13 +6,13 @@ import type { ConflictLevel } from '#shared/swarm/conflicts/conflict-events.ts';
 import type { Git } from '../git/git.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
 import { trialMerge } from '../git/trial-merge.ts';
-import { errnoOf } from '../process/errno.ts';
 import { createBaseTexts } from './base-texts.ts';
 import type { BaseTexts } from './base-texts.ts';
 import { meetingOf } from './candidate-paths.ts';
 import { changedLines, touch } from './changed-lines.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { WorkSide } from './work-side.ts';
+import { readText } from './read-text.ts';
 
 /** How two versions of one path stand to each other. */
 export interface PathVerdict {
@@ -130,7 +129,7 @@ async function judgePath(
   baseTexts: BaseTexts,
   { a, b, base, path, isUnmerged }: PathPair,
 ): Promise<PathVerdict | null> {
-  const [mine, theirs] = [await textOf(join(a.top, path)), await textOf(join(b.top, path))];
+  const [mine, theirs] = [await readText(join(a.top, path)), await readText(join(b.top, path))];
   if (mine === theirs && !isUnmerged) return null;
   const text = await baseTexts.of(a.top, base, path);
   const [changesA, changesB] = [changedLines(text, mine ?? ''), changedLines(text, theirs ?? '')];
@@ -142,13 +141,3 @@ async function judgePath(
 }
 
 const ownLines = (changes: readonly ChangedLines[] | null): Lines => changes?.map(({ own }) => own) ?? [];
-
-/** Null when it is not there, or no file. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    errnoOf(error);
-    return null;
-  }
-}

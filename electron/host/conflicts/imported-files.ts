@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { ResolverFactory } from 'oxc-resolver';
 import { errnoOf } from '../process/errno.ts';
+import { readText } from './read-text.ts';
 
 /** Reads which files a file imports. */
 export interface ImportedFiles {
@@ -50,7 +51,7 @@ export function createImportedFiles(): ImportedFiles {
       const before = known.get(path);
       if (stamp === null) return [];
       if (before?.stamp === stamp) return before.files;
-      const source = await textOf(path);
+      const source = await readText(path);
       if (source === null) return [];
       const isScript = scriptTypes.has(extname(path));
       const files =
@@ -110,16 +111,6 @@ function candidatesOf(path: string, name: string, type: string): readonly string
     folder = dirname(folder);
   }
   return found;
-}
-
-/** Null for what is gone meanwhile, or no file. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    errnoOf(error);
-    return null;
-  }
 }
 
 async function stampOf(path: string): Promise<string | null> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgentId } from '#shared/base/ids.ts';
 import { isOpenConflict } from '#shared/swarm/conflicts/conflict-state.ts';
@@ -7,9 +6,9 @@ import type { SwarmState } from '#shared/swarm/state.ts';
 import type { Git } from '../git/git.ts';
 import { createLines } from '../git/lines.ts';
 import { uncommittedIn } from '../git/working-tree.ts';
-import { errnoOf } from '../process/errno.ts';
 import { authoredText, linesOf, rewritten } from './line-authors.ts';
 import type { AuthoredText } from './line-authors.ts';
+import { readText } from './read-text.ts';
 
 /**
  * Which lines of a file each agent changed that shares its folder with others: what a write has changed since the one
@@ -49,7 +48,7 @@ export function createSharedLines(git: Git): SharedLines {
 
   const take = async (top: string, path: string, agentId: AgentId | null): Promise<void> => {
     const folder = folders.get(top);
-    const text = await textOf(join(top, path));
+    const text = await readText(join(top, path));
     if (folder === undefined) return;
     const known = folder.files.get(path);
     folder.files.delete(path);
@@ -103,14 +102,4 @@ export function createSharedLines(git: Git): SharedLines {
     },
     forget: (top) => void folders.delete(top),
   };
-}
-
-/** Null when it is not there, or no file. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    errnoOf(error);
-    return null;
-  }
 }

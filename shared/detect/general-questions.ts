@@ -1,0 +1,206 @@
+import type { WrittenRules } from './profile.ts';
+
+/** What a program shows that waits for a person: passwords, pagers, editors, permissions, menus; and the watcher that only looks so. The first that fits holds. */
+export const generalQuestions: WrittenRules = [
+  {
+    name: 'password',
+    region: 'cursor-row',
+    pattern:
+      '(?i)(?<question>^.*\\b(?:password|passphrase|passcode|pin|token|api key|verification code)\\b.*:) *$',
+    quietMs: 200,
+    status: 'awaiting-answer',
+  },
+  {
+    name: 'pager',
+    region: 'cursor-row',
+    pattern:
+      '^(?:--More--|\\(END\\)|:$|lines \\d+-\\d+)|^ ?Manual page \\S+.*\\bline \\d+|\\bpress h for help or q to quit\\b',
+    quietMs: 300,
+    status: 'awaiting-answer',
+    topic: 'other',
+  },
+  {
+    // An editor that a program opened, for a message or a list: it waits for a person. Below the text `~` …
+    name: 'editor',
+    region: 'below-text',
+    pattern: '^~ *$',
+    quietMs: 800,
+    status: 'awaiting-answer',
+    topic: 'other',
+  },
+  {
+    // … or what the last row tells of file or mode, or the keys that it takes.
+    name: 'editor-row',
+    region: 'last-three',
+    pattern:
+      '^-- (?:INSERT|REPLACE|VISUAL(?: LINE| BLOCK)?) --|^"[^"]+" (?:\\[[^"]{1,20}\\] ?)?\\d+(?: lines?|L), \\d+(?: bytes|B|C)|^\\^G (?:Get )?Help\\b',
+    quietMs: 800,
+    status: 'awaiting-answer',
+    topic: 'other',
+  },
+  {
+    // `[y/N]`, `(Y)es/(N)o`, `(y) (enter)`, `[o]nce | [d]eny`; below it at most an empty prompt.
+    name: 'yes-no',
+    region: 'last-rows',
+    pattern:
+      '(?i)^(?<request>.*(?:[\\[(] ?y(?:es)? ?[/|] ?n(?:o)?(?: ?[/|] ?[^\\])]{1,40})? ?[\\])]|\\(y\\)es ?/ ?\\(n\\)o|\\(y\\) \\(enter\\)|\\[o\\]nce\\b|\\(n\\) ).{0,60})$',
+    with: ['^[ │┃]*[>❯›]? *$|[?\\])}:] ?(?:[>❯›:] ?)?$|\\(enter\\)|\\(n\\) |\\[d\\]'],
+    without: ['^.{0,80}[$❯➜λ»%#>] +\\S'],
+    quietMs: 200,
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'yes-no-at-cursor',
+    region: 'cursor-row',
+    pattern:
+      '(?i)^(?<request>.*(?:[\\[(] ?y(?:es)? ?[/|] ?n(?:o)?(?: ?[/|] ?[^\\])]{1,40})? ?[\\])]|\\(y\\)es ?/ ?\\(n\\)o).{0,60})$',
+    quietMs: 200,
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'trust-menu',
+    region: 'questions',
+    pattern: '(?i)^[ │┃]*(?<question>.*\\bdo you trust\\b.*\\?)',
+    quietMs: 300,
+    options: '(?i)^[ │┃]*(?:[❯›▸▶→●>*] ?)?(?:\\d+[.)] +)?(?<option>(?:yes|no)\\b[^│┃]*)',
+    status: 'awaiting-answer',
+    topic: 'trust',
+  },
+  {
+    name: 'permission-menu',
+    region: 'questions',
+    pattern:
+      '(?i)^[ │┃]*(?:\\[[^\\]]{1,20}\\] )?(?<question>.*\\b(?:do you want|would you like|allow|approve|proceed|permission|run this|execute|write to|use this|apply this)\\b.*\\?)',
+    with: ['^[ │┃]*(?:[❯›▸▶→●>] {0,3}(?:\\d+[.)] ?)?\\S|[*] \\d+[.)] \\S)'],
+    without: ['(?i)\\b(?:esc|ctrl[+-]c) to (?:interrupt|stop)'],
+    quietMs: 300,
+    options: '^[ │┃]*(?:[❯›▸▶→●>*] *)?(?:\\d+[.)] +)?(?<option>[^│┃]+)',
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'yes-menu',
+    region: 'questions',
+    pattern: '(?i)^[ │┃]*[❯›▸▶→●>] {0,3}(?:\\d+[.)] +)?(?:yes|allow|approve|accept|proceed)\\b',
+    with: ['(?i)^[ │┃]*(?:\\d+[.)] +)?(?:no|deny|reject|cancel|skip|yes)\\b'],
+    quietMs: 300,
+    options: '^[ │┃]*(?:[❯›▸▶→●>] *)?(?:\\d+[.)] +)?(?<option>[^│┃]+)',
+    status: 'awaiting-approval',
+  },
+  {
+    // A choice that says by which key it is taken.
+    name: 'key-menu',
+    region: 'last-rows',
+    pattern:
+      '(?i)^[ │┃]*(?:[❯›▸▶→●>] *)?(?:skip|reject|deny|cancel|no)\\b[^│┃]{0,40}\\((?:esc|n|esc or n)[^)]{0,12}\\)',
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
+    // A row of answers, each with its key in brackets: `[y] yes  [n] no`.
+    name: 'key-row',
+    region: 'foot',
+    pattern:
+      '(?i)^[ │┃]*[\\[(](?:y|yes|a|enter|↵|⏎)[\\])] ?\\p{L}{2,}.{0,60}[\\[(](?:n|no|d|r|s|x|esc)[\\])] ?\\p{L}{2,}',
+    quietMs: 200,
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'confirm-keys',
+    region: 'last-rows',
+    pattern: '(?i)^[ │┃]*confirm with (?:\\S+ ){1,3}enter',
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
+    // A short question about a permission that ends the screen; below it at most an empty prompt.
+    name: 'permission-question',
+    region: 'last-three',
+    pattern:
+      '(?i)^[ │┃⚠]*(?<request>(?:.*\\b(?:do you want|would you like|are you sure)\\b.*|(?:allow|approve|accept|confirm|proceed|continue|execute|run|apply|overwrite|delete|write)\\b[^.?]{0,80}))\\?(?: *[│┃])? *$',
+    without: ['^[ │┃]*[>❯›] +\\S', '(?i)\\b(?:esc|ctrl[+-]c) (?:to )?(?:interrupt|stop)'],
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'approval-needed',
+    region: 'tail',
+    pattern:
+      '(?i)(?:^|[^\\p{L}])(?:action|approval|permission|confirmation) (?:is )?(?:required|needed)\\.?(?: *[│┃])? *$|\\b(?:needs|requires|requests) (?:your )?(?:approval|permission|confirmation)\\.?(?: *[│┃])? *$|\\b(?:a?waiting (?:for )?(?:your |user )?(?:approval|confirmation|permission))\\b.{0,20}$|^[ │┃]*\\[?(?:permission|ask_user)\\]?:? (?:pending|permission\\.ask|questionnaire\\.ask)',
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'sign-in',
+    region: 'last-rows',
+    pattern:
+      '(?i)(?:^|[^\\p{L}])(?:signing in|waiting for (?:login|sign-in|authentication))(?:…|\\.{2,3})? *$',
+    quietMs: 300,
+    status: 'awaiting-answer',
+    topic: 'login',
+  },
+  {
+    name: 'menu-hint',
+    region: 'tail',
+    pattern:
+      '(?i)(?:enter|return) (?:to )?(?:confirm|select|continue|accept|approve)\\b|[↑↓]/?[↑↓].*(?:select|navigate|move|choose)|use (?:the )?arrow keys',
+    without: ['(?i)\\b(?:esc|ctrl[+-]c) (?:to )?(?:interrupt|stop)'],
+    quietMs: 300,
+    options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
+    status: 'awaiting-answer',
+  },
+  {
+    // One row tells how to choose and how to leave, and one of the choices is marked.
+    name: 'menu-keys',
+    region: 'questions',
+    pattern: '(?i)(?:\\b(?:enter|return)\\b|↵|⏎).*\\b(?:esc|escape)\\b',
+    with: ['^[ │┃]*[❯›▸▶→●>] ?\\d+[.)] +\\S'],
+    quietMs: 300,
+    options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
+    also: ['^[ │┃]*(?<question>\\S[^│┃]*\\?)'],
+    status: 'awaiting-answer',
+  },
+  {
+    // A question with its mark over a list with a mark: `? Which?` over `❯ this`, `◆  Which?` over `│  ● this`.
+    name: 'marked-menu',
+    region: 'questions',
+    pattern: '^(?:[?] |◆ {1,2})(?<question>\\S.*)$',
+    with: ['^ {0,2}(?:[│┃] +)?[❯›▸▶●○◉◯◻◼☐☒>] {0,2}\\S'],
+    quietMs: 300,
+    options: '^ {0,2}(?:[│┃] +)?(?:[❯›▸▶●○◉◯◻◼☐☒>] {0,2})(?<option>\\S.*)$',
+    status: 'awaiting-answer',
+  },
+  {
+    name: 'marked-question',
+    region: 'cursor-row',
+    pattern: '^[?] (?<question>\\S.*)$',
+    quietMs: 300,
+    status: 'awaiting-answer',
+  },
+  {
+    // A list that is searched while one types, and how much of it is left.
+    name: 'finder',
+    region: 'tail',
+    pattern: '^ *\\d+/\\d+(?: \\(\\d+\\))?(?: ─+.*)?$',
+    with: ['^[>❯▌] ?'],
+    quietMs: 300,
+    status: 'awaiting-answer',
+    topic: 'other',
+  },
+  {
+    // It waits for a file to change, not for its work to end.
+    name: 'watcher',
+    region: 'last-rows',
+    pattern:
+      '(?i)\\b(?:watching|waiting) for (?:any )?(?:file )?changes\\b|\\bpress (?:[a-z?] (?:\\+ enter )?)?to (?:show help|quit|see more options|rerun)\\b|\\bwatch usage\\b|^ *[›»] press \\S+ to\\b',
+    quietMs: 800,
+    status: 'idle',
+  },
+  {
+    name: 'press-key',
+    region: 'last-three',
+    pattern:
+      '(?i)^[ │┃]*(?<question>.*\\bpress (?:any key|return|space|enter(?! to send)|\\[enter\\])\\b.*)$',
+    quietMs: 300,
+    status: 'awaiting-answer',
+  },
+];

@@ -1,0 +1,171 @@
+import type { WrittenRules } from './profile.ts';
+
+/** What a program shows that works or rests, and what looks like a question only where neither is seen. The first that fits holds. */
+export const generalWorkAndRest: WrittenRules = [
+  {
+    // A key that stops the work, as a hint by itself: a row, the end of a row, something in brackets.
+    name: 'interrupt-hint',
+    region: 'tail',
+    pattern:
+      '(?i)(?:^[^\\p{L}\\p{N}]*|[(·•|…❯] ?|\\.{2,3} | {2,})(?:press )?(?:esc|escape|ctrl[+-]c|\\^c) (?:again )?(?:to )?(?:interrupt|cancel|stop|abort|exit cancel)(?: the \\p{L}+)?…?(?:, \\d[^)]{0,12})?\\)?(?:[│┃ ]*$|,| *[·•|]| {2,})',
+    status: 'working',
+  },
+  {
+    // A spinner may turn while the program waits for the person.
+    name: 'spins-for-user',
+    region: 'last-three',
+    pattern:
+      '(?i)^ *[^\\p{L}\\p{N}]{0,3} *waiting for (?:your |user )(?:confirmation|approval|permission|answer|input|response)\\b',
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'spinner',
+    region: 'last-three',
+    pattern: '^ *[\\u2801-\\u28ff]{1,2}(?: +(?<activity>[^(│┃]+)|$)',
+    status: 'working',
+  },
+  {
+    name: 'spinner-behind',
+    region: 'last-three',
+    pattern: '^ *(?<activity>\\p{L}[\\p{L} ]{2,40}) [\\u2801-\\u28ff]$',
+    status: 'working',
+  },
+  {
+    // Pulsing marks other than Braille; a word for the work that goes on follows.
+    name: 'marked-work',
+    region: 'last-three',
+    pattern:
+      '^ *[█▓▒░⬡⬢◜◠◝◞◡◟◐◓◑◒✦✧✶✻✽✢∗┊─] *(?:\\([^)]{1,20}\\) )?(?<activity>\\p{L}{2,}ing\\b.{0,60}?)(?:…|\\.{2,3}).{0,12}$',
+    status: 'working',
+  },
+  {
+    name: 'timed-step',
+    region: 'last-three',
+    pattern: '^[^\\p{L}\\p{N}│┃]{1,12} *\\S.{0,80} \\(\\d+(?:\\.\\d+)?s\\)$',
+    status: 'working',
+  },
+  {
+    name: 'running-turn',
+    region: 'last-rows',
+    pattern: '(?i)\\bturn: .{0,40}\\brunning\\b',
+    status: 'working',
+  },
+  {
+    name: 'numbered-menu',
+    region: 'questions',
+    pattern: '^[ │┃]*[❯›▸▶→●>*] ?\\d+[.)] +\\S',
+    with: ['(?i)^[ │┃]*(?:[❯›▸▶→●>*] ?)?[2-9][.)] +\\S|\\b[Ss]elect\\b|\\b[Cc]hoose\\b'],
+    quietMs: 300,
+    options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
+    also: ['^[ │┃]*(?<question>\\S[^│┃]*\\?)'],
+    status: 'awaiting-answer',
+  },
+  {
+    name: 'shell-prompt',
+    region: 'cursor-row',
+    pattern: '^ {0,4}(?:\\S.{0,120}?)?(?:[$❯➜λ»›](?! ?\\d+[.)])|[^0-9 ] ?%|[^ ]#|^#|^%)(?: .*)?$',
+    quietMs: 250,
+    status: 'idle',
+  },
+  {
+    name: 'interpreter-prompt',
+    region: 'cursor-row',
+    pattern:
+      '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\))?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:',
+    quietMs: 250,
+    status: 'idle',
+  },
+  {
+    name: 'ruled-prompt',
+    region: 'ruled-input',
+    pattern: '^ *[─━]{20,}',
+    quietMs: 300,
+    status: 'idle',
+  },
+  { name: 'barred-prompt', region: 'barred-input', pattern: '^ *[╹▀]', quietMs: 300, status: 'idle' },
+  {
+    name: 'boxed-input',
+    region: 'boxed-input',
+    pattern: '^ *[│┃|] *[>❯›→](?: |$)',
+    quietMs: 300,
+    status: 'idle',
+  },
+  {
+    name: 'boxed-prompt',
+    region: 'tail',
+    pattern: '^ *[│┃|] *[>❯›→]( |$)',
+    with: ['^ *[╰└┗╹]'],
+    quietMs: 600,
+    status: 'idle',
+  },
+  {
+    // The empty box of a composer at the bottom.
+    name: 'boxed-composer',
+    region: 'last-rows',
+    pattern: '^ *[╰└┗][─━]{20,}',
+    with: ['^ *[│┃] {20,}[│┃]? *$'],
+    quietMs: 600,
+    status: 'idle',
+  },
+  {
+    name: 'says-it-is-ready',
+    region: 'last-three',
+    pattern:
+      '(?i)(?:\\b(?:is|cli)|●) ready\\b(?! to (?:execute|run|apply))|^\\P{L}*ready for (?:your |user )?(?:input|message)',
+    quietMs: 300,
+    status: 'idle',
+  },
+  {
+    name: 'composer-words',
+    region: 'last-rows',
+    pattern:
+      '(?i)\\b(?:ask anything|type your message|type a (?:message|command)|add a follow-up|press enter to send|enter your (?:message|prompt)|how can i help)',
+    without: ['(?i)^[ █▓▒░┃│]*(?:thinking|generating|processing|building|waiting)\\b'],
+    quietMs: 300,
+    status: 'idle',
+  },
+  {
+    name: 'says-it-goes-on',
+    region: 'last-three',
+    without: ['(?i)\\b(?:watching|waiting) for (?:any )?(?:file )?changes\\b'],
+    pattern:
+      '(?i)^[^\\p{L}\\p{N}•●⏺*-]{0,4}(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string)\\b)\\p{L}{2,}ing\\b[^.…]{0,60})(?:…|\\.{2,3}) *$',
+    status: 'working',
+  },
+  {
+    name: 'says-what-it-does',
+    region: 'last-row',
+    pattern:
+      '(?i)^ *(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string|being|having|using)\\b)\\p{L}{2,}ing(?: (?!.*\\b(?:completed?|finished|done|success\\p{L}*|failed|can|is|are|was|were|has|have)\\b)[\\p{L}\\p{N} ./_:@-]{1,60})?)$',
+    without: ['[.!?]$'],
+    status: 'working',
+  },
+  {
+    name: 'percent',
+    region: 'last-row',
+    pattern: '^.{0,60}\\b\\d{1,2}(?:\\.\\d+)? ?%(?!.*100 ?%).*$',
+    with: ['[=#█▌━>-]{3,}|^\\P{L}*\\p{L}+ing\\b.*\\d ?% *$|^ *\\d{1,2} ?%'],
+    status: 'working',
+  },
+  {
+    name: 'open-question',
+    region: 'cursor-row',
+    pattern: '^(?<question>(?=.*\\p{L}{2})\\S.*\\?(?: ?[\\[(].{0,60}[\\])])?) ?[:>]? *$',
+    quietMs: 800,
+    status: 'awaiting-answer',
+  },
+  {
+    name: 'open-input',
+    region: 'cursor-row',
+    pattern: '^(?<question>\\S.{0,100}(?:[\\[(].{0,60}[\\])])? ?:(?: ?[\\[(][^\\])]{0,60}[\\])])?) *$',
+    quietMs: 3000,
+    status: 'awaiting-answer',
+  },
+  {
+    // What a program greets with, and no prompt yet.
+    name: 'greeting',
+    pattern:
+      '(?i)\\bwelcome to\\b|\\bgetting started\\b|\\bto get started\\b|\\bstarting session\\b|^ *\\/help +\\p{L}|^\\P{L}*[\\p{L}-]{2,20} v\\d+\\.\\d+',
+    status: 'starting',
+  },
+];
