@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '#shared/base/failure.ts';
-import type { AgentId, SwarmId, WorktreeId } from '#shared/base/ids.ts';
 import type { Result } from '#shared/base/result.ts';
 import { plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
@@ -15,6 +14,7 @@ import { createWorktree } from './create-worktree.ts';
 import { discardWorktree } from './discard-worktree.ts';
 import { measureWorktree } from './measure-worktree.ts';
 import { mergeWorktree } from './merge-worktree.ts';
+import { recordedWorktree } from './fixtures/recorded-worktree.ts';
 
 /*
  * What the person reads when git or a worktree is not as it should be, word for word; and that nothing is half done.
@@ -42,19 +42,7 @@ const make = (plan: Partial<WorktreePlan> = {}, cwd = bed.top, git = bed.git) =>
 async function made(plan: Partial<WorktreePlan> = {}): Promise<AgentWorktree> {
   const found = await make(plan);
   if (!found.ok) throw new Error(found.error.message);
-  const { copied: _copied, remarks: _remarks, ...facts } = found.value;
-  return {
-    id: 'worktree-1' as WorktreeId,
-    agentId: 'agent-1' as AgentId,
-    swarmId: 'swarm-1' as SwarmId,
-    ports: null,
-    createdAt: 0,
-    setup: null,
-    goneAt: null,
-    merged: null,
-    refused: null,
-    ...facts,
-  };
+  return recordedWorktree(found.value);
 }
 const merge = (worktree: AgentWorktree, git = bed.git, commitMessage: string | null = null) =>
   mergeWorktree(git, { worktree, commitMessage, gate: null });

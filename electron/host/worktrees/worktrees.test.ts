@@ -2,7 +2,6 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgentId, SwarmId, WorktreeId } from '#shared/base/ids.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
 import { branchSlug, plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
@@ -16,6 +15,7 @@ import { discardWorktree } from './discard-worktree.ts';
 import { diffOfWorktree, measureWorktree } from './measure-worktree.ts';
 import { mergeWorktree } from './merge-worktree.ts';
 import { findPortBlock } from './port-block.ts';
+import { recordedWorktree } from './fixtures/recorded-worktree.ts';
 
 let bed: RepositoryBed;
 beforeEach(() => {
@@ -35,19 +35,7 @@ const make = (plan: Partial<WorktreePlan> = {}, cwd = bed.top) =>
     stateDir: bed.stateDir,
   });
 async function made(plan: Partial<WorktreePlan> = {}): Promise<AgentWorktree> {
-  const { copied: _copied, remarks: _remarks, ...facts } = value(await make(plan));
-  return {
-    id: 'worktree-1' as WorktreeId,
-    agentId: 'agent-1' as AgentId,
-    swarmId: 'swarm-1' as SwarmId,
-    ports: null,
-    createdAt: 0,
-    setup: null,
-    goneAt: null,
-    merged: null,
-    refused: null,
-    ...facts,
-  };
+  return recordedWorktree(value(await make(plan)));
 }
 const now = 1_000;
 
