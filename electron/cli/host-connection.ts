@@ -4,14 +4,10 @@ import { failure, failureSchema } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { hostMessageSchema, requests } from '#shared/ipc/contract.ts';
-import type {
-  ClientMessage,
-  HostMessage,
-  RequestName,
-  RequestPayload,
-  RequestResult,
-} from '#shared/ipc/contract.ts';
+import { requests } from '#shared/ipc/contract.ts';
+import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/contract.ts';
+import { hostMessageSchema } from '#shared/ipc/control-messages.ts';
+import type { ClientMessage, HostMessage } from '#shared/ipc/control-messages.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { cookieName } from '../host/api/access.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { Failure } from '#shared/base/failure.ts';
 import type { MintId } from '#shared/base/ids.ts';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import { conflictsEndedAt } from '#shared/swarm/conflicts/react-to-write.ts';
 import { createAgentAdapters } from './adapters/agent-adapters.ts';
 import { openHookGateway } from './adapters/gateway/hook-gateway.ts';

@@ -1,4 +1,4 @@
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { createProcessSampler } from './process/process-sampler.ts';
 import type { ProcessSample, ProcessSampler, ProcessUsage } from './process/process-sampler.ts';

@@ -2,8 +2,9 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { hostMessageSchema, requests } from '#shared/ipc/contract.ts';
+import { requests } from '#shared/ipc/contract.ts';
 import type { RequestName, RequestPayload, RequestResult } from '#shared/ipc/contract.ts';
+import { hostMessageSchema } from '#shared/ipc/control-messages.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import { openHostLink } from './host-link.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '#shared/base/result.ts';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import { launched, specOf, tellStory } from '#shared/swarm/testing/story.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import type { HostLinkListener } from './host-link.ts';

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
-import { hostMessageSchema } from '#shared/ipc/contract.ts';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import { hostMessageSchema } from '#shared/ipc/control-messages.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import { hello, newFeed, receive } from '#shared/ipc/feed.ts';
 import type { Feed, FeedMessage } from '#shared/ipc/feed.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';

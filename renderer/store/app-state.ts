@@ -1,7 +1,7 @@
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { StatusKind } from '#shared/detect/status.ts';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import type { ShellSettings } from '#shared/ipc/shell-settings.ts';
 import type { UpdateView } from '#shared/ipc/update-view.ts';
 import { emptyState } from '#shared/swarm/state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ipcLimits } from '#shared/ipc/limits.ts';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import { apply } from '#shared/swarm/apply.ts';
 import { emptyState } from '#shared/swarm/state.ts';
 import { createHostClient } from '../ipc/host-client.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { eventBodySchema } from '../swarm/events.ts';
 import { launchLimits } from '../swarm/agent-spec.ts';
 import { emptyState } from '../swarm/state.ts';
-import { clientMessageSchema, eventTypeSchema, hostMessageSchema, requests } from './contract.ts';
+import { eventTypeSchema, requests } from './contract.ts';
+import { clientMessageSchema, hostMessageSchema } from './control-messages.ts';
 import { ipcLimits } from './limits.ts';
 
 describe('a message of a window', () => {

@@ -8,15 +8,14 @@ import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
 import { workTravelSchema } from '../swarm/hand-over/work-travel.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
-import type { SwarmState } from '../swarm/state.ts';
 import { worktreeMeasureSchema } from '../swarm/worktrees/worktree-measure.ts';
 import { worktreePlanSchema } from '../swarm/worktrees/worktree-plan.ts';
 import { ipcLimits } from './limits.ts';
 
 /*
- * The one contract between a window and the host. The host's handlers and the window's client are
- * derived from `requests`: a request without a handler, or one called with a wrong payload, does
- * not compile.
+ * What a window can ask of the host. The host's handlers and the window's client are derived from
+ * `requests`: a request without a handler, or one called with a wrong payload, does not compile.
+ * The messages that carry them are in control-messages.ts.
  */
 
 const path = z.string().min(1).max(4096);
@@ -257,65 +256,4 @@ export type RequestPayload<N extends RequestName> = z.input<Requests[N]['payload
 export type ParsedPayload<N extends RequestName> = z.output<Requests[N]['payload']>;
 export type RequestResult<N extends RequestName> = z.output<Requests[N]['result']>;
 
-const requestNames = Object.keys(requests) as RequestName[];
-
-/** From a window to the host. */
-export const clientMessageSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('hello'),
-    protocol: z.number().int(),
-    /** The last event this window has, and of which journal; null for a new window. */
-    resume: z.object({ journalId: z.string(), seq: z.number().int().min(0) }).nullable(),
-  }),
-  z.object({
-    kind: z.literal('request'),
-    id: z.number().int(),
-    name: z.enum(requestNames),
-    payload: z.unknown(),
-  }),
-  /** Asks for a `pong`: a page cannot see the pings of the protocol, so it notices a dead connection by this. */
-  z.object({ kind: z.literal('ping') }),
-]);
-export type ClientMessage = z.infer<typeof clientMessageSchema>;
-
-/** Load of one agent's process tree, or of the host. `cpu` is the share of one core (1 = all of it). */
-const loadSchema = z.object({ cpu: z.number(), rssBytes: z.number() });
-
-/** From the host to a window. `events` and `snapshot` are the feed; the rest is not kept. */
-export const hostMessageSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('welcome'),
-    protocol: z.number().int(),
-    version: z.string(),
-    /** Identity of the journal: another one means another history. */
-    journalId: z.string(),
-    /** This process of the host; changes with each start. */
-    hostId: z.string(),
-    stateDir: z.string(),
-    home: z.string(),
-    platform: z.string(),
-  }),
-  /** The state travels as the host folded it: same code, same version, which `welcome` has checked. */
-  z.object({
-    kind: z.literal('snapshot'),
-    state: z.custom<SwarmState>(
-      (value) => typeof value === 'object' && value !== null && 'seq' in value,
-      'a state',
-    ),
-  }),
-  z.object({ kind: z.literal('events'), events: z.array(swarmEventSchema) }),
-  z.object({
-    kind: z.literal('result'),
-    id: z.number().int(),
-    outcome: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), value: z.unknown() }),
-      z.object({ ok: z.literal(false), error: failureSchema }),
-    ]),
-  }),
-  z.object({ kind: z.literal('vitals'), host: loadSchema, agents: z.record(z.string(), loadSchema) }),
-  z.object({ kind: z.literal('pong') }),
-  /** Something that concerns this window only, such as an input that was too large. */
-  z.object({ kind: z.literal('problem'), agentId: agentIdSchema.nullable(), failure: failureSchema }),
-]);
-
-export type HostMessage = z.infer<typeof hostMessageSchema>;
+export const requestNames = Object.keys(requests) as RequestName[];

@@ -3,7 +3,7 @@ import { apply } from '../swarm/apply.ts';
 import type { SwarmEvent } from '../swarm/events.ts';
 import { emptyState } from '../swarm/state.ts';
 import type { SwarmState } from '../swarm/state.ts';
-import type { ClientMessage, HostMessage } from './contract.ts';
+import type { ClientMessage, HostMessage } from './control-messages.ts';
 import { ipcLimits } from './limits.ts';
 
 /** What a window, or the shell around it, knows of the swarm, and up to where. */

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { findRunningHost } from '../../../electron/cli/running-host.ts';
 import { cookieName } from '../../../electron/host/api/access.ts';
 import { ipcLimits } from '../../../shared/ipc/limits.ts';
-import type { HostMessage } from '../../../shared/ipc/contract.ts';
+import type { HostMessage } from '../../../shared/ipc/control-messages.ts';
 import type { SwarmEvent } from '../../../shared/swarm/events.ts';
 
 /** The events of a running host, as a window hears them. */

@@ -1,7 +1,9 @@
 import type { WebSocket } from 'ws';
 import type { AgentId } from '#shared/base/ids.ts';
-import { clientMessageSchema, requests } from '#shared/ipc/contract.ts';
-import type { HostMessage, RequestName } from '#shared/ipc/contract.ts';
+import { requests } from '#shared/ipc/contract.ts';
+import type { RequestName } from '#shared/ipc/contract.ts';
+import { clientMessageSchema } from '#shared/ipc/control-messages.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import { decodeFrame, encodeFrame } from '#shared/ipc/frames.ts';
 import type { Frame, HostFrame } from '#shared/ipc/frames.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';

@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Failure } from '#shared/base/failure.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import { hasAccess, isOwnHost, isOwnOrigin } from './access.ts';
 import type { ServedAt } from './access.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import type { HostMessage } from '#shared/ipc/contract.ts';
+import type { HostMessage } from '#shared/ipc/control-messages.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { WindowSession } from './window-session.ts';
 import { closeCodes, receivingSide, sendingSide } from './window-socket.ts';

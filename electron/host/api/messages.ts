@@ -3,8 +3,10 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { clientMessageSchema, requests } from '#shared/ipc/contract.ts';
-import type { ClientMessage, HostMessage, ParsedPayload, RequestName } from '#shared/ipc/contract.ts';
+import { requests } from '#shared/ipc/contract.ts';
+import type { ParsedPayload, RequestName } from '#shared/ipc/contract.ts';
+import { clientMessageSchema } from '#shared/ipc/control-messages.ts';
+import type { ClientMessage, HostMessage } from '#shared/ipc/control-messages.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 
 /** A message that was not understood. */

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err } from '#shared/base/result.ts';
-import type { ClientMessage, HostMessage } from '#shared/ipc/contract.ts';
+import type { ClientMessage, HostMessage } from '#shared/ipc/control-messages.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { WindowTerminals } from '../terminal/window-terminals.ts';
 import type { FeedHub } from './feed-hub.ts';

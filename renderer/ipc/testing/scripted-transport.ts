@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/base/failure.ts';
-import type { ClientMessage, HostMessage } from '#shared/ipc/contract.ts';
+import type { ClientMessage, HostMessage } from '#shared/ipc/control-messages.ts';
 import { decodeFrame, encodeFrame } from '#shared/ipc/frames.ts';
 import type { Frame, HostFrame } from '#shared/ipc/frames.ts';
 import { createSubscribers } from '../subscribers.ts';
