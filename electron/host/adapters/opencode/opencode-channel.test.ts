@@ -200,6 +200,15 @@ describe('while it catches up', () => {
   });
 });
 
+it('that ends while it catches up says nothing more, whatever was on its way', async () => {
+  const goOn = await betweenTheLists([asked]);
+  const closing = channel.close();
+  goOn();
+  await closing;
+  await vi.waitFor(() => expect(server.listeners()).toBe(0));
+  expect(reports.filter(({ kind }) => kind === 'request-opened')).toEqual([]);
+});
+
 it('says so when its server is gone', async () => {
   await server.close();
   await reported({ kind: 'silent' });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err } from '#shared/base/result.ts';
@@ -6,9 +5,10 @@ import type { AgentReport } from '#shared/signals/agent-report.ts';
 import type { Clock } from '../../agents/clock.ts';
 import type { AgentChannel } from '../adapter.ts';
 import { serverSentData } from '../server-sent-events.ts';
+import { catchUp } from './opencode-catch-up.ts';
 import { reasonOf } from './opencode-client.ts';
 import type { OpencodeClient } from './opencode-client.ts';
-import { opencodeEventSchema, permissionSchema, questionSchema } from './opencode-events.ts';
+import { opencodeEventSchema } from './opencode-events.ts';
 import type { OpencodeEvent } from './opencode-events.ts';
 import { answerCallOf } from './opencode-request.ts';
 import { createOpencodeReports } from './opencode-reports.ts';
@@ -27,17 +27,6 @@ export interface OpencodeChannelOptions {
  */
 const retry = { firstMs: 250, mostMs: 4_000 } as const;
 
-const providersSchema = z.object({
-  providers: z.array(
-    z.object({
-      id: z.string(),
-      models: z.record(z.string(), z.object({ limit: z.object({ context: z.number() }).optional() })),
-    }),
-  ),
-});
-const statusesSchema = z.record(z.string(), z.object({ type: z.string() }));
-const sessionSchema = z.object({ id: z.string(), parentID: z.string().nullish() });
-
 /** Listens to opencode's own server from its first event to the end of the run, and speaks to it. */
 export function createOpencodeChannel({ client, clock, mint, report }: OpencodeChannelOptions): AgentChannel {
   const contexts = new Map<string, number>();
@@ -46,43 +35,31 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
     contextOf: (providerId, modelId) => contexts.get(`${providerId}/${modelId}`) ?? null,
   });
   const ended = new AbortController();
-  const read = (event: OpencodeEvent): void => reports.read(event).forEach(report);
-
-  /** What went on before somebody listened. */
-  const catchUp = async (): Promise<void> => {
-    const keepOnly = reports.catchUp();
-    const providers = await client.get('/config/providers', providersSchema);
-    for (const { id, models } of providers.ok ? providers.value.providers : []) {
-      for (const [name, { limit }] of Object.entries(models)) {
-        if (limit !== undefined && limit.context > 0) contexts.set(`${id}/${name}`, limit.context);
-      }
-    }
-    const statuses = await client.get('/session/status', statusesSchema);
-    for (const [sessionID, status] of Object.entries(statuses.ok ? statuses.value : {})) {
-      const session = await client.get(`/session/${encodeURIComponent(sessionID)}`, sessionSchema);
-      if (session.ok) read({ type: 'session.updated', properties: { info: session.value } });
-      read({ type: 'session.status', properties: { sessionID, status } });
-    }
-    const permissions = await client.get('/permission', z.array(permissionSchema));
-    const questions = await client.get('/question', z.array(questionSchema));
-    if (!permissions.ok || !questions.ok) return;
-    const waiting = [...permissions.value, ...questions.value].map(({ id }) => id);
-    keepOnly(new Set(waiting)).forEach(report);
-    for (const properties of permissions.value) read({ type: 'permission.asked', properties });
-    for (const properties of questions.value) read({ type: 'question.asked', properties });
+  const tell = (told: readonly AgentReport[]): void => {
+    // What had arrived when it ended is nobody's any more.
+    if (!ended.signal.aborted) told.forEach(report);
   };
+  const read = (event: OpencodeEvent): void => tell(reports.read(event));
 
+  /** To the end of a stream, and of what was begun because of it. */
   const listen = async (stream: AsyncIterable<Uint8Array>): Promise<string> => {
+    const over = new AbortController();
+    const stop = AbortSignal.any([ended.signal, over.signal]);
+    let catchingUp: Promise<void> | null = null;
     try {
       for await (const data of serverSentData(stream)) {
         const event = opencodeEventSchema.safeParse(jsonOf(data));
         if (!event.success) continue;
         read(event.data);
-        if (event.data.type === 'server.connected') void catchUp();
+        if (event.data.type === 'server.connected')
+          catchingUp ??= catchUp({ client, reports, contexts, tell, stop });
       }
       return 'it was closed';
     } catch (error) {
       return reasonOf(error);
+    } finally {
+      over.abort();
+      await catchingUp;
     }
   };
 
@@ -96,7 +73,7 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
         broken = await listen(stream.value);
         waitMs = retry.firstMs;
       } else if (broken !== null && !ended.signal.aborted) {
-        report({ kind: 'silent', reason: `opencode's event stream broke: ${broken}.` });
+        tell([{ kind: 'silent', reason: `opencode's event stream broke: ${broken}.` }]);
         broken = null;
       }
       await pause(clock, waitMs, ended.signal);
@@ -104,8 +81,11 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
     }
   };
 
+  let running: Promise<void> | null = null;
   return {
-    started: () => void run(),
+    started: () => {
+      running ??= run();
+    },
     // Before the first prompt there is no conversation to put it into: it is typed.
     get inject() {
       const session = reports.session();
@@ -125,7 +105,10 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
       if (session === null) return err(nothingRuns);
       return client.post(`/session/${encodeURIComponent(session)}/abort`, {});
     },
-    close: () => ended.abort(),
+    close: async () => {
+      ended.abort();
+      await running;
+    },
   };
 }
 

@@ -14,7 +14,12 @@ export interface OpencodeAddress {
 
 /** Speaks HTTP with the server of one opencode. */
 export interface OpencodeClient {
-  readonly get: <T extends z.ZodType>(path: string, schema: T) => Promise<Result<z.infer<T>, Failure>>;
+  /** @param stop - gives the question up */
+  readonly get: <T extends z.ZodType>(
+    path: string,
+    schema: T,
+    stop: AbortSignal,
+  ) => Promise<Result<z.infer<T>, Failure>>;
   readonly post: (path: string, body: Readonly<Record<string, unknown>>) => Promise<Result<null, Failure>>;
   /** The stream of events. It is ended by the signal. */
   readonly events: (stop: AbortSignal) => Promise<Result<AsyncIterable<Uint8Array>, Failure>>;
@@ -42,8 +47,9 @@ export function createOpencodeClient({ host, port, user, password }: OpencodeAdd
     }
   };
   return {
-    get: async (path, schema) => {
-      const response = await call(path, { signal: AbortSignal.timeout(patienceMs) });
+    get: async (path, schema, stop) => {
+      const signal = AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]);
+      const response = await call(path, { signal });
       if (!response.ok) return response;
       const read = schema.safeParse(await bodyOf(response.value));
       return read.success ? ok(read.data) : err(refused(path, 'an answer in a form that is not known'));
