@@ -15,13 +15,14 @@ const permission: Extract<AgentRequest, { kind: 'permission' }> = {
 const edit = { path: 'cart.ts', before: null, after: 'total', cut: false };
 
 describe('isToldByCard', () => {
-  it.each<[AgentRequest, boolean]>([
-    [{ ...permission, command: 'npm test' }, true],
-    [{ ...permission, edits: [edit] }, true],
-    [{ kind: 'question', questions: [] }, true],
-    [permission, false],
-    [{ kind: 'plan', plan: 'First the cart' }, false],
-  ])('of %o is %s', (request, isTold) => {
-    expect(isToldByCard(request)).toBe(isTold);
+  it.each<[AgentRequest, whole: boolean, brief: boolean]>([
+    [{ ...permission, command: 'npm test' }, true, true],
+    [{ ...permission, edits: [edit] }, true, false],
+    [{ kind: 'question', questions: [] }, true, false],
+    [permission, false, false],
+    [{ kind: 'plan', plan: 'First the cart' }, false, false],
+  ])('of %o is %s, and of its brief form %s', (request, whole, brief) => {
+    expect(isToldByCard(request)).toBe(whole);
+    expect(isToldByCard(request, true)).toBe(brief);
   });
 });

@@ -41,7 +41,7 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
         <StatusBadge tone={look.tone} icon={look.icon} word={look.word} emphasis="subtle" />
         <Since at={item.since} />
       </div>
-      {isCurrent && item.kind === 'request' && isToldByCard(item.request.request) ? null : (
+      {item.kind === 'request' && isToldByCard(item.request.request, !isCurrent) ? null : (
         <p className="attention-reason">{item.reason}</p>
       )}
       {item.kind === 'request' ? (
