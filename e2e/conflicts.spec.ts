@@ -90,7 +90,7 @@ test('the table of ownership is edited, and a write to a foreign file is told', 
   await expect(deck.grid.tile('Ada').screen).toHaveAccessibleName(/NEED: what, and why\.$/);
 });
 
-test('one of two agents is paused and moved to a worktree; the next conflict is accepted from the queue', async ({
+test('one of two agents is paused and moved to a worktree; the next conflict is accepted from the queue, and that taken back', async ({
   bed,
   deck,
 }) => {
@@ -136,16 +136,25 @@ test('one of two agents is paused and moved to a worktree; the next conflict is 
     await expect(queue.rows.filter({ hasText: 'shop.txt' })).toContainText('does not merge');
     await page.keyboard.press('x');
     await expect(page.getByText('Nothing waits for you')).toBeVisible();
+    await page.keyboard.press('u');
+    await expect(queue.current).toContainText('shop.txt');
+    await page.keyboard.press('x');
+    await expect(page.getByText('Nothing waits for you')).toBeVisible();
     await panel.conflictsTab.click();
     await expect(panel.conflicts).toContainText('No conflicts');
   });
   await test.step('each of these is in the activity, with its author', async () => {
     await panel.activityTab.click();
     const search = panel.root.getByLabel('Search the activity');
-    for (const text of ['was interrupted', 'is to go on in a worktree of its own', 'shop.txt dismissed']) {
+    for (const text of [
+      'was interrupted',
+      'is to go on in a worktree of its own',
+      'shop.txt dismissed',
+      'shop.txt is open again',
+    ]) {
       await search.fill(text);
       const line = panel.activity.locator('.event').filter({ hasText: text });
-      await expect(line.filter({ hasText: 'you ·' })).toBeVisible();
+      await expect(line.filter({ hasText: 'you ·' }).first()).toBeVisible();
     }
   });
 });

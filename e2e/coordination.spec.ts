@@ -27,6 +27,12 @@ test('a request goes to the owner of the file, its contract to who waits for it,
     await contract.getByRole('button', { name: 'User type' }).click();
     await expect(contract).toContainText('id: string');
   });
+  await test.step('one that was dropped by mistake is open again', async () => {
+    await requests.getByRole('button', { name: 'Drop' }).click();
+    await expect(requests.getByRole('button', { name: 'Drop' })).toBeHidden();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(requests.getByRole('button', { name: 'Drop' })).toBeVisible();
+  });
   await test.step('the request stays open until it is there', async () => {
     await requests.getByRole('button', { name: 'It is there' }).click();
     await expect.poll(() => lastTold('Page')).toContain('What you asked for is there');

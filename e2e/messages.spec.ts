@@ -78,6 +78,10 @@ test('a message to an agent that dies before it got it is told, and sent again w
   await expect(queue.of('Cart')).toContainText('did not get a message');
   await expect(queue.of('Cart')).toContainText('Rebase on main.');
   await expect(queue.of('Cart').getByRole('button', { name: 'Send again' })).toBeHidden();
+  await deck.page.keyboard.press('x');
+  await expect(deck.page.getByText('Nothing waits for you')).toBeVisible();
+  await deck.page.keyboard.press('u');
+  await expect(queue.current).toContainText('Rebase on main.');
   await cart.act('Restart');
   await queue.of('Cart').getByRole('button', { name: 'Send again' }).click();
   await cart.status('Working').waitFor();

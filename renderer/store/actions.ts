@@ -40,7 +40,6 @@ export interface Actions {
   readonly takeBackAnswer: (requestId: RequestId) => Asked<'swarm.command'>;
   /** Sets the rules for approvals of a swarm. */
   readonly setPolicies: (swarmId: SwarmId, rules: readonly PolicyRule[]) => Asked<'swarm.command'>;
-  readonly dismissConflict: (conflictId: ConflictId) => Asked<'swarm.command'>;
   /** The file of a conflict belongs to this agent from now on. */
   readonly giveFile: (conflictId: ConflictId, agentId: AgentId) => Asked<'swarm.command'>;
   /** Starts an agent anew in a worktree of its own. */
@@ -112,7 +111,6 @@ export function createActions({
     answerRequest: (requestId, answer) => command({ type: 'answer-request', requestId, answer }),
     takeBackAnswer: (requestId) => command({ type: 'take-back-answer', requestId }),
     setPolicies: (swarmId, rules) => command({ type: 'set-policies', swarmId, rules }),
-    dismissConflict: (conflictId) => command({ type: 'dismiss-conflict', conflictId }),
     giveFile: (conflictId, agentId) => command({ type: 'give-file', conflictId, agentId }),
     isolate: (agentId) => command({ type: 'isolate-agent', agentId }),
     setOwnership: (swarmId, rules) => command({ type: 'set-ownership', swarmId, rules: [...rules] }),

@@ -113,6 +113,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'message-queued':
     case 'message-edited':
     case 'message-cancelled':
+    case 'message-restored':
     case 'message-sent':
     case 'message-accepted':
     case 'message-read':
@@ -137,6 +138,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'need-opened':
     case 'need-routed':
     case 'need-closed':
+    case 'need-reopened':
       return describeNeedEvent(body, state);
     case 'work-kept':
     case 'work-handed-over':
@@ -153,6 +155,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'conflict-joined':
     case 'conflict-judged':
     case 'conflict-dismissed':
+    case 'conflict-reopened':
     case 'conflict-settled':
       return describeConflictEvent(body, state);
     case 'ownership-set':

@@ -66,7 +66,8 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'need-opened':
     case 'need-routed':
     case 'need-closed':
-      return { ...state, needs: applyNeed(state.needs, body, at) };
+    case 'need-reopened':
+      return { ...state, ...applyNeed(state, body, at) };
     case 'work-kept':
       return state;
     case 'work-handed-over':
@@ -83,6 +84,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'conflict-joined':
     case 'conflict-judged':
     case 'conflict-dismissed':
+    case 'conflict-reopened':
     case 'conflict-settled':
       return { ...state, conflicts: applyConflict(state.conflicts, body, at) };
     case 'ownership-set':
@@ -120,6 +122,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'message-queued':
     case 'message-edited':
     case 'message-cancelled':
+    case 'message-restored':
     case 'message-sent':
     case 'message-accepted':
     case 'message-read':
@@ -178,6 +181,9 @@ function removeAgent(state: SwarmState, agentId: AgentId, at: number): SwarmStat
     order: state.order.filter((id) => id !== agentId),
     tasks: tasksWithoutAgent(state.tasks, agentId, at),
     needs: needsWithoutAgent(state.needs, agentId),
+    withdrawnNeeds: state.withdrawnNeeds.filter(
+      (need) => need.agentId !== agentId && need.ownerId !== agentId,
+    ),
     conflicts: keep(state.conflicts, (conflict) => !conflict.agents.includes(agentId)),
     placements: without(state.placements, agentId),
     requests: withoutRequestsOf(state.requests, agentId),

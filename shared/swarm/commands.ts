@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { agentIdSchema, conflictIdSchema, swarmIdSchema } from '../base/ids.ts';
+import { agentIdSchema, swarmIdSchema } from '../base/ids.ts';
 import type { AgentId, MessageId, RequestId, RunId } from '../base/ids.ts';
 import type { RequestAnswer } from '../signals/agent-request.ts';
 import { agentSpecSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
+import { conflictCommands } from './conflicts/conflict-commands.ts';
 import { handOverCommands } from './hand-over/hand-over-events.ts';
 import { messageCommands } from './messages/message-commands.ts';
 import { ownershipCommands } from './ownership/ownership-events.ts';
@@ -46,7 +47,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   ...policyCommands,
   ...ownershipCommands,
   ...worktreeCommands,
-  command('dismiss-conflict', { conflictId: conflictIdSchema }),
+  ...conflictCommands,
 ]);
 
 export type SwarmCommand = z.infer<typeof swarmCommandSchema>;

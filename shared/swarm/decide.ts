@@ -8,6 +8,7 @@ import { launchLimits } from './agent-spec.ts';
 import type { AgentSpec } from './agent-spec.ts';
 import type { Effect, SwarmCommand, SwarmCommandOf } from './commands.ts';
 import type { EventBody } from './events.ts';
+import { decideConflict } from './conflicts/decide-conflict.ts';
 import { decideHandOver } from './hand-over/decide-hand-over.ts';
 import { decideMessage } from './messages/decide-message.ts';
 import { decideNeed } from './needs/decide-need.ts';
@@ -49,19 +50,13 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'take-back-answer':
       return decideRequest(state, command);
     case 'dismiss-conflict':
-      return state.conflicts[command.conflictId] === undefined
-        ? err(
-            failure(
-              'unknown-conflict',
-              `There is no conflict ${command.conflictId}.`,
-              'It may be settled already.',
-            ),
-          )
-        : decided([{ type: 'conflict-dismissed', conflictId: command.conflictId }]);
+    case 'reopen-conflict':
+      return decideConflict(state, command);
     case 'message':
     case 'broadcast':
     case 'edit-message':
     case 'cancel-message':
+    case 'restore-message':
       return decideMessage(state, command, mint);
     case 'add-tasks':
     case 'edit-task':
@@ -75,6 +70,7 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'route-need':
     case 'meet-need':
     case 'withdraw-need':
+    case 'reopen-need':
       return decideNeed(state, command, mint);
     case 'hand-over':
       return decideHandOver(state, command, mint);

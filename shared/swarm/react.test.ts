@@ -150,4 +150,22 @@ describe('a conflict', () => {
     expect(story.happen(wrote(two), wrote(two))).toEqual(['file-written', 'file-written']);
     expect(story.happen(wrote(one))).toEqual(['file-written', 'conflict-found']);
   });
+
+  it('that was dismissed is opened again as it was, unless it is told anew already', () => {
+    const { story, one, two } = twoAgents();
+    story.happen(wrote(one), wrote(two));
+    const [conflict] = openConflicts(story.state);
+    if (conflict === undefined) throw new Error('It was found.');
+    const reopen = { type: 'reopen-conflict', conflictId: conflict.id } as const;
+    story.ask({ type: 'dismiss-conflict', conflictId: conflict.id });
+    expect(story.ask(reopen)).toBeNull();
+    expect(openConflicts(story.state)).toEqual([conflict]);
+    story.now += 1_000;
+    story.ask({ type: 'dismiss-conflict', conflictId: conflict.id });
+    story.now += 1_000;
+    story.happen(wrote(one), wrote(two));
+    const [anew] = openConflicts(story.state);
+    expect(story.ask(reopen)).toBeNull();
+    expect(openConflicts(story.state)).toEqual([anew]);
+  });
 });

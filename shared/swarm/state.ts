@@ -49,6 +49,8 @@ export interface SwarmState {
   readonly worktrees: Readonly<Record<WorktreeId, AgentWorktree>>;
   /** What agents wait for of each other. */
   readonly needs: Readonly<Record<NeedId, Need>>;
+  /** Those that were dropped last, oldest first. */
+  readonly withdrawnNeeds: readonly Need[];
   /** Interfaces that agents announced, by {@link contractKey}. */
   readonly contracts: Readonly<Record<string, Contract>>;
   /** Who wrote which file. */
@@ -109,7 +111,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 14;
+export const stateVersion = 15;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -124,6 +126,7 @@ export const emptyState: SwarmState = {
   placements: {},
   worktrees: {},
   needs: {},
+  withdrawnNeeds: [],
   contracts: {},
   files: {},
 };

@@ -6,6 +6,7 @@ import { levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict
 import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { AttentionFormProps } from '../../attention/attention-handlers.ts';
+import { acceptConflict, useTakeStep } from '../../attention/reversible-step.ts';
 import { DiffTable } from '../../diff/diff-table.tsx';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAgent, useAgentNames } from '../../store/hooks.ts';
@@ -29,6 +30,7 @@ export interface ConflictDialogProps {
 export function ConflictDialog({ conflict, onClose }: ConflictDialogProps): ReactElement {
   const { store } = useApp();
   const actions = useActions();
+  const take = useTakeStep();
   const answer = useAnswer(
     'conflict.versions',
     useMemo(() => ({ conflictId: conflict.id }), [conflict.id]),
@@ -46,7 +48,7 @@ export function ConflictDialog({ conflict, onClose }: ConflictDialogProps): Reac
       description={`${levelWords[conflict.level]}: choose who goes on with it, or accept it as it is.`}
       footer={
         <>
-          <Button onClick={() => act(() => actions.dismissConflict(conflict.id))}>Accept</Button>
+          <Button onClick={() => act(() => take(acceptConflict(conflict)))}>Accept</Button>
           <Button
             variant="primary"
             onClick={() => act(() => tellAgents(conflict, store.getState().swarm, actions))}

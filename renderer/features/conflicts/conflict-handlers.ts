@@ -1,5 +1,6 @@
 import { Check, CirclePause, Megaphone, Scale } from 'lucide-react';
 import type { AttentionHandlers } from '../../attention/attention-handlers.ts';
+import { acceptConflict, takeStep } from '../../attention/reversible-step.ts';
 import { ConflictForm } from './conflict-dialog.tsx';
 import { tellAgents } from './conflict-messages.ts';
 
@@ -25,9 +26,7 @@ export const conflictHandlers = {
   'dismiss-conflict': {
     kind: 'run',
     icon: Check,
-    run: async (item, { actions }) => {
-      if (item.kind === 'conflict') await actions.dismissConflict(item.conflict.id);
-      return null;
-    },
+    run: async (item, { actions }) =>
+      item.kind === 'conflict' ? takeStep(actions, acceptConflict(item.conflict)) : null,
   },
 } as const satisfies Partial<AttentionHandlers>;

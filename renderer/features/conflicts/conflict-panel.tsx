@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { couplingNote, levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict.ts';
 import type { Conflict } from '#shared/swarm/state.ts';
+import { acceptConflict, useTakeStep } from '../../attention/reversible-step.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAgentNames, useAppState, useConflicts, useCouplings, useNow, useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -73,7 +74,7 @@ interface ConflictItemProps {
 
 function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
   const names = useAgentNames(null);
-  const { dismissConflict } = useActions();
+  const take = useTakeStep();
   const isCoupled = conflict.level === 'coupled';
   const isMild = isCoupled || conflict.level === 'same-file';
   return (
@@ -108,7 +109,7 @@ function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
           variant="ghost"
           className="conflict-dismiss"
           aria-label={`Dismiss the conflict on ${conflict.path}`}
-          onClick={() => void dismissConflict(conflict.id)}
+          onClick={() => void take(acceptConflict(conflict))}
         >
           Accept
         </Button>

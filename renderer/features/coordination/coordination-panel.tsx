@@ -8,6 +8,7 @@ import type { Contract } from '#shared/swarm/contracts/contract-state.ts';
 import { openNeeds, waitLines } from '#shared/swarm/needs/wait-graph.ts';
 import type { Need } from '#shared/swarm/needs/need-state.ts';
 import { ItemActions } from '../../attention/item-actions.tsx';
+import { dropNeed, useTakeStep } from '../../attention/reversible-step.ts';
 import { useAttentionItems } from '../../attention/use-attention.ts';
 import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAgentNames, useAppState, useNow, useUi } from '../../store/hooks.ts';
@@ -110,6 +111,7 @@ interface NeedRowProps {
 
 function NeedRow({ need, item }: NeedRowProps): ReactElement {
   const { command } = useActions();
+  const take = useTakeStep();
   const since = useNow() - need.openedAt;
   return (
     <li className="coordination-row">
@@ -131,11 +133,7 @@ function NeedRow({ need, item }: NeedRowProps): ReactElement {
         >
           It is there
         </Button>
-        <Button
-          size="sm"
-          variant="ghost"
-          onClick={() => void command({ type: 'withdraw-need', needId: need.id })}
-        >
+        <Button size="sm" variant="ghost" onClick={() => void take(dropNeed(need))}>
           Drop
         </Button>
       </div>

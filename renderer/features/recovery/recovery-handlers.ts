@@ -21,6 +21,7 @@ import {
 } from '#shared/swarm/recovery/short-messages.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import type { AttentionHandler, AttentionHandlers } from '../../attention/attention-handlers.ts';
+import { dismissMessage, dropNeed, takeStep } from '../../attention/reversible-step.ts';
 import { GuideForm } from './guide-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { RedispatchForm } from './redispatch-form.tsx';
@@ -102,11 +103,8 @@ export const recoveryHandlers = {
   'withdraw-need': {
     kind: 'run',
     icon: X,
-    run: commanding((item) =>
-      item.kind === 'need' || item.kind === 'deadlock'
-        ? [{ type: 'withdraw-need', needId: item.need.id }]
-        : [],
-    ),
+    run: async (item, { actions }) =>
+      item.kind === 'need' || item.kind === 'deadlock' ? takeStep(actions, dropNeed(item.need)) : null,
   },
   'send-again': {
     kind: 'run',
@@ -124,10 +122,7 @@ export const recoveryHandlers = {
   'drop-message': {
     kind: 'run',
     icon: X,
-    run: commanding((item) =>
-      item.kind === 'message'
-        ? [{ type: 'cancel-message', agentId: item.agentId, messageId: item.message.id }]
-        : [],
-    ),
+    run: async (item, { actions }) =>
+      item.kind === 'message' ? takeStep(actions, dismissMessage(item.agentId, item.message)) : null,
   },
 } as const satisfies Partial<AttentionHandlers>;

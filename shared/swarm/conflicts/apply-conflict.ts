@@ -4,7 +4,12 @@ import type { SwarmState } from '../state.ts';
 import type { Conflict } from './conflict-state.ts';
 
 export type ConflictEvent = EventOf<
-  'conflict-found' | 'conflict-joined' | 'conflict-judged' | 'conflict-dismissed' | 'conflict-settled'
+  | 'conflict-found'
+  | 'conflict-joined'
+  | 'conflict-judged'
+  | 'conflict-dismissed'
+  | 'conflict-reopened'
+  | 'conflict-settled'
 >;
 
 type Conflicts = SwarmState['conflicts'];
@@ -34,6 +39,8 @@ export function applyConflict(conflicts: Conflicts, body: ConflictEvent, at: num
       }));
     case 'conflict-dismissed':
       return change(conflicts, body, () => ({ dismissedAt: at }));
+    case 'conflict-reopened':
+      return change(conflicts, body, () => ({ dismissedAt: null }));
     case 'conflict-settled':
       return change(conflicts, body, () => ({ settled: { at, reason: body.reason } }));
     default:

@@ -60,6 +60,8 @@ export const conflictEvents = [
   /** It came nearer, or went farther, or to other lines. */
   body('conflict-judged', { ...conflict, level: z.enum(conflictLevels), parts }),
   body('conflict-dismissed', conflict),
+  /** The person took that back. */
+  body('conflict-reopened', conflict),
   /** It is over by itself. */
   body('conflict-settled', { ...conflict, reason: z.enum(settledReasons) }),
 ] as const;

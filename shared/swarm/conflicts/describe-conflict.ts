@@ -25,6 +25,8 @@ export function describeConflictEvent(body: ConflictEvent, state: SwarmState): s
       return `Conflict on ${pathOf(state, body.conflictId)} is now: ${levelWords[body.level].toLowerCase()}`;
     case 'conflict-dismissed':
       return `Conflict on ${pathOf(state, body.conflictId)} dismissed`;
+    case 'conflict-reopened':
+      return `Conflict on ${pathOf(state, body.conflictId)} is open again: accepting it was taken back`;
     case 'conflict-settled':
       return `Conflict on ${pathOf(state, body.conflictId)} is over`;
     default:

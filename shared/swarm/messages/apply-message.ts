@@ -3,13 +3,14 @@ import type { Failure } from '../../base/failure.ts';
 import type { MessageId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { Agent } from '../state.ts';
-import { messageStages, pastMessagesKept, pastTextKept } from './message-state.ts';
+import { isDismissed, messageStages, pastMessagesKept, pastTextKept } from './message-state.ts';
 import type { MessageStage, PastMessage, QueuedMessage } from './message-state.ts';
 
 export type MessageEvent = EventOf<
   | 'message-queued'
   | 'message-edited'
   | 'message-cancelled'
+  | 'message-restored'
   | 'message-sent'
   | 'message-accepted'
   | 'message-read'
@@ -33,6 +34,13 @@ export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agen
       };
     case 'message-cancelled':
       return reach(agent, body.messageId, 'cancelled', at);
+    case 'message-restored':
+      return {
+        ...agent,
+        messages: agent.messages.map((message) =>
+          message.id === body.messageId && isDismissed(message) ? { ...message, stage: 'failed' } : message,
+        ),
+      };
     case 'message-sent':
       return reach(agent, body.messageId, 'sent', at);
     case 'message-accepted':
@@ -62,10 +70,21 @@ function reach(
   return {
     ...agent,
     messages: agent.messages.map((message) =>
-      message.id === id && isFurther(stage, message.stage) ? { ...message, stage, at, failure } : message,
+      message.id === id && isFurther(stage, message.stage) ? further(message, stage, at, failure) : message,
     ),
   };
 }
+
+/** One that failed and is dismissed keeps why it failed and since when: that can be taken back. */
+const further = (
+  message: PastMessage,
+  stage: MessageStage,
+  at: number,
+  failure: Failure | null,
+): PastMessage =>
+  message.stage === 'failed' && stage === 'cancelled'
+    ? { ...message, stage }
+    : { ...message, stage, at, failure };
 
 const pastOf = (
   queued: QueuedMessage,

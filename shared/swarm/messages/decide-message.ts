@@ -12,9 +12,12 @@ import { isRunning, openTask } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import { assignmentOf } from '../tasks/assignment.ts';
 import type { Audience } from './message-commands.ts';
+import { isDismissed } from './message-state.ts';
 import type { MessagePurpose } from './message-state.ts';
 
-type MessageCommand = SwarmCommandOf<'message' | 'broadcast' | 'edit-message' | 'cancel-message'>;
+type MessageCommand = SwarmCommandOf<
+  'message' | 'broadcast' | 'edit-message' | 'cancel-message' | 'restore-message'
+>;
 type Decided = Result<Decision, Failure>;
 
 /** Judges what is asked about messages. */
@@ -37,6 +40,10 @@ export function decideMessage(state: SwarmState, command: MessageCommand, mint: 
         events: [{ ...command, type: 'message-cancelled' }],
         effects: [{ ...command, kind: 'recall' }],
       });
+    case 'restore-message':
+      return agent.messages.some((message) => message.id === command.messageId && isDismissed(message))
+        ? ok({ events: [{ ...command, type: 'message-restored' }], effects: [] })
+        : notQueued(agent);
     default:
       return assertNever(command);
   }
@@ -117,14 +124,17 @@ function onQueued(agent: Agent, id: MessageId, decision: Decision): Decided {
   const [event] = decision.events;
   if (past?.stage === 'failed' && event?.type === 'message-cancelled')
     return ok({ ...decision, effects: [] });
-  return err(
+  return notQueued(agent);
+}
+
+const notQueued = (agent: Agent): Decided =>
+  err(
     failure(
       'message-not-queued',
       `The message does not wait any more: it was sent to ${agent.spec.name} or failed.`,
       'Send another one.',
     ),
   );
-}
 
 const unknownAgent = (agentId: string): Decided =>
   err(

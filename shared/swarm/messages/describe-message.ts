@@ -34,6 +34,8 @@ export function describeMessageEvent(body: MessageEvent): string {
       return `has another text waiting: ${body.text}`;
     case 'message-cancelled':
       return 'will not get the message: it was taken back';
+    case 'message-restored':
+      return 'did not get the message: dismissing that was taken back';
     case 'message-sent':
       return 'got the message';
     case 'message-accepted':

@@ -21,4 +21,6 @@ export const messageCommands = [
   command('broadcast', { swarmId: swarmIdSchema, audience: audienceSchema, text }),
   command('edit-message', { ...message, text }),
   command('cancel-message', message),
+  /** Puts one that failed and was dismissed back before the person. */
+  command('restore-message', message),
 ] as const;

@@ -19,6 +19,8 @@ export const messageEvents = [
   body('message-edited', { ...message, text: z.string() }),
   /** Taken back. Where the typing was further than anyone could know, `message-sent` follows. */
   body('message-cancelled', message),
+  /** One that failed and was dismissed stands before the person again. */
+  body('message-restored', message),
   body('message-sent', message),
   body('message-accepted', message),
   body('message-read', message),

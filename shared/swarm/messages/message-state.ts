@@ -53,6 +53,10 @@ export interface PastMessage extends QueuedMessage {
   readonly failure: Failure | null;
 }
 
+/** It failed, and the person has put that away. */
+export const isDismissed = ({ stage, failure }: PastMessage): boolean =>
+  stage === 'cancelled' && failure !== null;
+
 /** Past messages kept with an agent, latest last; the journal has all of them. */
 export const pastMessagesKept = 20;
 

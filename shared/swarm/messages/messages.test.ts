@@ -61,6 +61,21 @@ describe('a message', () => {
     expect(story.agent(agentId).lastFailure).toEqual(reason);
   });
 
+  it('that failed and was dismissed comes back as it was', () => {
+    const { story, agentId } = withAgent();
+    story.ask({ type: 'message', agentId, text: 'Hurry' });
+    const messageId = lastId(story);
+    const reason = failure('prompt-not-free', 'Enter had no effect.');
+    story.happen({ type: 'message-failed', agentId, messageId, failure: reason });
+    const failed = story.agent(agentId).messages;
+    expect(story.ask({ type: 'restore-message', agentId, messageId })).toBe('message-not-queued');
+    story.now += 5_000;
+    story.ask({ type: 'cancel-message', agentId, messageId });
+    expect(story.agent(agentId).messages).toMatchObject([{ stage: 'cancelled' }]);
+    expect(story.ask({ type: 'restore-message', agentId, messageId })).toBeNull();
+    expect(story.agent(agentId).messages).toEqual(failed);
+  });
+
   it('can be edited and taken back while it waits, and not after', () => {
     const { story, agentId } = withAgent();
     story.ask({ type: 'message', agentId, text: 'One' });

@@ -2,27 +2,43 @@ import { assertNever } from '../../base/assert-never.ts';
 import type { AgentId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
+import { withdrawnNeedsKept } from './need-state.ts';
 
-export type NeedEvent = EventOf<'need-opened' | 'need-routed' | 'need-closed'>;
+export type NeedEvent = EventOf<'need-opened' | 'need-routed' | 'need-closed' | 'need-reopened'>;
 
-/** Folds what happens to requests between agents. Closed ones are in the journal only. */
-export function applyNeed(needs: SwarmState['needs'], body: NeedEvent, at: number): SwarmState['needs'] {
+type Needs = Pick<SwarmState, 'needs' | 'withdrawnNeeds'>;
+
+/** Folds what happens to requests between agents. Those that were met are in the journal only. */
+export function applyNeed({ needs, withdrawnNeeds }: Needs, body: NeedEvent, at: number): Needs {
   const { needId: id } = body;
   switch (body.type) {
     case 'need-opened': {
       const { agentId, swarmId, what, why } = body;
       const need = { id, agentId, swarmId, what, why, ownerId: null, openedAt: at, routedAt: null };
-      return { ...needs, [id]: need };
+      return { needs: { ...needs, [id]: need }, withdrawnNeeds };
     }
     case 'need-routed': {
       const need = needs[id];
       return need === undefined
-        ? needs
-        : { ...needs, [id]: { ...need, ownerId: body.ownerId, routedAt: at } };
+        ? { needs, withdrawnNeeds }
+        : { needs: { ...needs, [id]: { ...need, ownerId: body.ownerId, routedAt: at } }, withdrawnNeeds };
     }
     case 'need-closed': {
-      const { [id]: _closed, ...rest } = needs;
-      return rest;
+      const { [id]: closed, ...rest } = needs;
+      const isKept = closed !== undefined && body.outcome === 'withdrawn';
+      return {
+        needs: rest,
+        withdrawnNeeds: isKept ? [...withdrawnNeeds, closed].slice(-withdrawnNeedsKept) : withdrawnNeeds,
+      };
+    }
+    case 'need-reopened': {
+      const need = withdrawnNeeds.find((withdrawn) => withdrawn.id === id);
+      return need === undefined
+        ? { needs, withdrawnNeeds }
+        : {
+            needs: { ...needs, [id]: need },
+            withdrawnNeeds: withdrawnNeeds.filter((withdrawn) => withdrawn !== need),
+          };
     }
     default:
       return assertNever(body);

@@ -10,23 +10,22 @@ import { messageTo } from '../messages/decide-message.ts';
 import { composeNeed, composeNeedMet } from '../recovery/short-messages.ts';
 import { isRunning } from '../selectors.ts';
 import type { SwarmState } from '../state.ts';
+import { isSameThing } from './need-state.ts';
+import type { Need } from './need-state.ts';
 
 type Decided = Result<Decision, Failure>;
 
 /** Judges what is asked about requests between agents. */
 export function decideNeed(
   state: SwarmState,
-  command: SwarmCommandOf<'route-need' | 'meet-need' | 'withdraw-need'>,
+  command: SwarmCommandOf<'route-need' | 'meet-need' | 'withdraw-need' | 'reopen-need'>,
   mint: MintId,
 ): Decided {
   const { needId } = command;
+  if (command.type === 'reopen-need') return reopen(state, needId);
   const need = state.needs[needId];
   const asker = need === undefined ? undefined : state.agents[need.agentId];
-  if (need === undefined || asker === undefined) {
-    return err(
-      failure('unknown-need', 'Nobody waits for this any more.', 'It was met or withdrawn already.'),
-    );
-  }
+  if (need === undefined || asker === undefined) return nobodyWaits;
   switch (command.type) {
     case 'route-need': {
       const owner = state.agents[command.ownerId];
@@ -62,3 +61,21 @@ export function decideNeed(
       return assertNever(command);
   }
 }
+
+/** Its agent may have asked for the same anew meanwhile: then that request is the one that waits. */
+function reopen(state: SwarmState, needId: Need['id']): Decided {
+  if (state.needs[needId] !== undefined) return ok({ events: [], effects: [] });
+  const need = state.withdrawnNeeds.find(({ id }) => id === needId);
+  if (need === undefined || state.agents[need.agentId] === undefined) return nobodyWaits;
+  const isAskedAnew = Object.values(state.needs).some(
+    ({ agentId, what }) => agentId === need.agentId && isSameThing(what, need.what),
+  );
+  return ok({
+    events: isAskedAnew ? [] : [{ type: 'need-reopened', needId, what: need.what }],
+    effects: [],
+  });
+}
+
+const nobodyWaits: Decided = err(
+  failure('unknown-need', 'Nobody waits for this any more.', 'It was met or withdrawn already.'),
+);

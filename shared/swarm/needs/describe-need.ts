@@ -15,6 +15,8 @@ export function describeNeedEvent(body: NeedEvent, state: SwarmState): string {
       return body.outcome === 'met'
         ? `${requestFor(body, state)} met: ${body.how}`
         : `${requestFor(body, state)} withdrawn`;
+    case 'need-reopened':
+      return `${requestFor(body, state)} is open again: dropping it was taken back`;
     default:
       return assertNever(body);
   }

@@ -9,4 +9,6 @@ export const needCommands = [
   /** Says that it is met, and tells the one that asked. */
   command('meet-need', { needId: needIdSchema, how: z.string().min(1).max(2_000) }),
   command('withdraw-need', { needId: needIdSchema }),
+  /** Takes that back. */
+  command('reopen-need', { needId: needIdSchema }),
 ] as const;

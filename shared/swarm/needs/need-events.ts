@@ -24,4 +24,6 @@ export const needEvents = [
     how: z.string(),
     what,
   }),
+  /** It was withdrawn by mistake: its agent waits as before, and nobody is told again. */
+  body('need-reopened', { needId: needIdSchema, what }),
 ] as const;

@@ -15,3 +15,10 @@ export interface Need {
   /** When the owner was told; null before. */
   readonly routedAt: number | null;
 }
+
+/** Withdrawn requests that are kept, to be opened again; the journal has all of them. */
+export const withdrawnNeedsKept = 20;
+
+/** Agents ask for one thing in more than one spelling. */
+export const isSameThing = (a: string, b: string): boolean =>
+  a.trim().toLowerCase() === b.trim().toLowerCase();

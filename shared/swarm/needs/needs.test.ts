@@ -78,6 +78,46 @@ describe('a request between agents', () => {
     ]);
   });
 
+  it('that was dropped is opened again as it was, and nobody is told twice', () => {
+    const story = tellStory();
+    const auth = start(story, 'Auth', ['src/auth/**']);
+    const page = start(story, 'Page');
+    need(story, page, 'src/auth/user.ts');
+    const [open] = openNeeds(story.state, swarmId);
+    const told = story.agent(auth).queue.length;
+    story.now += 5_000;
+    story.ask({ type: 'withdraw-need', needId: open!.id });
+    expect(openNeeds(story.state, swarmId)).toEqual([]);
+    expect(story.ask({ type: 'reopen-need', needId: open!.id })).toBeNull();
+    follow(story);
+    expect(openNeeds(story.state, swarmId)).toEqual([open]);
+    expect(story.state.withdrawnNeeds).toEqual([]);
+    expect(story.agent(auth).queue).toHaveLength(told);
+    expect(describeEvent(story.events.at(-1)!, story.state).text).toBe(
+      'Request for src/auth/user.ts is open again: dropping it was taken back',
+    );
+    expect(story.ask({ type: 'reopen-need', needId: open!.id })).toBeNull();
+    expect(story.events.at(-1)?.body.type).toBe('need-reopened');
+  });
+
+  it('that was dropped is not opened beside the same one asked anew, nor when it was met or its agent is gone', () => {
+    const story = tellStory();
+    const page = start(story, 'Page');
+    need(story, page, 'a palette');
+    const [first] = openNeeds(story.state, null);
+    story.ask({ type: 'withdraw-need', needId: first!.id });
+    need(story, page, 'A palette');
+    expect(story.ask({ type: 'reopen-need', needId: first!.id })).toBeNull();
+    const [anew] = openNeeds(story.state, null);
+    expect(openNeeds(story.state, null)).toEqual([anew]);
+    story.ask({ type: 'meet-need', needId: anew!.id, how: 'There.' });
+    expect(story.ask({ type: 'reopen-need', needId: anew!.id })).toBe('unknown-need');
+    const runId = story.agent(page).run!.id;
+    story.happen({ type: 'agent-exited', agentId: page, runId, code: 0, signal: null, requested: false });
+    story.ask({ type: 'remove', agentId: page });
+    expect(story.ask({ type: 'reopen-need', needId: first!.id })).toBe('unknown-need');
+  });
+
   it('is found an owner by file, by name, by role; never the asker', () => {
     const story = tellStory();
     const page = start(story, 'Page', ['src/page/**']);

@@ -1,8 +1,7 @@
 import type { MintId } from '../../base/ids.ts';
 import type { EventBody, EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
-
-const sameThing = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+import { isSameThing } from './need-state.ts';
 
 /** A request is opened once, however often its line is said while it waits. */
 export function reactToNeed(
@@ -13,7 +12,7 @@ export function reactToNeed(
   const agent = state.agents[agentId];
   if (agent === undefined || line.kind !== 'need') return [];
   const isOpen = Object.values(state.needs).some(
-    (need) => need.agentId === agentId && sameThing(need.what, line.what),
+    (need) => need.agentId === agentId && isSameThing(need.what, line.what),
   );
   if (isOpen) return [];
   const { swarmId } = agent;
