@@ -77,7 +77,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'swarm-options-changed':
       return changeOptions(state, body);
     case 'file-writer-unknown':
-      return state;
+      return noteUnknownWrite(state, body);
     case 'file-written':
       return writeFile(state, body, at);
     case 'conflict-found':
@@ -195,6 +195,7 @@ function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number)
   const before = recordOfFile(state.files, body);
   const isNew = before?.writers[body.agentId] === undefined;
   const record: FileRecord = {
+    ...before,
     repository: body.repository,
     path: body.path,
     writers: { ...before?.writers, [body.agentId]: at },
@@ -205,6 +206,15 @@ function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number)
     files: [body.path, ...agent.files.filter((path) => path !== body.path)].slice(0, agentFilesKept),
     filesWritten: agent.filesWritten + (isNew ? 1 : 0),
   }));
+}
+
+function noteUnknownWrite(
+  state: SwarmState,
+  { file, candidates }: EventOf<'file-writer-unknown'>,
+): SwarmState {
+  if (file === undefined) return state;
+  const before = recordOfFile(state.files, file) ?? { ...file, writers: {} };
+  return { ...state, files: withFileRecord(state.files, { ...before, candidates }) };
 }
 
 function onAgent(state: SwarmState, agentId: AgentId, change: (agent: Agent) => Agent): SwarmState {

@@ -76,6 +76,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   body('file-writer-unknown', {
     /** Absolute path. */
     path: z.string(),
+    /** As `file-written` names it; events of older hosts have none. */
+    file: z.object({ repository: z.string(), path: z.string() }).optional(),
     candidates: z.array(agentIdSchema).readonly(),
   }),
   ...conflictEvents,

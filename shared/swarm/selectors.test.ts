@@ -61,6 +61,22 @@ describe('the header', () => {
     expect(totals(story.state)).toMatchObject({ agents: 3, active: 2, conflicts: 1 });
     expect(totals(story.state, other)).toMatchObject({ agents: 1, filesModified: 0, conflicts: 0 });
   });
+
+  it('counts a file once that was written by one of several, and then by one who is known', () => {
+    const story = tellStory();
+    const candidates = ['one', 'two'].map((name) => launched(story, specOf(name)).agentId);
+    const unknown = (path: string) => ({
+      type: 'file-writer-unknown' as const,
+      path: `/shop/${path}`,
+      file: { repository: '/shop', path },
+      candidates,
+    });
+    story.happen(unknown('a'), unknown('b'), unknown('a'));
+    expect(totals(story.state).filesModified).toBe(2);
+    const file = { type: 'file-written', repository: '/shop', path: 'a', source: 'folder-watch' } as const;
+    story.happen({ ...file, agentId: candidates[0]! });
+    expect(totals(story.state).filesModified).toBe(2);
+  });
 });
 
 describe('an ended turn', () => {

@@ -2,7 +2,7 @@ import type { SwarmId } from '../base/ids.ts';
 import { isOpenConflict } from './conflicts/conflict-state.ts';
 import { hasEnded, needsUser, statusKinds } from '../detect/status.ts';
 import type { StatusKind } from '../detect/status.ts';
-import { allFileRecords } from './files/file-records.ts';
+import { allFileRecords, isWrittenByAny } from './files/file-records.ts';
 import type { Agent, Conflict, SwarmState, Task } from './state.ts';
 
 /** A process is up or being started for this agent. */
@@ -48,7 +48,7 @@ export interface SwarmTotals {
   readonly needsYou: number;
   readonly tasksCompleted: number;
   readonly tasksTotal: number;
-  /** Different files written, over all agents. */
+  /** Different files written, over all agents, also those of which nobody knows by which of them. */
   readonly filesModified: number;
   readonly conflicts: number;
 }
@@ -58,9 +58,7 @@ export function totals(state: SwarmState, swarmId: SwarmId | null = null): Swarm
   const agents = Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
   const ids = new Set(agents.map((agent) => agent.id));
   const tasks = Object.values(state.tasks).filter((task) => swarmId === null || task.swarmId === swarmId);
-  const written = allFileRecords(state.files).filter((file) =>
-    Object.keys(file.writers).some((writer) => ids.has(writer as Agent['id'])),
-  );
+  const written = allFileRecords(state.files).filter((file) => isWrittenByAny(file, ids));
   return {
     agents: agents.length,
     active: agents.filter((agent) => isRunning(agent) && !hasEnded(agent.status.kind)).length,

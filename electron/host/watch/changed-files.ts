@@ -8,6 +8,7 @@ import type { GitIgnored } from './git-ignored.ts';
 import { findWorktree } from './repository.ts';
 import type { Worktree } from './repository.ts';
 import type { UnclaimedChange } from './unknown-writers.ts';
+import { nameInRepository } from './write-recorder.ts';
 import type { PlacedFile } from './write-recorder.ts';
 
 /** A file that changed, and the agent whose work that is. */
@@ -46,7 +47,9 @@ export async function attributeChanges(
     const candidates = candidatesFor(path, worktree?.top ?? null, workers);
     const agentId = writerOf(candidates, printedBy(path));
     if (agentId !== null) changes.push({ agentId, file });
-    else if (candidates.length > 1 && (await isRegularFile(path))) onUnknown({ path, candidates });
+    else if (candidates.length > 1 && (await isRegularFile(path))) {
+      onUnknown({ path, file: nameInRepository(file, workers), candidates });
+    }
   }
   return changes;
 }

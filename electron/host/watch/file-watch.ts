@@ -72,8 +72,8 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
   const ignored = createGitIgnored(clock);
   const workers = (): readonly Worker[] =>
     [...sessions.values()].map(({ worker }) => worker).filter((worker) => worker !== null);
-  const unknown = createUnknownWriters(clock, ({ path, candidates }) =>
-    record([{ type: 'file-writer-unknown', path, candidates }], 'host'),
+  const unknown = createUnknownWriters(clock, (change) =>
+    record([{ type: 'file-writer-unknown', ...change }], 'host'),
   );
   const recordKnown = createWriteRecorder({
     record,

@@ -28,18 +28,20 @@ function manualClock() {
 
 const candidates = ['ada' as AgentId, 'bo' as AgentId];
 
+const changeOf = (path: string) => ({ path, file: { repository: '/', path: path.slice(1) }, candidates });
+
 it('says that a writer is unknown when nobody claims a change, and not again for a minute', () => {
   const told: string[] = [];
   const { clock, pass } = manualClock();
   const unknown = createUnknownWriters(clock, ({ path }) => told.push(path));
-  unknown.seen({ path: '/a', candidates });
+  unknown.seen(changeOf('/a'));
   expect(told).toEqual([]);
   pass(3_000);
-  unknown.seen({ path: '/a', candidates });
+  unknown.seen(changeOf('/a'));
   pass(30_000);
   expect(told).toEqual(['/a']);
   pass(40_000);
-  unknown.seen({ path: '/a', candidates });
+  unknown.seen(changeOf('/a'));
   pass(3_000);
   expect(told).toEqual(['/a', '/a']);
 });
@@ -48,11 +50,11 @@ it('says nothing when an agent claims it, before or after it was seen', () => {
   const told: string[] = [];
   const { clock, pass } = manualClock();
   const unknown = createUnknownWriters(clock, ({ path }) => told.push(path));
-  unknown.seen({ path: '/late', candidates });
+  unknown.seen(changeOf('/late'));
   unknown.claimed('/late');
   unknown.claimed('/early');
-  unknown.seen({ path: '/early', candidates });
-  unknown.seen({ path: '/closed', candidates });
+  unknown.seen(changeOf('/early'));
+  unknown.seen(changeOf('/closed'));
   unknown.close();
   pass(10_000);
   expect(told).toEqual([]);

@@ -5,6 +5,8 @@ import type { Clock } from '../agents/clock.ts';
 export interface UnclaimedChange {
   /** Absolute real path. */
   readonly path: string;
+  /** As its repository names it. */
+  readonly file: { readonly repository: string; readonly path: string };
   /** The agents that may have made it. */
   readonly candidates: readonly AgentId[];
 }

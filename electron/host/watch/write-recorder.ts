@@ -57,15 +57,21 @@ export function createWriteRecorder(deps: WriteRecorderDeps): RecordWrite {
   const recent = createRecentWrites();
   return (agentId, file, source) => {
     const change = changeIn(file);
-    const top = change?.top ?? folderAround(file.path, workers());
-    const repository = file.worktree?.repository ?? top;
-    const path = pathWithin(top, file.path);
-    const write = { agentId, repository, path };
+    const write = { agentId, ...nameInRepository(file, workers()) };
     if (recent.note(write, clock.now(), dealtWithUntil(write))) {
       record([{ type: 'file-written', ...write, source }], 'agent');
     }
     if (change !== null) onWrite({ agentId, ...change });
   };
+}
+
+/** The same for one file in all worktrees of a repository. */
+export function nameInRepository(
+  file: PlacedFile,
+  workers: readonly Worker[],
+): { readonly repository: string; readonly path: string } {
+  const top = file.worktree?.top ?? folderAround(file.path, workers);
+  return { repository: file.worktree?.repository ?? top, path: pathWithin(top, file.path) };
 }
 
 /** Outside of git the outermost folder that an agent works in stands for the repository. */

@@ -33,7 +33,13 @@ export interface WebNotifications {
 export function createWebNotifications(page: Window & typeof globalThis): WebNotifications {
   const changes = createSubscribers<[]>();
   const api = page.isSecureContext && 'Notification' in page ? page.Notification : undefined;
-  if (api !== undefined) void followPermission(page.navigator, changes.call);
+  // A question to another process each time it is read: far too dear for every drawing of the page.
+  let permission: NotifyPermission = api?.permission ?? 'unsupported';
+  const readPermission = (): void => {
+    permission = api?.permission ?? 'unsupported';
+    changes.call();
+  };
+  if (api !== undefined) void followPermission(page.navigator, readPermission);
   const showPlain: WebNotifications['show'] = ({ title, body, tag, silent, onClick, onClose }) => {
     if (api === undefined) return () => undefined;
     const shown = new api(title, { body, tag, silent });
@@ -46,10 +52,10 @@ export function createWebNotifications(page: Window & typeof globalThis): WebNot
   };
   const showWithButton = api === undefined ? showPlain : createActionNotifications(page, showPlain);
   return {
-    permission: () => api?.permission ?? 'unsupported',
+    permission: () => permission,
     request: async () => {
       await api?.requestPermission();
-      changes.call();
+      readPermission();
     },
     onPermission: changes.add,
     show: (notification) =>

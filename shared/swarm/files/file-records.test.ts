@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../base/ids.ts';
-import { allFileRecords, recordOfFile, withFileRecord, withoutWriter } from './file-records.ts';
+import {
+  allFileRecords,
+  isWrittenByAny,
+  recordOfFile,
+  withFileRecord,
+  withoutWriter,
+} from './file-records.ts';
 import type { FileRecord, FileRecords } from './file-records.ts';
 
 const [one, two] = ['agent-1' as AgentId, 'agent-2' as AgentId];
@@ -46,5 +52,14 @@ describe('the files that agents wrote', () => {
       ]),
     );
     expect(withoutWriter(of(recordOf('mine', one)), one)).toEqual({});
+  });
+
+  it('of which nobody knows the writer stay as long as one of those who may have written them', () => {
+    const files = of({ ...recordOf('a'), candidates: [one, two] });
+    expect(allFileRecords(files).filter((file) => isWrittenByAny(file, new Set([two])))).toHaveLength(1);
+    expect(allFileRecords(files).filter((file) => isWrittenByAny(file, new Set(['agent-3'])))).toEqual([]);
+    const left = withoutWriter(files, one);
+    expect(allFileRecords(left)).toEqual([{ ...recordOf('a'), candidates: [two] }]);
+    expect(withoutWriter(left, two)).toEqual({});
   });
 });

@@ -4,8 +4,10 @@ import type { AgentId } from '../../base/ids.ts';
 export interface FileRecord {
   readonly repository: string;
   readonly path: string;
-  /** When each agent last wrote it, in milliseconds since the epoch. */
+  /** When each agent last wrote it, in milliseconds since the epoch; empty where that is not known of anyone. */
   readonly writers: Readonly<Record<AgentId, number>>;
+  /** Agents of whom one wrote it, when it is not known which; none where each write is known. */
+  readonly candidates?: readonly AgentId[];
 }
 
 type Bucket = Readonly<Record<string, FileRecord>>;
@@ -40,6 +42,13 @@ export function withFileRecord(files: FileRecords, record: FileRecord): FileReco
   return { ...files, [name]: { ...files[name], [key]: record } };
 }
 
+/** Written by one of these agents at least, be it known by which or not. */
+export const isWrittenByAny = (
+  { writers, candidates = [] }: FileRecord,
+  agentIds: ReadonlySet<string>,
+): boolean =>
+  Object.keys(writers).some((writer) => agentIds.has(writer)) || candidates.some((id) => agentIds.has(id));
+
 /** Without the writes of an agent, and the files that only it wrote. */
 export function withoutWriter(files: FileRecords, agentId: AgentId): FileRecords {
   const left = Object.entries(files).map(([name, bucket]) => [name, bucketWithout(bucket, agentId)] as const);
@@ -48,13 +57,20 @@ export function withoutWriter(files: FileRecords, agentId: AgentId): FileRecords
 
 function bucketWithout(bucket: Bucket, agentId: AgentId): Bucket {
   const records = Object.entries(bucket);
-  if (records.every(([, { writers }]) => writers[agentId] === undefined)) return bucket;
-  const left = records.map(([key, record]): [string, FileRecord] => {
-    const { [agentId]: _gone, ...writers } = record.writers;
-    return [key, { ...record, writers }];
-  });
-  return Object.fromEntries(left.filter(([, { writers }]) => Object.keys(writers).length > 0));
+  const only = new Set<string>([agentId]);
+  if (!records.some(([, record]) => isWrittenByAny(record, only))) return bucket;
+  const left = records.map(([key, record]): [string, FileRecord] => [key, recordWithout(record, agentId)]);
+  return Object.fromEntries(left.filter(([, record]) => hasWriter(record)));
 }
+
+function recordWithout(record: FileRecord, agentId: AgentId): FileRecord {
+  const { [agentId]: _gone, ...writers } = record.writers;
+  const candidates = record.candidates?.filter((id) => id !== agentId);
+  return { ...record, writers, ...(candidates !== undefined && { candidates }) };
+}
+
+const hasWriter = ({ writers, candidates = [] }: FileRecord): boolean =>
+  Object.keys(writers).length > 0 || candidates.length > 0;
 
 /** FNV-1a over the characters: the names of one folder come into different buckets. */
 function bucketOf(key: string): string {
