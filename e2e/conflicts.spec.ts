@@ -68,6 +68,33 @@ test('files that import each other are worth knowing, and no alarm', async ({ be
   await expect(couplings).toBeHidden();
 });
 
+test('a rule of ownership says what it comes to while it is typed', async ({ bed, deck }) => {
+  await startTwo(bed, deck, true, { 'src/cart.ts': '', 'src/total.ts': '', 'docs/cart.md': '' });
+  await deck.panel.conflicts.getByRole('button', { name: 'Ownership' }).click();
+  const table = deck.page.getByRole('dialog', { name: 'Ownership' });
+  const files = (rule: number) => table.getByLabel(`Files of rule ${rule}`);
+  const owner = async (rule: number, name: string): Promise<void> => {
+    await table.getByRole('combobox', { name: `Owner of rule ${rule}` }).click();
+    await deck.page.getByRole('option', { name, exact: true }).click();
+  };
+  await table.getByRole('button', { name: 'Add a rule' }).click();
+  await owner(1, 'Ada');
+  await files(1).fill('scr/**');
+  await expect(files(1)).toHaveAccessibleDescription(/Matches none of \d+ tracked files: it holds for new/);
+  await files(1).fill('src/**');
+  await expect(files(1)).toHaveAccessibleDescription(/^Matches 2 of \d+ tracked files\.$/);
+  await table.getByRole('button', { name: 'Add a rule' }).click();
+  await owner(2, 'Bo');
+  await files(2).fill('**');
+  await expect(files(2)).toHaveAccessibleDescription(
+    /Matches everything, \d+ tracked files: only Bo may write what the rules above leave\./,
+  );
+  await expect(files(2)).toHaveAccessibleDescription(/Overlaps with rule 1 of Ada \(src\/\*\*\): that one/);
+  await expect(files(1)).toHaveAccessibleDescription(/Overlaps with rule 2 of Bo \(\*\*\): this one/);
+  await table.getByRole('button', { name: 'Save' }).click();
+  await expect(table).toBeHidden();
+});
+
 test('the table of ownership is edited, and a write to a foreign file is told', async ({ bed, deck }) => {
   await startTwo(bed, deck, true);
   await deck.panel.conflicts.getByRole('button', { name: 'Ownership' }).click();

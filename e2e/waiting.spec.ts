@@ -76,14 +76,22 @@ test('a task that would collide with a running one says so, and waits for it by 
   await deck.grid.tile('Ada').status('Working').waitFor();
   await board.open();
   await expect(board.card('In progress', 'T3')).toBeVisible();
+  await expect(board.card('Ready', 'T4')).toContainText('collides with T3 of Ada: both touch src/api/**');
   await board.card('Ready', 'T4').press('Shift+ArrowRight');
   await expect(deck.notice(/collides with T3 of Ada: both touch src\/api/)).toBeVisible();
   await board.card('Ready', 'T4').click();
   const dialog = deck.page.getByRole('dialog', { name: 'Task T4' });
   await expect(dialog.getByText('It collides with T3 of Ada: both touch src/api/**.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Actions' }).click();
+  const warned = deck.page.getByRole('group', {
+    name: 'It collides with T3 of Ada: both touch src/api/**. It is not handed out by itself meanwhile.',
+  });
+  await expect(warned.getByRole('menuitem')).toHaveText(['Assign to Ben']);
+  await deck.page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Start after T3' }).click();
   await expect(dialog.getByLabel('Depends on')).toHaveValue('T3');
   await dialog.getByRole('button', { name: 'Close' }).first().click();
   await expect(board.card('Waiting', 'T4')).toContainText('after T3');
+  await expect(board.card('Waiting', 'T4')).not.toContainText('collides');
   expect(await toldTo(bed, 'Ben')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Kbd } from './kbd.tsx';
@@ -19,6 +19,12 @@ export type MenuEntry =
       readonly onSelect: () => void;
     }
   | { readonly kind: 'separator' }
+  | {
+      /** Lines that all want the same word of warning first. */
+      readonly kind: 'warned';
+      readonly warning: string;
+      readonly entries: readonly MenuEntry[];
+    }
   | {
       /** One of several; the chosen one has a tick. */
       readonly kind: 'choice';
@@ -105,20 +111,29 @@ export function MenuPopup({ entries, align }: MenuPopupProps): ReactElement {
     <Menu.Portal render={popupLandmark}>
       <Menu.Positioner className="ui-menu-positioner" sideOffset={4} align={align}>
         <Menu.Popup className="ui-menu">
-          {entries.map((entry, index) => (
-            // Entries have no identity of their own; a menu is rebuilt as a whole.
-            // oxlint-disable-next-line react/no-array-index-key
-            <Entry key={index} entry={entry} />
-          ))}
+          <Entries entries={entries} />
         </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>
   );
 }
 
+function Entries({ entries }: { readonly entries: readonly MenuEntry[] }): ReactElement {
+  return (
+    <>
+      {entries.map((entry, index) => (
+        // Entries have no identity of their own; a menu is rebuilt as a whole.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Entry key={index} entry={entry} />
+      ))}
+    </>
+  );
+}
+
 function Entry({ entry }: { readonly entry: MenuEntry }): ReactElement {
   if (entry.kind === 'separator') return <Menu.Separator className="ui-menu-separator" />;
   if (entry.kind === 'choice') return <Choice entry={entry} />;
+  if (entry.kind === 'warned') return <Warned entry={entry} />;
   const Icon = entry.icon;
   return (
     <Menu.Item
@@ -131,6 +146,18 @@ function Entry({ entry }: { readonly entry: MenuEntry }): ReactElement {
       <span className="ui-menu-label">{entry.label}</span>
       {entry.shortcut === undefined ? null : <Kbd keys={entry.shortcut} />}
     </Menu.Item>
+  );
+}
+
+function Warned({ entry }: { readonly entry: Extract<MenuEntry, { kind: 'warned' }> }): ReactElement {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className="ui-menu-warning" data-tone="needs-you">
+        <TriangleAlert size={14} aria-hidden />
+        <span>{entry.warning}</span>
+      </Menu.GroupLabel>
+      <Entries entries={entry.entries} />
+    </Menu.Group>
   );
 }
 

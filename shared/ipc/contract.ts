@@ -7,6 +7,7 @@ import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
 import { workTravelSchema } from '../swarm/hand-over/work-travel.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
+import { ownershipLimits } from '../swarm/ownership/ownership-events.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
 import { worktreeMeasureSchema } from '../swarm/worktrees/worktree-measure.ts';
 import { worktreePlanSchema } from '../swarm/worktrees/worktree-plan.ts';
@@ -206,6 +207,16 @@ export const requests = {
         }),
       ),
     }),
+  ),
+  /** How many of the project's tracked files each of some rules matches: of a table that is being written. */
+  'ownership.count': request(
+    z.object({
+      swarmId: swarmIdSchema,
+      rules: z
+        .array(z.array(z.string().max(ownershipLimits.glob)).max(ownershipLimits.globs))
+        .max(ownershipLimits.rules),
+    }),
+    z.object({ tracked: z.number().int(), matched: z.array(z.number().int()).readonly() }),
   ),
   /** How worktrees stand to their base. One that cannot be measured is told with the reason. */
   'worktree.measure': request(

@@ -1,24 +1,19 @@
-import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import type { SwarmId } from '#shared/base/ids.ts';
 import type { OwnershipRule } from '#shared/swarm/ownership/ownership-events.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { overlapsOfRule } from '#shared/swarm/ownership/rule-overlaps.ts';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { useAgentNames, useAppState, useSwarms, useUi } from '../../store/hooks.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
-
-/** A rule as it is typed: globs with spaces between them. */
-interface Row {
-  readonly key: number;
-  readonly globs: string;
-  /** Empty for nobody. */
-  readonly agentId: string;
-  /** As the swarm file has it; a row that is changed is the person's own. */
-  readonly isOfFile: boolean;
-}
+import { draftsOf, ruleOf, withNewRule } from './ownership-draft.ts';
+import type { DraftRule } from './ownership-draft.ts';
+import { OwnershipRow } from './ownership-row.tsx';
+import { noteOnOverlaps, noteOnReach } from './rule-note.ts';
+import type { RuleNote } from './rule-note.ts';
+import { useRuleReach } from './use-rule-reach.ts';
 
 const noRules: readonly OwnershipRule[] = [];
 
@@ -40,23 +35,12 @@ function OwnershipTable({
   const rules = useAppState(({ swarm }) => swarm.ownership[swarmId] ?? noRules);
   const names = useAgentNames(swarmId);
   const { setOwnership } = useActions();
-  const [rows, setRows] = useState<readonly Row[]>(() =>
-    rules.map(({ globs, agentId, from }, key) => ({
-      key,
-      globs: globs.join(' '),
-      agentId: agentId ?? '',
-      isOfFile: from === 'file',
-    })),
-  );
-  const change = (key: number, part: Partial<Row>): void =>
-    setRows(rows.map((row) => (row.key === key ? { ...row, ...part, isOfFile: false } : row)));
-  const add = (): void =>
-    setRows([
-      ...rows,
-      { key: Math.max(-1, ...rows.map((row) => row.key)) + 1, globs: '', agentId: '', isOfFile: false },
-    ]);
+  const [drafts, setDrafts] = useState(() => draftsOf(rules));
+  const notes = useNotes(swarmId, drafts, names);
+  const change = (key: number, part: Partial<DraftRule>): void =>
+    setDrafts(drafts.map((draft) => (draft.key === key ? { ...draft, ...part, isOfFile: false } : draft)));
   const save = async (): Promise<void> => {
-    const saved = await setOwnership(swarmId, rows.filter(({ globs }) => globs.trim() !== '').map(ruleOf));
+    const saved = await setOwnership(swarmId, drafts.filter(({ globs }) => globs.trim() !== '').map(ruleOf));
     if (saved.ok) onClose();
   };
   const owners = [
@@ -80,32 +64,19 @@ function OwnershipTable({
       }
     >
       <div className="ownership">
-        {rows.map((row, index) => (
-          <div key={row.key} className="ownership-row">
-            <TextField
-              label={`Files of rule ${index + 1}`}
-              hideLabel
-              mono
-              placeholder="src/cart/** docs/cart.md"
-              value={row.globs}
-              onChange={(globs) => change(row.key, { globs })}
-            />
-            <Select
-              label={`Owner of rule ${index + 1}`}
-              value={row.agentId}
-              options={owners}
-              onChange={(agentId) => change(row.key, { agentId })}
-            />
-            <span className="ownership-origin">{row.isOfFile ? 'swarm.yaml' : ''}</span>
-            <IconButton
-              icon={X}
-              label={`Remove rule ${index + 1}`}
-              onClick={() => setRows(rows.filter(({ key }) => key !== row.key))}
-            />
-          </div>
+        {drafts.map((draft, index) => (
+          <OwnershipRow
+            key={draft.key}
+            draft={draft}
+            number={index + 1}
+            owners={owners}
+            notes={notes[index] ?? []}
+            onChange={(part) => change(draft.key, part)}
+            onRemove={() => setDrafts(drafts.filter(({ key }) => key !== draft.key))}
+          />
         ))}
         <div>
-          <Button icon={Plus} onClick={add}>
+          <Button icon={Plus} onClick={() => setDrafts(withNewRule(drafts))}>
             Add a rule
           </Button>
         </div>
@@ -114,8 +85,27 @@ function OwnershipTable({
   );
 }
 
-const ruleOf = ({ globs, agentId, isOfFile }: Row): OwnershipRule => ({
-  globs: globs.split(/\s+/).filter((glob) => glob !== ''),
-  agentId: agentId === '' ? null : (agentId as AgentId),
-  ...(isOfFile ? { from: 'file' } : {}),
-});
+/** What is worth knowing about each rule, in their order. */
+function useNotes(
+  swarmId: SwarmId,
+  drafts: readonly DraftRule[],
+  names: Readonly<Record<string, string>>,
+): readonly (readonly RuleNote[])[] {
+  const { byGlobs, problem } = useRuleReach(swarmId, drafts);
+  const { store } = useApp();
+  const overlaps = useMemo(() => {
+    const rules = drafts.map(ruleOf);
+    return drafts.map((_, at) => overlapsOfRule(store.getState().swarm, swarmId, rules, at));
+  }, [store, swarmId, drafts]);
+  return drafts.map(({ globs, agentId }, at) => {
+    const reach = byGlobs[globs];
+    const owner = agentId === '' ? null : (names[agentId] ?? agentId);
+    const count =
+      reach !== undefined
+        ? noteOnReach(reach, owner, at === 0)
+        : { text: problem === '' || globs.trim() === '' ? '' : `Not counted: ${problem}`, isOdd: false };
+    return [count, { text: noteOnOverlaps(overlaps[at] ?? []), isOdd: false }].filter(
+      ({ text }) => text !== '',
+    );
+  });
+}

@@ -3,13 +3,14 @@ import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import { isRunning, openTask } from '#shared/swarm/selectors.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { isInHand } from '#shared/swarm/tasks/decide-task.ts';
-import { standingOf } from '#shared/swarm/tasks/task-standing.ts';
+import { collisionsOfTask, standingOf } from '#shared/swarm/tasks/task-standing.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { useAppState } from '../../store/hooks.ts';
+import { useAppState, useNow } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import { warningOf } from './collision-text.ts';
 
 interface TaskActionsProps {
   readonly task: Task;
@@ -33,11 +34,14 @@ export function TaskActions({ task, onDone }: TaskActionsProps): ReactElement {
   const assignments = assignable(state, task).map((agent) =>
     item(`Assign to ${agent.spec.name}`, { type: 'assign-task', taskId, agentId: agent.id }),
   );
+  const [collision] = collisionsOfTask(state, task, useNow());
   const entries: readonly MenuEntry[] = [
     ...(agentId === null
       ? []
       : [{ kind: 'item', label: 'Open its agent', onSelect: () => focus(agentId) } as const]),
-    ...assignments,
+    ...(collision === undefined || assignments.length === 0
+      ? assignments
+      : [{ kind: 'warned', warning: warningOf(collision), entries: assignments } as const]),
     ...(isInHand(task)
       ? [item('Take it back', { type: 'release-task', taskId, reason: 'taken back by you' })]
       : []),

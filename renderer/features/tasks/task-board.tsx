@@ -2,6 +2,7 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import { useEffect, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
 import type { TaskId } from '#shared/base/ids.ts';
+import type { Collision } from '#shared/swarm/ownership/collisions.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { columnLooks, columns } from './board-columns.ts';
@@ -12,11 +13,13 @@ import { useDrop } from './use-board.ts';
 
 export interface TaskBoardProps {
   readonly board: Board;
+  /** By task. */
+  readonly collisions: Readonly<Record<string, Collision>>;
   readonly onOpen: (task: Task) => void;
 }
 
 /** The tasks in columns. Cards are dragged between them, or moved by Shift and the arrow keys. */
-export function TaskBoard({ board, onOpen }: TaskBoardProps): ReactElement {
+export function TaskBoard({ board, collisions, onOpen }: TaskBoardProps): ReactElement {
   const drop = useDrop();
   const area = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent, task: Task, column: Column): void => {
@@ -40,6 +43,7 @@ export function TaskBoard({ board, onOpen }: TaskBoardProps): ReactElement {
           key={column}
           column={column}
           tasks={board[column]}
+          collisions={collisions}
           onDrop={(task) => drop(task, column)}
           onOpen={onOpen}
           onKeyDown={(event, task) => onKeyDown(event, task, column)}
@@ -62,12 +66,14 @@ function useKeptCard(area: RefObject<HTMLElement | null>): (event: FocusEvent) =
 interface BoardColumnProps {
   readonly column: Column;
   readonly tasks: readonly Task[];
+  readonly collisions: TaskBoardProps['collisions'];
   readonly onDrop: (task: Task) => void;
   readonly onOpen: (task: Task) => void;
   readonly onKeyDown: (event: KeyboardEvent, task: Task) => void;
 }
 
-function BoardColumn({ column, tasks, onDrop, onOpen, onKeyDown }: BoardColumnProps): ReactElement {
+function BoardColumn(props: BoardColumnProps): ReactElement {
+  const { column, tasks, collisions, onDrop, onOpen, onKeyDown } = props;
   const place = useRef<HTMLElement>(null);
   const [isOver, setIsOver] = useState(false);
   const { store } = useApp();
@@ -102,7 +108,13 @@ function BoardColumn({ column, tasks, onDrop, onOpen, onKeyDown }: BoardColumnPr
       {tasks.length === 0 ? <p className="task-column-empty">{empty}</p> : null}
       <ul className="task-list">
         {tasks.map((task) => (
-          <TaskCard key={task.id} task={task} onOpen={onOpen} onKeyDown={onKeyDown} />
+          <TaskCard
+            key={task.id}
+            task={task}
+            collision={collisions[task.id] ?? null}
+            onOpen={onOpen}
+            onKeyDown={onKeyDown}
+          />
         ))}
       </ul>
     </section>

@@ -1,13 +1,17 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { GitMerge, User } from 'lucide-react';
+import { GitMerge, TriangleAlert, User } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { describeCollision } from '#shared/swarm/ownership/collisions.ts';
+import type { Collision } from '#shared/swarm/ownership/collisions.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import { useAgentNames } from '../../store/hooks.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 
 export interface TaskCardProps {
   readonly task: Task;
+  /** The running task that it would meet if it were started now. */
+  readonly collision: Collision | null;
   readonly onOpen: (task: Task) => void;
   readonly onKeyDown: (event: KeyboardEvent, task: Task) => void;
 }
@@ -16,7 +20,7 @@ export interface TaskCardProps {
 export const isTaskDrag = (data: Readonly<Record<string | symbol, unknown>>): boolean => 'taskId' in data;
 
 /** One task at a glance. Dragged to another column, or moved there by Shift and the arrow keys. */
-export function TaskCard({ task, onOpen, onKeyDown }: TaskCardProps): ReactElement {
+export function TaskCard({ task, collision, onOpen, onKeyDown }: TaskCardProps): ReactElement {
   const card = useRef<HTMLButtonElement>(null);
   const names = useAgentNames(null);
   const { id, key, title, role, agentId, progress, completed, dependencies, stage, attempts } = task;
@@ -65,8 +69,19 @@ export function TaskCard({ task, onOpen, onKeyDown }: TaskCardProps): ReactEleme
             {progress.done}/{progress.total}
           </span>
         )}
+        {collision === null ? null : <CollisionMark collision={collision} />}
         {task.trouble === '' ? null : <span className="task-trouble">{task.trouble}</span>}
       </button>
     </li>
+  );
+}
+
+function CollisionMark({ collision }: { readonly collision: Collision }): ReactElement {
+  const text = describeCollision(collision);
+  return (
+    <span className="task-collides" data-tone="needs-you" title={text}>
+      <TriangleAlert size={11} aria-hidden />
+      <span>{text}</span>
+    </span>
   );
 }

@@ -1,13 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { TaskId } from '#shared/base/ids.ts';
-import { describeCollision } from '#shared/swarm/ownership/collisions.ts';
 import type { Collision } from '#shared/swarm/ownership/collisions.ts';
 import { draftOfTask } from '#shared/swarm/tasks/task-state.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
+import { warningOf } from './collision-text.ts';
 
 interface TaskCollisionProps {
   readonly task: Task;
@@ -31,7 +31,7 @@ export function TaskCollision({ task, collision, onOrdered }: TaskCollisionProps
     <div className="task-collision" data-tone="needs-you">
       <p>
         <TriangleAlert size={14} aria-hidden />
-        <span>It {describeCollision(collision)}. It is not handed out by itself meanwhile.</span>
+        <span>{warningOf(collision)}</span>
       </p>
       {otherKey === null || key === null ? null : (
         <Button size="sm" onClick={() => wait(otherKey, key)}>

@@ -14,6 +14,7 @@ import { TaskDialog } from './task-dialog.tsx';
 import { nextKey } from './task-form.ts';
 import { TaskOptions } from './task-options.tsx';
 import { useBoard } from './use-board.ts';
+import { useCollisions } from './use-collisions.ts';
 import './task-view.css';
 
 /** The graph's library is loaded when it is looked at. */
@@ -34,6 +35,7 @@ export function TaskView(): ReactElement {
   const [look, setLook] = useState<(typeof looks)[number]['value']>('board');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const { tasks, board } = useBoard();
+  const collisions = useCollisions(tasks);
   const swarm = useShownSwarm();
   const { showTasks } = useActions();
   const openTask = (task: { readonly id: TaskId }): void => setDialog({ kind: 'task', taskId: task.id });
@@ -68,7 +70,7 @@ export function TaskView(): ReactElement {
           </Button>
         </EmptyState>
       ) : look === 'board' ? (
-        <TaskBoard board={board} onOpen={openTask} />
+        <TaskBoard board={board} collisions={collisions} onOpen={openTask} />
       ) : (
         <Suspense fallback={<div className="task-graph" />}>
           <TaskGraph board={board} onOpen={openTask} />

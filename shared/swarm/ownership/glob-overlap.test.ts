@@ -49,6 +49,12 @@ describe('globs', () => {
     expect(globsOverlap('**', 'any/thing.txt')).toBe(true);
   });
 
+  it('match names with spaces, quotes and line breaks', () => {
+    const name = `docs/the "new"\nplan's.md`;
+    const globs = ['**', '**/*.md', 'docs/', 'docs/*', 'docs/**/*.md'];
+    expect(globs.filter((glob) => !matcherOf([glob])(name))).toEqual([]);
+  });
+
   it('take what they cannot read for wide, and match nothing when empty', () => {
     expect(globsOverlap('src/@(a|b).ts', 'src/b.ts')).toBe(true);
     expect(matcherOf([''])('a')).toBe(false);

@@ -12,7 +12,8 @@ export function globsOverlap(a: string, b: string): boolean {
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
   const usable = globs.map(withoutDotSlash).filter((glob) => glob !== '');
   if (usable.length === 0) return () => false;
-  return picomatch([...usable], { dot: true });
+  // Without the flag `**` ends at a line break, which a file name may have.
+  return picomatch([...usable], { dot: true, flags: 's' });
 }
 
 /** `./src` and `src` are the same place; `src/` means all below it. */

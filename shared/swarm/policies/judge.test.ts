@@ -65,6 +65,7 @@ describe('rules', () => {
     expect(judge([rule({ path: 'src/**' })], edit('src/../package.json')).decision).toBe('ask');
     expect(judge([rule({ path: 'src/**' })], command('ls')).decision).toBe('ask');
     expect(judge([rule({ path: '**', decision: 'deny' })], edit('/work/shop/x y/z')).decision).toBe('deny');
+    expect(judge([rule({ path: '**', decision: 'deny' })], edit('src/a\nb.ts')).decision).toBe('deny');
   });
 
   it('decide each program of a chained command, and the strictest counts', () => {

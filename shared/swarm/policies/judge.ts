@@ -134,4 +134,6 @@ function fitsCommand(
   return matchesWildcard(pattern, text) || (decision !== 'allow' && matchesWildcard(pattern, plain));
 }
 
-const matchesPath = (glob: string, path: string): boolean => picomatch.isMatch(path, glob, { dot: true });
+/** Also names with a line break: without the flag `**` would end there. */
+const matchesPath = (glob: string, path: string): boolean =>
+  picomatch.isMatch(path, glob, { dot: true, flags: 's' });

@@ -40,13 +40,16 @@ export const boardTasks = (state: SwarmState, swarmId: SwarmId | null): readonly
 
 /**
  * Tasks that hold the same files as a task would if it were started now. One whose agent died, or has given no sign
- * of life for an hour, is in nobody's way.
+ * of life for an hour, is in nobody's way; nor is one that the task waits for anyway.
  *
  * @param now - milliseconds since the epoch
  */
 export function collisionsOfTask(state: SwarmState, task: Task, now: number): readonly Collision[] {
   const holding = Object.values(state.tasks).filter(
-    (other) => other.swarmId === task.swarmId && isLeased(state, other, now),
+    (other) =>
+      other.swarmId === task.swarmId &&
+      !(other.key !== null && task.dependencies.includes(other.key)) &&
+      isLeased(state, other, now),
   );
   return collisionsOf(
     claimOf(state, task),

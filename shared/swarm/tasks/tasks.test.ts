@@ -141,6 +141,16 @@ describe('the board', () => {
     expect(standing(story, 'B')).toBe('assigned');
   });
 
+  it('finds no collision with the task that it waits for anyway', () => {
+    const story = tellStory();
+    idle(story, 'One');
+    const files = ['src/**'];
+    add(story, draft('A', { files }), draft('B', { files, dependencies: ['A'] }), draft('C', { files }));
+    follow(story);
+    const collisions = (key: string) => collisionsOfTask(story.state, task(story, key), story.now).length;
+    expect([collisions('B'), collisions('C')]).toEqual([0, 1]);
+  });
+
   it('holds nothing back for an agent that died or hangs', () => {
     const story = tellStory();
     const one = idle(story, 'One');

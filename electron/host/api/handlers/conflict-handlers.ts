@@ -1,5 +1,6 @@
 import { failure } from '#shared/base/failure.ts';
 import { err } from '#shared/base/result.ts';
+import { countTracked } from '../../conflicts/count-tracked.ts';
 import { readVersions } from '../../conflicts/read-versions.ts';
 import type { Git } from '../../git/git.ts';
 import type { SwarmStore } from '../../store/store-types.ts';
@@ -10,7 +11,7 @@ export interface ConflictHandlerDeps {
   readonly git: Git;
 }
 
-/** What a window asks about conflicts. */
+/** What a window asks about conflicts and about what prevents them. */
 export const createConflictHandlers = ({ store, git }: ConflictHandlerDeps) =>
   ({
     'conflict.versions': ({ conflictId }) => {
@@ -21,5 +22,11 @@ export const createConflictHandlers = ({ store, git }: ConflictHandlerDeps) =>
             failure('unknown-conflict', `There is no conflict ${conflictId}.`, 'It may be settled already.'),
           )
         : readVersions(git, state, conflict);
+    },
+    'ownership.count': ({ swarmId, rules }) => {
+      const swarm = store.state().swarms[swarmId];
+      return swarm === undefined
+        ? err(failure('unknown-swarm', `There is no swarm ${swarmId}.`, 'Open the project again.'))
+        : countTracked(git, swarm.root, rules);
     },
   }) satisfies Partial<RequestHandlers>;
