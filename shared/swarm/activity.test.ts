@@ -20,18 +20,7 @@ const added = (agentId: AgentId, name: string): EventBody => ({
   type: 'agent-added',
   agentId,
   swarmId,
-  spec: {
-    name,
-    role: '',
-    profile: 'claude',
-    command: 'claude',
-    args: ['--verbose'],
-    cwd: '/shop',
-    env: {},
-    prompt: '',
-    owns: [],
-    size: { cols: 80, rows: 24 },
-  },
+  spec: specOf(name, { profile: 'claude', command: 'claude', args: ['--verbose'] }),
 });
 const conflict: EventBody = {
   type: 'conflict-found',

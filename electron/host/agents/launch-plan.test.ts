@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { agentProfileSchema } from '#shared/detect/profile.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { specOf } from '#shared/swarm/testing/story.ts';
 import { planLaunch } from './launch-plan.ts';
 
 const profile = agentProfileSchema.parse({
@@ -9,18 +10,12 @@ const profile = agentProfileSchema.parse({
   commands: ['claude'],
   promptArgs: ['-i', '{prompt}'],
 });
-const spec: AgentSpec = {
-  name: 'a',
-  role: '',
+const spec = specOf('a', {
   profile: 'claude',
   command: '/usr/bin/claude',
   args: ['--yes'],
-  cwd: '/',
-  env: {},
   prompt: 'Fix "it" for $5',
-  owns: [],
-  size: { cols: 80, rows: 24 },
-};
+});
 
 describe('a first prompt', () => {
   it('goes along as an argument, as it is but for blanks around it', () => {

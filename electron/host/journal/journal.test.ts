@@ -13,9 +13,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import { apply } from '#shared/swarm/apply.ts';
-import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { EventBody, SwarmEvent } from '#shared/swarm/events.ts';
 import { emptyState, stateVersion } from '#shared/swarm/state.ts';
+import { specOf } from '#shared/swarm/testing/story.ts';
 import { openJournal } from './open-journal.ts';
 import type { OpenedJournal } from './open-journal.ts';
 import { createSqliteJournal } from './sqlite-journal.ts';
@@ -46,26 +46,13 @@ function open(): OpenedJournal {
 
 const swarmId = 'swarm-1' as SwarmId;
 const agentId = (n: number) => `agent-${n}` as AgentId;
-const spec = (name: string): AgentSpec => ({
-  name,
-  role: '',
-  profile: 'generic',
-  command: 'sh',
-  args: [],
-  cwd: '/tmp',
-  env: {},
-  prompt: '',
-  owns: [],
-  size: { cols: 80, rows: 24 },
-});
-
 const numbered = (bodies: readonly EventBody[], from = 1): SwarmEvent[] =>
   bodies.map((body, index) => ({ seq: from + index, at: 1_000 + from + index, by: 'host', body }));
 
 const opening: readonly EventBody[] = [
   { type: 'swarm-opened', swarmId, name: 'shop', root: '/tmp/shop', source: 'manual' },
-  { type: 'agent-added', agentId: agentId(1), swarmId, spec: spec('one') },
-  { type: 'agent-added', agentId: agentId(2), swarmId, spec: spec('two \ud800 “é” 🐝') },
+  { type: 'agent-added', agentId: agentId(1), swarmId, spec: specOf('one') },
+  { type: 'agent-added', agentId: agentId(2), swarmId, spec: specOf('two \ud800 “é” 🐝') },
 ];
 
 describe('a journal', () => {

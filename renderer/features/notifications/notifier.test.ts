@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentId, RequestId, RunId } from '#shared/base/ids.ts';
+import { bash } from '#shared/signals/testing/requests.ts';
 import type { Status } from '#shared/detect/status.ts';
 import { defaultNotifySettings } from '#shared/notify/settings.ts';
 import type { NotifyIntent } from '#shared/notify/notify.ts';
@@ -146,16 +147,7 @@ describe('a person who is not at the page', () => {
 });
 
 describe('a request that is judged from one line', () => {
-  const request = {
-    kind: 'permission',
-    tool: 'Bash',
-    title: 'Bash(npm test)',
-    command: 'npm test',
-    cwd: null,
-    edits: [],
-    input: '{}',
-    patterns: [],
-  } as const;
+  const request = bash('npm test');
 
   /** An agent that reports what it asks, with the notification of it on the screen. */
   function asked() {

@@ -3,22 +3,15 @@ import type { AgentId, ConflictId, RequestId } from '../../base/ids.ts';
 import type { StatusKind } from '../../detect/status.ts';
 import { statusKinds } from '../../detect/status.ts';
 import type { AgentRequest } from '../../signals/agent-request.ts';
+import { permission } from '../../signals/testing/requests.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import { actionForLetter, actionsFor, attentionActions } from './attention-actions.ts';
 import { attentionList, itemAfter, itemBeside } from './attention-list.ts';
 import { stepTaken } from './step-taken.ts';
 
-const bash = (command: string): AgentRequest => ({
-  kind: 'permission',
-  tool: 'Bash',
-  title: `Bash(${command})`,
-  command,
-  cwd: null,
-  edits: [],
-  input: '{}',
-  patterns: ['npm test *'],
-});
+const bash = (command: string): AgentRequest =>
+  permission({ title: `Bash(${command})`, command, patterns: ['npm test *'] });
 const question: AgentRequest = { kind: 'question', questions: [] };
 
 function begin(story: Story, name: string, kind: StatusKind, at: number): AgentId {

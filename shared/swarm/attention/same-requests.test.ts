@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestId } from '../../base/ids.ts';
 import type { AgentRequest } from '../../signals/agent-request.ts';
+import { bash } from '../../signals/testing/requests.ts';
 import { launched, specOf, tellStory } from '../testing/story.ts';
 import { sameRequests } from './same-requests.ts';
-
-const bash = (command: string): AgentRequest => ({
-  kind: 'permission',
-  tool: 'Bash',
-  title: command,
-  command,
-  cwd: null,
-  edits: [],
-  input: '{}',
-  patterns: [],
-});
 
 describe('requests that are the same', () => {
   it('ask for the very same, and wait for an answer; questions never are', () => {

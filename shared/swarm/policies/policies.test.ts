@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestId, WorktreeId } from '../../base/ids.ts';
 import type { AgentRequest } from '../../signals/agent-request.ts';
+import { bash } from '../../signals/testing/requests.ts';
 import { describeEvent } from '../activity.ts';
 import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
 import { dryRun } from './dry-run.ts';
 import { policiesOf, verdictOn, withFileRules } from './policies.ts';
-import { policyRuleSchema } from './policy-rule.ts';
-import type { PolicyRule } from './policy-rule.ts';
-
-const rule = (given: Partial<PolicyRule>): PolicyRule =>
-  policyRuleSchema.parse({ decision: 'allow', ...given });
-const bash = (command: string): AgentRequest => ({
-  kind: 'permission',
-  tool: 'Bash',
-  title: `Bash(${command})`,
-  command,
-  cwd: null,
-  edits: [],
-  input: '{}',
-  patterns: [],
-});
+import { rule } from './testing/judged-requests.ts';
 
 describe('the rules of a swarm', () => {
   it('are set by a person, told in words, and gone with the swarm', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../base/failure.ts';
 import type { RequestId } from '../../base/ids.ts';
-import type { AgentRequest } from '../../signals/agent-request.ts';
+import { bash } from '../../signals/testing/requests.ts';
 import { describeEvent } from '../activity.ts';
 import { launched, specOf, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
@@ -9,21 +9,12 @@ import { answerHoldMs } from './decide-request.ts';
 
 const requestId = 'request-1' as RequestId;
 
-const permission: AgentRequest = {
-  kind: 'permission',
-  tool: 'Bash',
-  title: 'run npm test',
-  command: 'npm test',
-  cwd: null,
-  edits: [],
-  input: '{}',
-  patterns: [],
-};
+const asked = bash('npm test');
 
 const asking = () => {
   const story = tellStory();
   const run = launched(story, specOf('one'));
-  story.happen({ type: 'request-opened', ...run, requestId, channel: 'hook', request: permission });
+  story.happen({ type: 'request-opened', ...run, requestId, channel: 'hook', request: asked });
   return { story, ...run };
 };
 
@@ -102,7 +93,7 @@ describe('a request', () => {
       failure: null,
     });
     expect(story.events.slice(-3).map((event) => describeEvent(event, story.state).text)).toEqual([
-      'asks: run npm test',
+      'asks: Bash(npm test)',
       'was answered: approved',
       'was answered in its terminal',
     ]);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AgentId, RequestId, RunId } from '#shared/base/ids.ts';
 import { createMint } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { specOf } from '#shared/swarm/testing/story.ts';
 import { systemClock } from '../../agents/clock.ts';
 import type { AdapterLaunch, AgentChannel } from '../adapter.ts';
 import { openHookGateway } from '../gateway/hook-gateway.ts';
@@ -48,18 +49,7 @@ const prepare = (launch: Partial<AdapterLaunch> = {}, mode = '') => {
   return codexAdapter({ gateway, mint: createMint(() => String(++count)), clock: systemClock }).prepare({
     agentId: 'agent-1' as AgentId,
     runId: 'run-1' as RunId,
-    spec: {
-      name: 'Cart',
-      role: '',
-      profile: 'codex',
-      command: standIn,
-      args: [],
-      cwd: folder,
-      env: {},
-      prompt: '',
-      owns: [],
-      size: { cols: 80, rows: 24 },
-    },
+    spec: specOf('Cart', { profile: 'codex', command: standIn, cwd: folder }),
     args: [],
     env: { PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, SERVER_MODE: mode },
     folder,

@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentId, RunId } from '#shared/base/ids.ts';
 import { createMint } from '#shared/base/ids.ts';
-import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import { specOf } from '#shared/swarm/testing/story.ts';
 import { systemClock } from '../../agents/clock.ts';
 import type { AdapterLaunch } from '../adapter.ts';
 import { opencodeAdapter } from './opencode-adapter.ts';
 
-const spec: AgentSpec = {
-  name: 'Cart',
-  role: '',
-  profile: 'opencode',
-  command: 'opencode',
-  args: [],
-  cwd: '/tmp',
-  env: {},
-  prompt: '',
-  owns: [],
-  size: { cols: 80, rows: 24 },
-};
+const spec = specOf('Cart', { profile: 'opencode', command: 'opencode' });
 
 const prepare = (launch: Partial<AdapterLaunch>) =>
   opencodeAdapter({ mint: createMint(() => '1'), clock: systemClock }).prepare({
