@@ -41,6 +41,15 @@ describe('matches', () => {
     expect(found({ text: '', swarmId: swarmIdOf('s2') })).toEqual([2, 4, 7]);
   });
 
+  it('keeps a file that one of several changed to the swarm of those', () => {
+    const [changed] = asEvents([
+      { type: 'file-writer-unknown', path: '/shop/cart.ts', candidates: [agentIdOf('b')] },
+    ]);
+    const isShownIn = (swarm: string) =>
+      matches(changed!, state, { groups: usualGroups, text: '', swarmId: swarmIdOf(swarm) });
+    expect([isShownIn('s1'), isShownIn('s2')]).toEqual([false, true]);
+  });
+
   it('shows the meaning of a line once, and the line where it is asked for or nothing else tells it', () => {
     const agentId = agentIdOf('a');
     const said = (line: Extract<EventBody, { type: 'protocol-line-said' }>['line']): EventBody => ({

@@ -3,9 +3,9 @@ import { describeEvent } from '#shared/swarm/activity.ts';
 import { activityGroups, groupOfEvent, typesOf, usualGroups } from '#shared/swarm/activity-groups.ts';
 import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
-import { agentOf } from '#shared/swarm/events.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
+import { swarmOfEvent } from '#shared/swarm/swarm-of-event.ts';
 import { useApp } from '../../store/app-context.tsx';
 import type { EventQuery } from '../../store/event-log.ts';
 
@@ -55,15 +55,11 @@ interface Wanted {
 /** Whether an event is of the groups, about the swarm, and says the text. */
 export function matches(event: SwarmEvent, state: SwarmState, { groups, text, swarmId }: Wanted): boolean {
   if (!groups.has(groupOfEvent(event.body))) return false;
-  if (swarmId !== null && !isOf(event, state, swarmId)) return false;
+  if (swarmId !== null && !concerns(swarmId, swarmOfEvent(event.body, state))) return false;
   if (text === '') return true;
   const { agentName, text: said } = describeEvent(event, state);
   return `${agentName} ${said}`.toLowerCase().includes(text);
 }
 
-/** Events about no swarm concern all of them; an agent that was removed is of none. */
-function isOf({ body }: SwarmEvent, state: SwarmState, swarmId: SwarmId): boolean {
-  if ('swarmId' in body) return body.swarmId === swarmId;
-  const agentId = agentOf(body);
-  return agentId === null || state.agents[agentId]?.swarmId === swarmId;
-}
+const concerns = (swarmId: SwarmId, about: ReturnType<typeof swarmOfEvent>): boolean =>
+  about === null || about === swarmId;
