@@ -111,14 +111,24 @@ async function judge(
   if (!env.ok) return env;
   const trial = await trialMerge(git, a.top, [mine.value, theirs.value], env.value);
   if (!trial.ok) return trial;
-  const unmerged = trial.value.kind === 'conflict' ? trial.value.paths : [];
+  const unmerged = new Set(trial.value.kind === 'conflict' ? trial.value.paths : []);
+  const paths = [...new Set([...unmerged, ...shared])];
   const verdicts: PathVerdict[] = [];
-  for (const path of new Set([...unmerged, ...shared])) {
-    const verdict = await judgePath(baseTexts, { a, b, base, path, isUnmerged: unmerged.includes(path) });
+  for (const path of paths.slice(0, mostRead)) {
+    const verdict = await judgePath(baseTexts, { a, b, base, path, isUnmerged: unmerged.has(path) });
     if (verdict !== null) verdicts.push(verdict);
   }
-  return ok(verdicts);
+  return ok([...verdicts, ...paths.slice(mostRead).map((path) => unread(path, unmerged.has(path)))]);
 }
+
+/** Paths of a pair whose versions are read, those that do not merge first: each takes git some milliseconds. */
+const mostRead = 200;
+
+const unread = (path: string, isUnmerged: boolean): PathVerdict => ({
+  path,
+  level: isUnmerged ? 'merge' : 'same-file',
+  lines: [[], []],
+});
 
 interface PathPair extends Omit<Pair, 'shared'> {
   readonly path: string;

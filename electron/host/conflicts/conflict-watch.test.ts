@@ -13,6 +13,7 @@ import { createRepositoryBed } from '../git/fixtures/repository-bed.ts';
 import type { RepositoryBed } from '../git/fixtures/repository-bed.ts';
 import { openScratchObjects } from '../git/scratch-objects.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
+import { mostOpen } from './conflict-limit.ts';
 import { createConflictWatch } from './conflict-watch.ts';
 import type { ConflictWatch } from './conflict-watch.ts';
 
@@ -146,6 +147,32 @@ describe('the watch for conflicts', () => {
     }
     await until(([open]) => open?.level === 'merge');
     expect(openConflicts(story.state)).toMatchObject([{ path: 'cart.ts' }]);
+  });
+
+  it('lists so many of the files on which two meet, and says how many more there are, until they are merged', async () => {
+    const [topA, topB] = [worktree('a'), worktree('b')];
+    agentAt('Ada', topA);
+    agentAt('Bo', topB);
+    await watched(2);
+    for (const [top, text] of [[topA, 'mine\n'] as const, [topB, 'yours\n'] as const]) {
+      for (let file = 0; file < mostOpen + 50; file += 1) bed.write(join(top, `many/${file}.ts`), text);
+      watch.changedMuch(bed.folder);
+    }
+    const warnings = () => story.events.filter(({ body }) => body.type === 'warning-raised');
+    await until(() => warnings().length > 0);
+    expect(openConflicts(story.state)).toHaveLength(mostOpen);
+    expect(openConflicts(story.state).every(({ level }) => level === 'merge')).toBe(true);
+    expect(warnings()).toMatchObject([
+      {
+        body: {
+          failure: { message: `50 more files are in conflict in ${bed.top} than the 200 that are listed.` },
+        },
+      },
+    ]);
+    for (const top of [topA, topB]) rmSync(join(top, 'many'), { recursive: true });
+    watch.changedMuch(bed.folder);
+    await until((open) => open.length === 0);
+    expect(warnings()).toHaveLength(1);
   });
 
   it('tells who works on a file that imports what another one changes, until one of them ends', async () => {

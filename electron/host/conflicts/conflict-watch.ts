@@ -17,7 +17,8 @@ import type { AgentTop } from './agent-tops.ts';
 import { createChangeQueue } from './change-queue.ts';
 import { createSideComparison } from './compare-sides.ts';
 import { createCouplingWatch } from './coupling-watch.ts';
-import { overlapsOn } from './find-overlaps.ts';
+import { createConflictLimit } from './conflict-limit.ts';
+import { overlapsOn, versionsIn } from './find-overlaps.ts';
 import type { PairVerdicts } from './find-overlaps.ts';
 import { watchHead } from './head-watch.ts';
 import type { HeadWatch } from './head-watch.ts';
@@ -64,6 +65,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   const comparison = createSideComparison({ git, scratch });
   const settlements = createSharedSettlements(git);
   const lines = createSharedLines(git);
+  const limit = createConflictLimit(state, record);
   const couplings = createCouplingWatch({ ...deps, tops });
   const changes = createChangeQueue(clock, (top) => look(top));
   let isClosed = false;
@@ -136,11 +138,13 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   };
   /** Says how things stand with some paths of a repository, over all pairs of worktrees. */
   const tell = (repository: string, paths: ReadonlySet<string>): void => {
-    for (const path of paths) judge(overlapsOn(state(), tops, pairs.values(), { repository, path }));
+    const versionsAt = versionsIn(pairs.values(), repository);
+    for (const path of paths) judge(overlapsOn(state(), tops, versionsAt, { repository, path }));
+    limit.looked(repository);
   };
   const judge = (overlaps: readonly Overlap[]): void => {
     for (const overlap of overlaps) {
-      const events = judgeOverlap(state(), overlap, mint);
+      const events = limit.admit(overlap, judgeOverlap(state(), overlap, mint));
       if (events.length > 0) record(events, 'host');
     }
   };

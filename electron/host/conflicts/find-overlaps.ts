@@ -22,14 +22,17 @@ export interface PathInRepository {
   readonly path: string;
 }
 
+/** What was found on a path, over all pairs of worktrees. */
+export type VersionsAt = (path: string) => readonly VersionAt[];
+
 /** How a path stands over all pairs of worktrees, for each swarm that has agents in the repository. */
 export function overlapsOn(
   state: SwarmState,
   tops: AgentTops,
-  pairs: Iterable<PairVerdicts>,
+  versionsAt: VersionsAt,
   { repository, path }: PathInRepository,
 ): readonly Overlap[] {
-  const found = versionsOf(pairs, { repository, path });
+  const found = versionsAt(path);
   const swarms = new Set(
     [...tops].filter(([, at]) => at.repository === repository).map(([id]) => state.agents[id]?.swarmId),
   );
@@ -49,20 +52,25 @@ export function overlapsOn(
   });
 }
 
-interface VersionAt {
+export interface VersionAt {
   readonly top: string;
   readonly level: PathVerdict['level'];
   readonly lines: ConflictPart['lines'];
 }
 
-const versionsOf = (pairs: Iterable<PairVerdicts>, wanted: PathInRepository): readonly VersionAt[] =>
-  [...pairs]
-    .filter(({ repository }) => repository === wanted.repository)
-    .flatMap(({ tops, verdicts }) =>
-      verdicts
-        .filter(({ path }) => path === wanted.path)
-        .flatMap(({ level, lines }) => tops.map((top, side) => ({ top, level, lines: lines[side] ?? [] }))),
-    );
+/** Gathers by path what was found in a repository: a pair may meet on thousands of files. */
+export function versionsIn(pairs: Iterable<PairVerdicts>, repository: string): VersionsAt {
+  const found = new Map<string, VersionAt[]>();
+  for (const pair of pairs) {
+    if (pair.repository !== repository) continue;
+    for (const { path, level, lines } of pair.verdicts) {
+      const versions = found.get(path) ?? [];
+      versions.push(...pair.tops.map((top, side) => ({ top, level, lines: lines[side] ?? [] })));
+      found.set(path, versions);
+    }
+  }
+  return (path) => found.get(path) ?? [];
+}
 
 /** Of several agents in one worktree those that wrote the file; all of them when nobody knows. */
 function writersAt(

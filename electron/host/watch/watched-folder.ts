@@ -69,5 +69,5 @@ const burst = (folder: string, leftOut: number): Failure =>
   failure(
     'watch-incomplete',
     `${leftOut} more files changed in ${folder} at once and were not recorded.`,
-    'A checkout or an install does this. Conflicts in these files go unnoticed.',
+    'A checkout or an install does this. Worktrees are compared all the same; in a folder that agents share, conflicts in these files go unnoticed.',
   );
