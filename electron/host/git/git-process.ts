@@ -101,7 +101,8 @@ const noGit = failure(
 const folderGone = (cwd: string): Failure =>
   failure('folder-missing', `The folder ${cwd} does not exist any more.`, 'Put it back, or choose another.');
 
-async function exists(path: string): Promise<boolean> {
+/** Something stands at a path. */
+export async function exists(path: string): Promise<boolean> {
   try {
     await stat(path);
     return true;

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Clock } from '../agents/clock.ts';
-import { runGit } from './git-process.ts';
+import { exists, runGit } from './git-process.ts';
 import type { GitAnswer, GitCall } from './git-process.ts';
 import { createLines } from './lines.ts';
 
@@ -46,6 +46,13 @@ export interface Git {
     args: readonly string[],
     options: ChangeOptions,
   ) => Promise<Result<string, Failure>>;
+  /**
+   * Waits as {@link Git.change} does until nobody holds the index of a worktree: before something is begun that
+   * should not stop half way.
+   *
+   * @returns `git-locked` with the lock that was held all the time
+   */
+  readonly awaitIndex: (top: string) => Promise<Result<null, Failure>>;
 }
 
 /** Tries while a lock is held; with the pauses between them some five seconds, longer than any commit. */
@@ -79,9 +86,20 @@ export function createGit({ clock, random }: GitDeps): Git {
       await pause(pauseAfter(tries, random()));
     }
   };
+  const awaitIndex: Git['awaitIndex'] = async (top) => {
+    const found = await ask(top, ['rev-parse', '--path-format=absolute', '--git-path', 'index.lock']);
+    if (!found.ok) return found;
+    const lock = found.value.replace(/\n$/, '');
+    for (let tries = 1; await exists(lock); tries += 1) {
+      if (tries === triesAtLock) return err(locked(lock));
+      await pause(pauseAfter(tries, random()));
+    }
+    return ok(null);
+  };
   return {
     ask,
     look,
+    awaitIndex,
     change: (cwd, args, options) =>
       lines.add(options.repository, () => changeNow({ ...options, cwd, args }, options)),
   };

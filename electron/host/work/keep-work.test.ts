@@ -22,7 +22,7 @@ let folder: string;
 let repository: string;
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'keep-work-')));
-  repository = join(folder, "it's a project");
+  repository = join(folder, 'it\'s a\n"project"');
   mkdirSync(repository);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

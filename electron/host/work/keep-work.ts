@@ -33,21 +33,15 @@ const allWork = ['--', ':/', ':(top,exclude).swarmdeck'];
  * neither files nor index nor branch.
  */
 export async function keepWork(options: KeepWorkOptions): Kept {
-  const { git, cwd } = options;
-  const places = await git.ask(cwd, [
-    'rev-parse',
-    '--path-format=absolute',
-    '--show-toplevel',
-    '--git-dir',
-    '--git-common-dir',
-  ]);
+  const { git } = options;
+  const places = await placesOf(options);
   if (!places.ok) {
     const { code } = places.error;
     return code === 'not-a-repository' || code === 'git-missing'
       ? ok({ kind: 'none', reason: 'It is in no git repository: the files stay as they are.' })
       : places;
   }
-  const [root = cwd, gitDir = '', common = ''] = places.value.trim().split('\n');
+  const { root, gitDir, common } = places.value;
   const repository = { ...options, cwd: root, gitDir, common };
   const changes = await git.ask(root, [
     'status',
@@ -63,6 +57,26 @@ export async function keepWork(options: KeepWorkOptions): Kept {
   if (own !== '') return commit(repository, own, changed > 0);
   if (changed === 0) return ok({ kind: 'none', reason: 'Nothing has changed there since the last commit.' });
   return writePatch(repository, changed);
+}
+
+interface Places {
+  /** Top folder of the worktree. */
+  readonly root: string;
+  readonly gitDir: string;
+  /** Equal to the one before in the main worktree. */
+  readonly common: string;
+}
+
+/** Asks one after the other: a path may hold the newline that would part them. */
+async function placesOf({ git, cwd }: KeepWorkOptions): Promise<Result<Places, Failure>> {
+  const paths: string[] = [];
+  for (const what of ['--show-toplevel', '--git-dir', '--git-common-dir']) {
+    const found = await git.ask(cwd, ['rev-parse', '--path-format=absolute', what]);
+    if (!found.ok) return found;
+    paths.push(found.value.replace(/\n$/, ''));
+  }
+  const [root = cwd, gitDir = '', common = ''] = paths;
+  return ok({ root, gitDir, common });
 }
 
 interface InRepository extends KeepWorkOptions {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +15,11 @@ import { moveWork } from './move-work.ts';
 import type { Successor } from './move-work.ts';
 
 const git = createGit({ clock: systemClock, random: Math.random });
+/** Pauses that pass at once. */
+const hurried = createGit({
+  clock: { now: Date.now, after: (_, task) => (setImmediate(task), () => undefined) },
+  random: () => 0,
+});
 const program = fileURLToPath(new URL('./fixtures/worker.mjs', import.meta.url));
 
 let bed: AgentBed;
@@ -36,10 +41,10 @@ const told = (name: string): string => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 const isAt = (agentId: AgentId, kind: string): boolean => bed.agent(agentId).status.kind === kind;
-const move = (agentId: AgentId, to: Successor, text: string) =>
+const move = (agentId: AgentId, to: Successor, text: string, by = git) =>
   moveWork(
     { agentId, to, text },
-    { store: bed.store, git, clock: systemClock, patches: join(bed.folder, 'kept') },
+    { store: bed.store, git: by, clock: systemClock, patches: join(bed.folder, 'kept') },
   );
 
 const folderAt = (agentId: AgentId): string => folderOf(bed.store.state(), bed.agent(agentId));
@@ -125,6 +130,32 @@ describe('moving work', () => {
     expect(isAt(one, 'working')).toBe(true);
     expect(told('Other')).toBe('');
   }, 20_000);
+
+  it.each(['the first', 'the other'] as const)(
+    'stops nobody while another git holds the worktree of %s, and moves it once that is over',
+    async (which) => {
+      repository();
+      const one = await working(worker('One', { worktree: plainWorktree }));
+      const [other] = bed.spawn(worker('Other', { worktree: plainWorktree }));
+      await bed.until(() => isAt(other!, 'idle'));
+      writeFileSync(join(folderAt(one), 'cart.txt'), 'cart\n');
+      const name = which === 'the first' ? 'swarmdeck-one' : 'swarmdeck-other';
+      const lock = join(bed.folder, '.git', 'worktrees', name, 'index.lock');
+      writeFileSync(lock, '');
+      const refused = await move(one, { kind: 'agent', agentId: other! }, 'Take it', hurried);
+      expect(refused).toMatchObject({
+        ok: false,
+        error: { code: 'git-locked', message: `Another git process holds ${lock}.` },
+      });
+      expect([bed.of('agent-interrupted'), bed.of('work-kept'), told('Other')]).toEqual([[], [], '']);
+      expect(isAt(one, 'working')).toBe(true);
+      rmSync(lock);
+      const moved = await move(one, { kind: 'agent', agentId: other! }, 'Take it', hurried);
+      expect(moved).toMatchObject({ ok: true, value: { travel: { kind: 'merged' } } });
+      expect(readFileSync(join(folderAt(other!), 'cart.txt'), 'utf8')).toBe('cart\n');
+    },
+    20_000,
+  );
 
   it('lets a new agent begin on a branch with the work, which goes back to the same base', async () => {
     repository();

@@ -13,6 +13,7 @@ import type { KeptWork } from '#shared/swarm/recovery/hand-over.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
+import { worktreeOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { Git } from '../git/git.ts';
 import type { SwarmStore } from '../store/store-types.ts';
@@ -75,10 +76,10 @@ export async function moveWork(
   const stopped = await stopTurn(agent, deps);
   if (!stopped.ok) return stopped;
   const kept = await keepWorkOf(agent, deps);
-  if (!kept.ok) return kept;
+  if (!kept.ok) return err(halfWay(agent, kept.error));
   store.record([{ type: 'work-kept', agentId, kept: kept.value }], 'host');
   const successor = await successorOf(agent, to, kept.value, deps);
-  if (!successor.ok) return successor;
+  if (!successor.ok) return to.kind === 'agent' ? err(halfWay(agent, successor.error)) : successor;
   const { agentId: nextId, travel } = successor.value;
   const place = nextId === agentId ? '' : placeOfWork(kept.value, travel, folderOf(store.state(), agent));
   const note = place === '' ? text : `${text.trim()}\n\n${place}`;
@@ -86,12 +87,39 @@ export async function moveWork(
   return going.ok ? ok({ agentId: nextId, kept: kept.value, travel }) : going;
 }
 
-/** Another agent must be free, and its folder must take the work, before anything is stopped. */
+/**
+ * Before anything is stopped another agent must be free, its folder must take the work, and no other git may hold
+ * what is to change.
+ */
 async function canMove(agent: Agent, to: Successor, deps: MoveWorkDeps): Promise<Result<unknown, Failure>> {
-  if (to.kind !== 'agent') return ok(null);
+  if (to.kind !== 'agent') return canChange(agent, deps);
   const pair = canTakeOver(deps.store.state(), agent.id, to.agentId);
-  return pair.ok ? planCarry(carryBetween(agent, pair.value.to, deps)) : pair;
+  if (!pair.ok) return pair;
+  const plan = await planCarry(carryBetween(agent, pair.value.to, deps));
+  if (!plan.ok) return plan;
+  const free = await canChange(agent, deps);
+  return free.ok && plan.value.kind === 'merge' ? canChange(pair.value.to, deps) : free;
 }
+
+/** Only a worktree of its own is changed: work in a shared folder is kept as a patch, beside its index. */
+async function canChange(agent: Agent, { store, git }: MoveWorkDeps): Promise<Result<unknown, Failure>> {
+  const worktree = worktreeOf(store.state(), agent.id);
+  if (worktree === null) return ok(null);
+  const free = await git.awaitIndex(worktree.path);
+  // What else is wrong with it is said by what is done next.
+  return free.ok || free.error.code === 'git-locked' ? free : ok(null);
+}
+
+/** What failed after the agent was stopped, and where that leaves the person. */
+const halfWay = (agent: Agent, problem: Failure): Failure => ({
+  ...problem,
+  hint: [
+    problem.hint,
+    `${agent.spec.name} has stopped and keeps its task; its work is where it was. Hand over again then.`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' '),
+});
 
 interface SuccessorFound {
   readonly agentId: AgentId;

@@ -124,6 +124,36 @@ describe('a lock that another git holds', () => {
     expect(bed.read(join(worktree.path, 'cart.ts'))).toBe('two\n');
   });
 
+  it('in the folder of the base branch is named, nothing is merged, and the gate leaves no trace; then it goes through', async () => {
+    const worktree = await made();
+    bed.write(join(worktree.path, 'cart.ts'), 'two\n');
+    bed.commit(worktree.path, 'Work');
+    bed.write(join(bed.top, 'other.ts'), 'x\n');
+    bed.commit(bed.top, 'Meanwhile');
+    const stand = () => [bed.top, worktree.path].map((top) => bed.run(top, 'rev-parse', 'HEAD'));
+    const before = stand();
+    const lock = join(bed.top, '.git/index.lock');
+    writeFileSync(lock, '');
+    const request = { worktree, commitMessage: null, gate: () => Promise.resolve(null) };
+    expect(told(await mergeWorktree(hurried, request))).toEqual([
+      `Another git process holds ${lock}.`,
+      'Wait for it to end; if no git is running there, delete that file.',
+    ]);
+    expect(stand()).toEqual(before);
+    rmSync(lock);
+    expect((await mergeWorktree(hurried, request)).ok).toBe(true);
+    expect(bed.read(join(bed.top, 'cart.ts'))).toBe('two\n');
+  });
+
+  it('on the new branch is named, and leaves neither folder nor branch; then the worktree is made', async () => {
+    const lock = join(bed.top, '.git/refs/heads/swarmdeck/cart-api.lock');
+    bed.write(lock, '');
+    expect(told(await make({}, bed.top, hurried))[0]).toBe(`Another git process holds ${lock}.`);
+    rmSync(lock);
+    const after = await make({}, bed.top, hurried);
+    expect(after.ok && after.value.branch).toBe('swarmdeck/cart-api');
+  });
+
   it('on the branch keeps a worktree from being discarded, and all of it stays', async () => {
     const worktree = await made();
     bed.write(join(worktree.path, 'new.ts'), 'x\n');
@@ -131,9 +161,23 @@ describe('a lock that another git holds', () => {
     writeFileSync(lock, '');
     const discarded = await discardWorktree(hurried, worktree, 1_000);
     expect(told(discarded)[0]).toContain(lock);
-    const kept = bed.run(bed.top, 'show', 'refs/swarmdeck/salvage/swarmdeck-cart-api/1000:new.ts');
+    expect(bed.read(join(worktree.path, 'new.ts'))).toBe('x\n');
+    rmSync(lock);
+    expect(await discardWorktree(hurried, worktree, 2_000)).toMatchObject({ ok: true });
+    const kept = bed.run(bed.top, 'show', 'refs/swarmdeck/salvage/swarmdeck-cart-api/2000:new.ts');
     expect(kept).toBe('x');
+    expect(bed.run(bed.top, 'branch', '--list', 'swarmdeck/*')).toBe('');
   });
+});
+
+it('a hook that refuses a checkout is told, and leaves neither folder nor branch', async () => {
+  const hook = join(bed.top, '.git/hooks/post-checkout');
+  writeFileSync(hook, '#!/bin/sh\necho The tools are missing. >&2\nexit 1\n', { mode: 0o755 });
+  expect(told(await make())[0]).toBe('git worktree failed (1): The tools are missing.');
+  rmSync(hook);
+  const after = await make();
+  expect(after.ok && after.value.branch).toBe('swarmdeck/cart-api');
+  expect(after.ok && after.value.path).toMatch(/cart-api$/);
 });
 
 describe('files', () => {

@@ -55,7 +55,10 @@ export async function createWorktree(
     repository,
     patienceMs,
   });
-  if (!added.ok) return added;
+  if (!added.ok) {
+    await takeAway(git, repository, { path, branch: isNew ? name : null });
+    return added;
+  }
 
   const { copied, missed } = await copyFiles(top, path, plan.copy);
   // Names of files, none of which is meant as a glob.
@@ -71,6 +74,18 @@ export async function createWorktree(
     copied: [...copied, ...carried.copied],
     remarks,
   });
+}
+
+/** Git makes the branch first and runs hooks last: what fails between leaves the branch, or all of it. */
+async function takeAway(
+  git: Git,
+  repository: string,
+  { path, branch }: { readonly path: string; readonly branch: string | null },
+): Promise<void> {
+  // Twice: it is locked. Where the worktree or the branch was not made, git says so and nothing is to be done.
+  await git.change(repository, ['worktree', 'remove', '--force', '--force', path], { repository });
+  if (branch !== null)
+    await git.change(repository, ['branch', '--quiet', '-D', '--', branch], { repository });
 }
 
 const literal = (path: string): string => path.replace(/[*?[\]{}]/g, '[$&]');

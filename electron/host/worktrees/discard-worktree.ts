@@ -29,6 +29,10 @@ export async function discardWorktree(
   }
   const current = await branchAt(git, path);
   if (!current.ok) return current;
+  // An agent may have gone on to another branch; then this one is left as it is.
+  const isLeaving = current.value === branch;
+  const free = isLeaving ? await touchBranch(git, worktree) : ok('');
+  if (!free.ok) return free;
   const salvaged = await salvageWorktree(git, { top: path, repository, branch, now, leaving });
   if (!salvaged.ok) return salvaged;
 
@@ -37,12 +41,25 @@ export async function discardWorktree(
   const args = ['worktree', 'remove', '--force', path];
   const removed = await git.change(repository, args, { repository, patienceMs: 120_000 });
   if (!removed.ok) return removed;
-  // An agent may have gone on to another branch; then this one is left as it is.
-  if (current.value === branch) {
+  if (isLeaving) {
     const deleted = await git.change(repository, ['branch', '--quiet', '-D', '--', branch], { repository });
     if (!deleted.ok) return deleted;
   }
   return salvaged;
+}
+
+/**
+ * Takes the lock of the branch and lets go of it: a branch cannot be deleted before its worktree is removed, and
+ * then it is too late to find out that somebody holds it.
+ */
+async function touchBranch(
+  git: Git,
+  { repository, path, branch }: AgentWorktree,
+): Promise<Result<string, Failure>> {
+  const head = await git.ask(path, ['rev-parse', '--verify', 'HEAD']);
+  if (!head.ok) return head;
+  const input = ['start', `verify refs/heads/${branch} ${head.value.trim()}`, 'prepare', 'abort', ''];
+  return git.change(repository, ['update-ref', '--stdin'], { repository, input: input.join('\n') });
 }
 
 async function forget(git: Git, worktree: AgentWorktree): Promise<Result<string, Failure>> {

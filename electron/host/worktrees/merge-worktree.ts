@@ -48,7 +48,9 @@ export async function mergeWorktree(git: Git, request: MergeRequest): Promise<Me
   const judged = gate === null ? ok(null) : await judgeMerged(git, worktree, { commit, theirs, gate });
   if (!judged.ok) return refused(judged.error);
   const moved = await moveBranch(git, worktree.repository, { branch: into, from: ours, to: commit });
-  return moved.ok ? ok({ into, commit }) : refused(moved.error);
+  if (moved.ok) return ok({ into, commit });
+  if (gate !== null) await putBack(git, worktree, theirs);
+  return refused(moved.error);
 }
 
 const refused = (reason: Failure, paths: readonly string[] = []): Merging => err({ ...reason, paths });
@@ -125,17 +127,25 @@ interface Judging {
 /** Lets the gate judge the merged work where its tools are installed; puts the branch back when it says no. */
 async function judgeMerged(
   git: Git,
-  { path, repository }: AgentWorktree,
+  worktree: AgentWorktree,
   { commit, theirs, gate }: Judging,
 ): Promise<Result<null, Failure>> {
+  const { path, repository } = worktree;
   const shown = await git.change(path, ['merge', '--quiet', '--ff-only', commit], { repository });
   if (!shown.ok) return shown;
   const problem = await gate(path);
   if (problem === null) return ok(null);
-  // Refuses to overwrite what the gate or the agent has changed meanwhile.
-  await git.change(path, ['reset', '--quiet', '--keep', theirs], { repository });
+  await putBack(git, worktree, theirs);
   return err(problem);
 }
+
+/** Lets the branch stand where it stood before the gate saw the merge. Never over what was changed meanwhile. */
+const putBack = (
+  git: Git,
+  { path, repository }: AgentWorktree,
+  theirs: string,
+): Promise<Result<string, Failure>> =>
+  git.change(path, ['reset', '--quiet', '--keep', theirs], { repository });
 
 interface Move {
   readonly branch: string;

@@ -64,7 +64,11 @@ export function ConflictDialog({ conflict, onClose }: ConflictDialogProps): Reac
         ))}
       </div>
       {answer === null ? <Skeleton height={120} /> : null}
-      {answer?.ok === false ? <p data-tone="trouble">{answer.error.message}</p> : null}
+      {answer?.ok === false ? (
+        <p data-tone="trouble">
+          {answer.error.message} {answer.error.hint}
+        </p>
+      ) : null}
       {answer?.ok === true ? <Versions {...answer.value} path={conflict.path} /> : null}
     </Dialog>
   );

@@ -23,7 +23,11 @@ export function ChangesDialog({ worktree, onClose }: WorktreeDialogProps): React
       description={`${worktree.branch} against ${worktree.base.branch ?? worktree.base.commit.slice(0, 10)}, with what is not committed`}
     >
       {answer === null ? <Skeleton /> : null}
-      {answer?.ok === false ? <p data-tone="trouble">{answer.error.message}</p> : null}
+      {answer?.ok === false ? (
+        <p data-tone="trouble">
+          {answer.error.message} {answer.error.hint}
+        </p>
+      ) : null}
       {answer?.ok === true ? <PatchText patch={answer.value.diff} isCut={answer.value.isCut} /> : null}
     </Dialog>
   );

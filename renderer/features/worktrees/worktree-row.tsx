@@ -1,5 +1,6 @@
 import { GitMerge, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import { useActions } from '../../store/app-context.tsx';
@@ -41,7 +42,7 @@ export function WorktreeRow({ worktree, measured, onAct }: WorktreeRowProps): Re
         )}
       </code>
       {measure === null ? null : <p className="worktree-changes">{changesText(measure)}</p>}
-      <Remarks worktree={worktree} trouble={trouble?.message ?? null} />
+      <Remarks worktree={worktree} trouble={trouble} />
       <div className="worktree-actions">
         <Button size="sm" disabled={!hasChanges} onClick={() => onAct('diff')}>
           Show changes
@@ -66,7 +67,7 @@ export function WorktreeRow({ worktree, measured, onAct }: WorktreeRowProps): Re
 
 interface RemarksProps {
   readonly worktree: AgentWorktree;
-  readonly trouble: string | null;
+  readonly trouble: Failure | null;
 }
 
 /** What a person should know about it beside its numbers. */
@@ -76,7 +77,7 @@ function Remarks({ worktree, trouble }: RemarksProps): ReactElement | null {
     <>
       {trouble === null ? null : (
         <p className="worktree-remark" data-tone="trouble">
-          {trouble}
+          {trouble.message} {trouble.hint}
         </p>
       )}
       {setup === null || setup.code === 0 ? null : (
