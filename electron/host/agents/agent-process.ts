@@ -11,6 +11,11 @@ export interface RunningProcess {
   readonly startTime: number | null;
 }
 
+/** One that is to be ended, with its terminal; see {@link Pty.closeTerminal}. */
+export interface EndingProcess extends RunningProcess {
+  readonly closeTerminal: Pty['closeTerminal'];
+}
+
 /** A process that could not be ended. */
 export interface Survivor {
   readonly pid: number;
@@ -21,7 +26,7 @@ export interface Survivor {
  * Ends everything that belongs to an agent, politely; aborting `hurry` kills it at once. Resolves when
  * nothing is left, or with what could not be ended.
  */
-export type EndTree = (process: RunningProcess, hurry: AbortSignal) => Promise<readonly Survivor[]>;
+export type EndTree = (process: EndingProcess, hurry: AbortSignal) => Promise<readonly Survivor[]>;
 
 export interface AgentProcessOptions {
   readonly agentId: AgentId;
@@ -155,9 +160,11 @@ export class AgentProcess {
   /** Of what ended by itself only its leftovers are there to be ended. */
   async #endTree(): Promise<void> {
     const identity = this.#identity;
-    if (this.#isEnding || identity === null) return;
+    const pty = this.#pty;
+    if (this.#isEnding || identity === null || pty === null) return;
     this.#isEnding = true;
-    const survivors = await this.#options.endTree(identity, this.#hurry.signal);
+    const { closeTerminal } = pty;
+    const survivors = await this.#options.endTree({ ...identity, closeTerminal }, this.#hurry.signal);
     if (survivors.length > 0) this.#options.onSurvivors(survivors);
     else await this.#exited.promise;
     this.#finished.resolve();

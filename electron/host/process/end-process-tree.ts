@@ -26,6 +26,8 @@ interface EndRequest {
   /** What all processes to be ended carry in their environment, and no others. */
   readonly markers: ProcessMarkers;
   readonly ladder?: readonly EndRung[];
+  /** Closes the terminal of the roots, on a system where that is what asks its programs to end. Called once. */
+  readonly closeTerminal?: (() => void) | null;
   /** Aborted by somebody who will not wait: the last rung follows at once. */
   readonly hurry?: AbortSignal;
 }
@@ -94,6 +96,8 @@ export async function endProcessTree(request: EndRequest): Promise<EndReport> {
   };
 
   let survivors = await search();
+  // Not before the look at what is there: who loses its parent now is known to be of the family.
+  request.closeTerminal?.();
   for (const rung of ladder) {
     if (survivors.length === 0) break;
     await standOn(rung, { ...request, processes, sent });

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { errnoOf } from './errno.ts';
-import type { ProcessRow, ProcessTable } from './process-row.ts';
+import type { ProcessRow } from './process-row.ts';
+import type { ProcessSource } from './process-source.ts';
 import { sharedPass } from './shared-pass.ts';
 
 /**
@@ -68,7 +69,7 @@ function ifReadable<T>(read: () => T): T | null {
 }
 
 /** One process, or null when it is gone. */
-export function readLinuxProcess(pid: number): ProcessRow | null {
+function readLinuxProcess(pid: number): ProcessRow | null {
   return ifReadable(() => {
     units ??= readAuxv();
     const file = openSync(`/proc/${pid}/stat`, 'r');
@@ -93,8 +94,6 @@ async function readEach<T>(read: (pid: number) => T | null): Promise<ReadonlyMap
   return found;
 }
 
-export const readLinuxProcesses = (): Promise<ProcessTable> => readEach(readLinuxProcess);
-
 const zero = Buffer.from('\0');
 
 /** The environment that a process was started with, each variable with a zero before and behind it. */
@@ -105,16 +104,17 @@ function readEnvironment(pid: number): Buffer | null {
 
 const readEnvironments = sharedPass(() => readEach(readEnvironment));
 
-/**
- * Pids of the processes that were started with all of these variables, of those whose environment this user
- * may read.
- */
-export async function findLinuxByEnvironment(
-  variables: Readonly<Record<string, string>>,
-): Promise<readonly number[]> {
+async function findByEnvironment(variables: Readonly<Record<string, string>>): Promise<readonly number[]> {
   const wanted = Object.entries(variables).map(([name, value]) => Buffer.from(`\0${name}=${value}\0`));
   const environments = await readEnvironments();
   return [...environments].flatMap(([pid, environment]) =>
     wanted.every((entry) => environment.includes(entry)) ? [pid] : [],
   );
 }
+
+export const linuxProcesses: ProcessSource = {
+  tellsEnvironments: true,
+  readAll: () => readEach(readLinuxProcess),
+  readOne: async (pid) => readLinuxProcess(pid),
+  findByEnvironment,
+};

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ProcessRow, ProcessTable } from './process-row.ts';
+import type { ProcessSource } from './process-source.ts';
 import { sharedPass } from './shared-pass.ts';
 
 const run = promisify(execFile);
@@ -49,19 +50,23 @@ async function ps(...args: readonly string[]): Promise<string> {
 
 const format = columns.map((column) => `-o${column}=`);
 
-export async function readMacProcesses(): Promise<ProcessTable> {
+async function readAll(): Promise<ProcessTable> {
   return new Map(parsePs(await ps('-ax', ...format)).map((row) => [row.pid, row]));
 }
 
 const readEnvironments = sharedPass(() => ps('-xEww', '-opid=', '-ocommand='));
 
-/** Pids of this user's processes that were started with all of these variables. */
-export async function findMacByEnvironment(
-  variables: Readonly<Record<string, string>>,
-): Promise<readonly number[]> {
+async function findByEnvironment(variables: Readonly<Record<string, string>>): Promise<readonly number[]> {
   const wanted = Object.entries(variables).map(([name, value]) => ` ${name}=${value} `);
   const lines = (await readEnvironments()).split('\n');
   return lines
     .filter((text) => wanted.every((entry) => `${text} `.includes(entry)))
     .map((text) => Number.parseInt(text, 10));
 }
+
+export const macProcesses: ProcessSource = {
+  tellsEnvironments: true,
+  readAll,
+  readOne: async (pid, all) => (await all()).get(pid) ?? null,
+  findByEnvironment,
+};

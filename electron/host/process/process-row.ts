@@ -1,23 +1,27 @@
 /** Names one process for as long as the machine is up: pids are reused, start times are not. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** Comparable for equality only: ticks since boot on Linux, seconds since the epoch on macOS. */
+  /**
+   * Comparable for equality only: ticks since boot on Linux, seconds since 1970 on macOS, milliseconds since 1601 on
+   * Windows.
+   */
   readonly startTime: number;
 }
 
 /** One line of the process table. */
 export interface ProcessRow extends ProcessIdentity {
   readonly ppid: number;
+  /** 0 on Windows, which has none. */
   readonly processGroup: number;
-  /** The session on Linux; 0 on macOS, which does not tell it. */
+  /** The session on Linux; 0 on macOS, which does not tell it, and on Windows, which has none. */
   readonly session: number;
   /** Name of the program, cut by the system to some 15 characters. */
   readonly name: string;
-  /** Ended, but its parent has not yet asked for its exit code. */
+  /** Ended, but its parent has not yet asked for its exit code; on Windows, but something below it lives. */
   readonly zombie: boolean;
   /** Processor time since its start, user and system. */
   readonly cpuMs: number;
-  /** The same of its children that have ended and whose exit code it has asked for; 0 on macOS. */
+  /** The same of its children that have ended and whose exit code it has asked for; 0 on macOS and Windows. */
   readonly endedChildrenCpuMs: number;
   readonly rssBytes: number;
 }

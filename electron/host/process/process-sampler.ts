@@ -39,11 +39,16 @@ interface SamplerOptions {
   /** The agents that run now; sampling rests while there are none. */
   readonly agents: () => readonly SampledAgent[];
   readonly onSample: (sample: ProcessSample) => void;
+  /** Hears at each look who belongs to the agents. */
+  readonly onFamilies?: (members: readonly ProcessIdentity[]) => void;
   readonly intervalMs?: number;
 }
 
-/** Often enough to see a stalled agent move, seldom enough to cost less than one per cent of a core. */
-const defaultIntervalMs = 2000;
+/**
+ * Often enough to see a stalled agent move, seldom enough to cost less than one per cent of a core. A look at Windows goes
+ * through PowerShell and WMI, some hundred times as much: less often there.
+ */
+const defaultIntervalMs = process.platform === 'win32' ? 6000 : 2000;
 
 interface Look {
   /** Milliseconds of the monotonic clock. */
@@ -125,18 +130,18 @@ async function look(agents: () => readonly SampledAgent[]): Promise<Glance | nul
     return { now: { at: performance.now(), table, cpuMs, hostCpuMs: hostCpuMs() }, trees };
   } catch (error) {
     const code = errnoOf(error);
-    // No file can be opened at the moment: the next look may be luckier.
-    if (code === 'EMFILE' || code === 'ENFILE') return null;
+    // No file can be opened at the moment, or Windows gave no answer: the next look may be luckier.
+    if (code === 'EMFILE' || code === 'ENFILE' || code === 'EAGAIN') return null;
     throw error;
   }
 }
 
 /**
- * Samples what the process tree of each agent, and the host, use: every two seconds, one pass over the
+ * Samples what the process tree of each agent, and the host, use: every few seconds, one pass over the
  * process table for all of them. Without agents no timer runs; a running one does not hold the host.
  */
 export function createProcessSampler(options: SamplerOptions): ProcessSampler {
-  const { agents, onSample, intervalMs = defaultIntervalMs } = options;
+  const { agents, onSample, onFamilies, intervalMs = defaultIntervalMs } = options;
   let awake = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -144,6 +149,7 @@ export function createProcessSampler(options: SamplerOptions): ProcessSampler {
   const sample = async (earlier: Look | null): Promise<void> => {
     const glance = await look(agents);
     if (stopped) return;
+    if (glance !== null) onFamilies?.(glance.trees.flatMap(({ rows }) => rows));
     if (glance !== null && earlier !== null) onSample(compare(earlier, glance.now, glance.trees));
     awake = agents().length > 0;
     if (awake) timer = setTimeout(() => void sample(glance?.now ?? earlier), intervalMs).unref();

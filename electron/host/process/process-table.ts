@@ -1,24 +1,26 @@
-import { findLinuxByEnvironment, readLinuxProcess, readLinuxProcesses } from './linux-processes.ts';
-import { findMacByEnvironment, readMacProcesses } from './macos-processes.ts';
+import { linuxProcesses } from './linux-processes.ts';
+import { macProcesses } from './macos-processes.ts';
 import type { ProcessIdentity, ProcessRow, ProcessTable } from './process-row.ts';
+import type { ProcessSource } from './process-source.ts';
 import { sharedPass } from './shared-pass.ts';
+import { windowsProcesses } from './windows-processes.ts';
 
-const onLinux = process.platform === 'linux';
+const sources: Partial<Record<NodeJS.Platform, ProcessSource>> = {
+  linux: linuxProcesses,
+  win32: windowsProcesses,
+};
 
-/** No host runs there, and the shell that says so shall not fail by looking for one. */
-const onWindows = process.platform === 'win32';
-const readNone = (): Promise<ProcessTable> => Promise.resolve(new Map());
+/** macOS, whose `ps` other systems have too. */
+const source = sources[process.platform] ?? macProcesses;
 
 /** Reads all processes in one pass, which callers that ask at the same time share. */
-export const readProcessTable: () => Promise<ProcessTable> = sharedPass(
-  onLinux ? readLinuxProcesses : onWindows ? readNone : readMacProcesses,
-);
+export const readProcessTable: () => Promise<ProcessTable> = sharedPass(source.readAll);
+
+/** Processes are found by their environment on this system. */
+export const { tellsEnvironments } = source;
 
 /** Reads one process; null when it is gone. */
-export async function readProcess(pid: number): Promise<ProcessRow | null> {
-  if (onLinux) return readLinuxProcess(pid);
-  return (await readProcessTable()).get(pid) ?? null;
-}
+export const readProcess = (pid: number): Promise<ProcessRow | null> => source.readOne(pid, readProcessTable);
 
 /** Start time of a process, which with its pid makes its identity; null when it is gone. */
 export async function readStartTime(pid: number): Promise<number | null> {
@@ -33,8 +35,6 @@ export async function isRunning({ pid, startTime }: ProcessIdentity): Promise<bo
 
 /**
  * Pids of the processes that were started with all of these variables in their environment. Reads the
- * environment of every process of this user: for ending an agent, not for watching one.
+ * environment of every process of this user, where the system tells it: for ending an agent, not for watching one.
  */
-export function findByEnvironment(variables: Readonly<Record<string, string>>): Promise<readonly number[]> {
-  return onLinux ? findLinuxByEnvironment(variables) : findMacByEnvironment(variables);
-}
+export const findByEnvironment = source.findByEnvironment;

@@ -1,4 +1,6 @@
+import { createInterface } from 'node:readline';
 import { endProcessTree } from './end-process-tree.ts';
+import { emptyWill, readLine } from './reaper-lines.ts';
 
 /**
  * Entry point of the reaper: a process that outlives the host and ends what the host could not. It waits at
@@ -6,7 +8,7 @@ import { endProcessTree } from './end-process-tree.ts';
  *
  *     node reaper.ts <host marker> <host id>
  *
- * "clean" on the pipe before its end means that the host has ended its agents itself.
+ * What the host says on the pipe before its end stands in `reaper-lines.ts`.
  */
 async function main(): Promise<void> {
   const [markerName, hostId] = process.argv.slice(2);
@@ -18,10 +20,10 @@ async function main(): Promise<void> {
   // The terminal that the host was started from may close with it.
   process.on('SIGHUP', () => {});
   process.stdout.write('ready\n');
-  let said = '';
-  for await (const chunk of process.stdin.setEncoding('utf8')) said += String(chunk);
-  if (said.trim() === 'clean') return;
-  await endProcessTree({ roots: [], markers: { [markerName]: hostId } });
+  let will = emptyWill;
+  for await (const line of createInterface({ input: process.stdin })) will = readLine(will, line);
+  if (will.isClean) return;
+  await endProcessTree({ roots: will.processes, markers: { [markerName]: hostId } });
 }
 
 await main();

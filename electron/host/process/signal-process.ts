@@ -1,12 +1,16 @@
 import { errnoOf } from './errno.ts';
 import type { ProcessIdentity } from './process-row.ts';
 import { isRunning } from './process-table.ts';
+import { sendWindowsSignal } from './windows-signals.ts';
 
 /** What became of a signal: delivered, nobody there any more, or not allowed. */
 export type SignalOutcome = 'sent' | 'gone' | 'refused';
 
-/** Sends a signal to a process, or with a negative number to a process group. */
-export function sendSignal(target: number, signal: NodeJS.Signals): SignalOutcome {
+/** Sends a signal to a process, or, where there are such, with a negative number to a process group. */
+export const sendSignal: (target: number, signal: NodeJS.Signals) => SignalOutcome =
+  process.platform === 'win32' ? sendWindowsSignal : sendUnixSignal;
+
+function sendUnixSignal(target: number, signal: NodeJS.Signals): SignalOutcome {
   try {
     process.kill(target, signal);
     return 'sent';

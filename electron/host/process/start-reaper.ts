@@ -7,11 +7,18 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import { cleanLine, guardLine } from './reaper-lines.ts';
 import { hostMarker } from '../pty/environment.ts';
+import type { ProcessIdentity } from './process-row.ts';
 
 /** The process that ends the agents of a host which could not do it itself. */
 export interface Reaper {
   readonly pid: number;
+  /**
+   * Tells it whom to end, in place of what it was told before: for a system on which it cannot find them by their
+   * markers.
+   */
+  readonly guard: (processes: readonly ProcessIdentity[]) => void;
   /** Tells the reaper that all agents have been ended, and waits until it is gone. */
   readonly stop: () => Promise<void>;
 }
@@ -35,6 +42,7 @@ function launch(entry: string, hostId: string): ChildProcess {
   return spawn(process.execPath, [entry, hostMarker, hostId], {
     // A session of its own: Ctrl-C in the terminal of the host goes to everything in its process group.
     detached: true,
+    windowsHide: true,
     cwd: '/',
     stdio: ['pipe', 'pipe', 'ignore'],
     // Without the marker, by which it would find itself. The variable lets Electron's binary be Node.
@@ -77,11 +85,14 @@ export async function startReaper(request: ReaperRequest): Promise<Result<Reaper
 
   return ok({
     pid: child.pid,
+    guard: (processes) => {
+      if (child.stdin?.writable === true) child.stdin.write(guardLine(processes));
+    },
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
-      child.stdin?.end('clean\n');
+      child.stdin?.end(cleanLine);
       child.ref();
       await exited;
     },

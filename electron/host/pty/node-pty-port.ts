@@ -93,6 +93,7 @@ function wire(request: PtySpawnRequest, terminal: UnixTerminal): Omit<Pty, 'star
       closing.setPaused(false);
       terminal.resume();
     },
+    closeTerminal: null,
   };
 }
 

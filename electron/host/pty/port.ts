@@ -56,6 +56,11 @@ export interface Pty {
   /** Stops reading; a process that goes on writing is held by the kernel. Loses nothing. */
   readonly pause: () => void;
   readonly resume: () => void;
+  /**
+   * Closes the terminal, which asks all programs in it to end (Windows); calling it again does nothing. Null where they
+   * are asked by signals.
+   */
+  readonly closeTerminal: (() => void) | null;
 }
 
 /**
