@@ -24,10 +24,11 @@ import type { ScratchObjects } from './git/scratch-objects.ts';
 import type { HostOptions } from './host-types.ts';
 import type { OpenedState } from './open-state.ts';
 import { stateFiles } from './lock/state-directory.ts';
+import { tellsEnvironments } from './process/process-table.ts';
 import { startReaper } from './process/start-reaper.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
 import { answerByPolicy } from './policies/answer-by-policy.ts';
-import { createNodePtyPort } from './pty/node-pty-port.ts';
+import { createSystemPtyPort } from './pty/system-pty-port.ts';
 import { lostAgents } from './store/lost-agents.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import { createSwarmStore } from './store/swarm-store.ts';
@@ -121,7 +122,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     record: store.record,
     mint,
     clock: systemClock,
-    port: createNodePtyPort(),
+    port: createSystemPtyPort(process.platform),
     profiles,
     files,
     environmentOf,
@@ -140,7 +141,12 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     folders: createRunFolders(join(opened.stateDir, stateFiles.runs)),
     onStarted: () => vitals.wake(),
   });
-  const vitals = createVitals({ ...supervisor, broadcast });
+  const vitals = createVitals({
+    ...supervisor,
+    broadcast,
+    // Elsewhere it finds them by their markers.
+    ...(reaper.ok && !tellsEnvironments ? { guard: reaper.value.guard } : {}),
+  });
   disposal.add(files.close);
   disposal.add(() => supervisor.shutdown(hurry));
   disposal.add(vitals.stop);

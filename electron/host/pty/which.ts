@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, lstat, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
@@ -13,12 +13,19 @@ export interface CommandSearch {
   readonly path: string;
   /** Where relative commands and relative folders of the PATH start. */
   readonly cwd: string;
+  /**
+   * Windows: what makes a file a program, such as `.exe`, in lower case, those first that are preferred. Left out where a
+   * permission does.
+   */
+  readonly extensions?: readonly string[];
 }
 
 type Candidate = 'executable' | 'not-executable' | 'folder' | 'missing';
 
-async function inspect(file: string): Promise<Candidate> {
+async function inspect(file: string, byExtension: boolean): Promise<Candidate> {
   try {
+    // The entries of the Store's programs are links that nobody may look behind.
+    if (byExtension) return (await lstat(file)).isDirectory() ? 'folder' : 'executable';
     const found = await stat(file);
     if (found.isDirectory()) return 'folder';
     await access(file, constants.X_OK);
@@ -63,34 +70,50 @@ function searched(path: string): string {
   return `in ${count} of the PATH (${named}${folders.length > foldersNamed ? ', …' : ''})`;
 }
 
-async function findFile(file: string): Promise<Result<string, Failure>> {
-  const found = await inspect(file);
-  if (found === 'executable') return ok(file);
-  if (found === 'missing') return err(missingFile(file));
-  if (found === 'not-executable') return err(notExecutable(file));
-  return err(
-    failure('command-not-found', `${file} is a folder, not a command.`, 'Choose a program inside it.'),
-  );
+async function findFile(file: string, { extensions }: CommandSearch): Promise<Result<string, Failure>> {
+  for (const name of namesOf(file, extensions)) {
+    const found = await inspect(name, extensions !== undefined);
+    if (found === 'executable') return ok(name);
+    if (found !== 'missing') return err(notRunnable(file, found));
+  }
+  return err(missingFile(file));
+}
+
+/** The files that a command may stand for: one that names its extension stands for itself. */
+const namesOf = (command: string, extensions: CommandSearch['extensions']): readonly string[] =>
+  extensions === undefined || extensions.some((extension) => command.toLowerCase().endsWith(extension))
+    ? [command]
+    : extensions.map((extension) => `${command}${extension}`);
+
+function notRunnable(file: string, found: Candidate): Failure {
+  return found === 'not-executable'
+    ? notExecutable(file)
+    : failure('command-not-found', `${file} is a folder, not a command.`, 'Choose a program inside it.');
 }
 
 /**
  * Finds a command as execvp would: a command with a slash is a path, any other is looked up in each folder
  * of the PATH in turn (an empty entry is the working folder). A file that may not be executed does not end
- * the search, but is named when nothing better follows.
+ * the search, but is named when nothing better follows. On Windows a backslash makes a path as well, and each folder is
+ * searched for all extensions before the next one.
  *
  * @returns the absolute path, or a `command-not-found` failure that names the command and the first folders searched
  */
 export async function findCommand(command: string, search: CommandSearch): Promise<Result<string, Failure>> {
   if (command === '')
     return err(failure('command-not-found', 'The command is empty.', 'Name a program to run.'));
-  if (command.includes('/')) return findFile(isAbsolute(command) ? command : resolve(search.cwd, command));
+  const { path, cwd, extensions } = search;
+  const isPath = command.includes('/') || (extensions !== undefined && command.includes('\\'));
+  if (isPath) return findFile(isAbsolute(command) ? command : resolve(cwd, command), search);
 
   let refused: string | undefined;
-  for (const folder of search.path.split(delimiter)) {
-    const file = join(resolve(search.cwd, folder), command);
-    const found = await inspect(file);
-    if (found === 'executable') return ok(file);
-    if (found === 'not-executable') refused ??= file;
+  for (const folder of path.split(delimiter)) {
+    for (const name of namesOf(command, extensions)) {
+      const file = join(resolve(cwd, folder), name);
+      const found = await inspect(file, extensions !== undefined);
+      if (found === 'executable') return ok(file);
+      if (found === 'not-executable') refused ??= file;
+    }
   }
   return err(refused === undefined ? missingCommand(command, search.path) : notExecutable(refused));
 }
