@@ -14,6 +14,7 @@ import { createAgentSupervisor } from './agents/agent-supervisor.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
+import { outliveBackgroundBugs } from './background-bugs.ts';
 import { createConflictWatch } from './conflicts/conflict-watch.ts';
 import { createWriteJudge } from './conflicts/write-judge.ts';
 import type { Disposal } from './disposal.ts';
@@ -73,6 +74,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
   });
   const warn = (failure: Failure): void =>
     store.record([{ type: 'warning-raised', agentId: null, failure }], 'host');
+  disposal.add(outliveBackgroundBugs({ log, warn }));
 
   const reaper = await startReaper({ hostId, onLost: warn });
   if (reaper.ok) disposal.add(reaper.value.stop);

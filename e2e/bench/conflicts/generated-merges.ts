@@ -172,7 +172,7 @@ async function predict(folder: string, tops: readonly [string, string]): Promise
   const host = createGit({ clock: systemClock, random: Math.random });
   const scratch = openScratchObjects(host, join(folder, 'scratch'));
   const comparison = createSideComparison({ git: host, scratch });
-  const [a, b] = tops.map((top) => createWorkSide({ git: host, scratch, top, now: Date.now }));
+  const [a, b] = tops.map((top) => createWorkSide({ git: host, top, now: Date.now }));
   if (a === undefined || b === undefined) throw new Error('There are two sides.');
   const found = await comparison.compare(a, b);
   await scratch.close();

@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRepositoryBed } from '../git/fixtures/repository-bed.ts';
 import type { RepositoryBed } from '../git/fixtures/repository-bed.ts';
 import { openScratchObjects } from '../git/scratch-objects.ts';
-import type { ScratchObjects } from '../git/scratch-objects.ts';
+import type { ScratchLimits, ScratchObjects } from '../git/scratch-objects.ts';
 import { createSideComparison } from './compare-sides.ts';
 import type { PathVerdict, SideComparison } from './compare-sides.ts';
 import { changedLines, touch } from './changed-lines.ts';
@@ -24,14 +24,14 @@ let comparison: SideComparison;
 let a: WorkSide;
 let b: WorkSide;
 
-const begin = (files: Readonly<Record<string, string>>): void => {
+const begin = (files: Readonly<Record<string, string>>, limits?: ScratchLimits): void => {
   bed = createRepositoryBed(files);
-  scratch = openScratchObjects(bed.git, join(bed.stateDir, 'scratch'));
+  scratch = openScratchObjects(bed.git, join(bed.stateDir, 'scratch'), limits);
   comparison = createSideComparison({ git: bed.git, scratch });
   const sideOf = (name: string): WorkSide => {
     const top = join(bed.folder, name);
     bed.run(bed.top, 'worktree', 'add', '-q', '-b', name, top);
-    return createWorkSide({ git: bed.git, scratch, top, now: Date.now });
+    return createWorkSide({ git: bed.git, top, now: Date.now });
   };
   [a, b] = [sideOf('a'), sideOf('b')];
 };
@@ -74,6 +74,17 @@ describe('two worktrees', () => {
     bed.commit(b.top, 'Yours');
     for (const side of [a, b]) side.noteAll();
     expect(await compare()).toMatchObject([{ path: 'text.txt', level: 'merge' }]);
+  });
+
+  it('are compared for days without filling the disk with what was compared', async () => {
+    bed.close();
+    begin({ 'text.txt': lines(30) }, { objects: 0, kib: 0, usesBetweenLooks: 1 });
+    write(a, 'text.txt', replaceLine(lines(30), 3, 'mine'));
+    for (const [index, line] of [4, 20, 4, 20, 4].entries()) {
+      write(b, 'text.txt', replaceLine(lines(30), line, `yours ${index}`));
+      expect((await compare()).map(({ level }) => level)).toEqual([line === 4 ? 'merge' : 'same-file']);
+    }
+    expect(readdirSync(join(bed.stateDir, 'scratch'))).toHaveLength(2);
   });
 
   it('do not meet when they hold the same, and no more once one took the other in', async () => {

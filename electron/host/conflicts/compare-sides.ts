@@ -104,11 +104,11 @@ async function judge(
   { git, scratch, baseTexts }: CompareDeps & { readonly baseTexts: BaseTexts },
   { a, b, base, shared }: Pair,
 ): Promise<Result<readonly PathVerdict[], Failure>> {
-  const [mine, theirs] = [await a.commitOfAll(), await b.commitOfAll()];
-  if (!mine.ok) return mine;
-  if (!theirs.ok) return theirs;
   const env = await scratch.envFor(a.top);
   if (!env.ok) return env;
+  const [mine, theirs] = [await a.commitOfAll(env.value), await b.commitOfAll(env.value)];
+  if (!mine.ok) return mine;
+  if (!theirs.ok) return theirs;
   const trial = await trialMerge(git, a.top, [mine.value, theirs.value], env.value);
   if (!trial.ok) return trial;
   const unmerged = new Set(trial.value.kind === 'conflict' ? trial.value.paths : []);

@@ -84,7 +84,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     changes.note(top);
   };
   const openSide = ({ top, repository }: AgentTop): Side => {
-    const work = createWorkSide({ git, scratch, top, now: clock.now });
+    const work = createWorkSide({ git, top, now: clock.now });
     const onMove = (): void => {
       work.noteAll();
       lines.headMoved(top);

@@ -67,7 +67,8 @@ export function createCouplingWatch({
       changed.add(top);
       cancel ??= clock.after(afterMs, () => {
         cancel = null;
-        reading = reading.then(readImports);
+        // One that failed does not keep the next ones.
+        reading = reading.then(readImports, readImports);
       });
     },
     close: async () => {

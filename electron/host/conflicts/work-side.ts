@@ -5,7 +5,7 @@ import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { byZero, noCommits } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
-import type { ScratchObjects } from '../git/scratch-objects.ts';
+import type { ScratchEnv } from '../git/scratch-objects.ts';
 import { commitTree, indexOf, uncommittedIn, writeWorkingTree } from '../git/working-tree.ts';
 import { errnoOf } from '../process/errno.ts';
 import type { ChangedPaths, PathChange } from './candidate-paths.ts';
@@ -26,13 +26,12 @@ export interface WorkSide {
   readonly changedSince: (base: string) => Promise<Result<ChangedPaths, Failure>>;
   /** A sign that changes whenever the content of one of its uncommitted paths may have. */
   readonly stampOf: (paths: Iterable<string>) => Promise<string>;
-  /** A commit of all that it holds now, that nothing points to. */
-  readonly commitOfAll: () => Promise<Result<string, Failure>>;
+  /** A commit of all that it holds now, that nothing points to. @param env - where it is written */
+  readonly commitOfAll: (env: ScratchEnv) => Promise<Result<string, Failure>>;
 }
 
 export interface WorkSideDeps {
   readonly git: Git;
-  readonly scratch: ScratchObjects;
   readonly top: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -45,7 +44,7 @@ const statusEveryMs = 60_000;
 const mostAskedFor = 500;
 
 export function createWorkSide(deps: WorkSideDeps): WorkSide {
-  const { git, scratch, top, now } = deps;
+  const { git, top, now } = deps;
   let head: string | null = null;
   let dirty = new Map<string, PathChange>();
   let isStale = true;
@@ -55,7 +54,7 @@ export function createWorkSide(deps: WorkSideDeps): WorkSide {
   /** All changes by the commit that they are counted from; emptied with each change. */
   const changes = new Map<string, ChangedPaths>();
   let index: string | null = null;
-  let whole: { readonly key: string; readonly commit: string } | null = null;
+  let whole: { readonly key: string; readonly env: ScratchEnv; readonly commit: string } | null = null;
 
   const readAll = async (): Promise<Failure | null> => {
     isStale = false;
@@ -118,21 +117,19 @@ export function createWorkSide(deps: WorkSideDeps): WorkSide {
       return ok(all);
     },
     stampOf,
-    commitOfAll: async () => {
+    commitOfAll: async (env) => {
       if (head === null) return err(noCommits);
       if (dirty.size === 0) return ok(head);
       const paths = [...dirty.keys()];
       const key = await stampOf(paths);
-      if (whole?.key === key) return ok(whole.commit);
-      const env = await scratch.envFor(top);
-      if (!env.ok) return env;
+      if (whole?.key === key && whole.env === env) return ok(whole.commit);
       const at = index === null ? await indexOf(git, top) : ok(index);
       if (!at.ok) return at;
       index = at.value;
-      const tree = await writeWorkingTree(git, top, { paths, index, env: env.value });
+      const tree = await writeWorkingTree(git, top, { paths, index, env });
       if (!tree.ok) return tree;
-      const made = await commitTree(git, top, { tree: tree.value, parent: head, message: 'Now' }, env.value);
-      if (made.ok) whole = { key, commit: made.value };
+      const made = await commitTree(git, top, { tree: tree.value, parent: head, message: 'Now' }, env);
+      if (made.ok) whole = { key, env, commit: made.value };
       return made;
     },
   };

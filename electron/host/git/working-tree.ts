@@ -1,8 +1,9 @@
 import { copyFile, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
-import { ok } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { errnoOf } from '../process/errno.ts';
 import { byZero } from './git.ts';
@@ -30,29 +31,50 @@ const patienceMs = 120_000;
 export async function writeWorkingTree(
   git: Git,
   top: string,
-  { paths, index: known, env = {} }: WorkingTreeOptions = {},
+  options: WorkingTreeOptions = {},
 ): Promise<Result<string, Failure>> {
-  const index = known === undefined ? await indexOf(git, top) : ok(known);
+  const index = options.index === undefined ? await indexOf(git, top) : ok(options.index);
   if (!index.ok) return index;
-  const folder = await mkdtemp(join(tmpdir(), 'swarmdeck-index-'));
   try {
-    const copy = join(folder, 'index');
-    await copyIfThere(index.value, copy);
-    const options = { env: { ...env, GIT_INDEX_FILE: copy }, patienceMs };
-    const added =
-      paths === undefined
-        ? await git.ask(top, ['add', '-A', '--', '.'], options)
-        : await git.ask(top, ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
-            ...options,
-            input: paths.join('\0'),
-          });
-    if (!added.ok) return added;
-    const tree = await git.ask(top, ['write-tree'], options);
-    return tree.ok ? ok(tree.value.trim()) : tree;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    const folder = await mkdtemp(join(tmpdir(), 'swarmdeck-index-'));
+    try {
+      const copy = join(folder, 'index');
+      await copyIfThere(index.value, copy);
+      return await treeByIndex(git, top, copy, options);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  } catch (error) {
+    return err(noCopy(index.value, errnoOf(error)));
   }
 }
+
+/** Enters what a worktree holds into an index of nobody else. */
+async function treeByIndex(
+  git: Git,
+  top: string,
+  index: string,
+  { paths, env = {} }: WorkingTreeOptions,
+): Promise<Result<string, Failure>> {
+  const options = { env: { ...env, GIT_INDEX_FILE: index }, patienceMs };
+  const added =
+    paths === undefined
+      ? await git.ask(top, ['add', '-A', '--', '.'], options)
+      : await git.ask(top, ['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], {
+          ...options,
+          input: paths.join('\0'),
+        });
+  if (!added.ok) return added;
+  const tree = await git.ask(top, ['write-tree'], options);
+  return tree.ok ? ok(tree.value.trim()) : tree;
+}
+
+const noCopy = (index: string, reason: string): Failure =>
+  failure(
+    'git-failed',
+    `The index ${index} could not be copied to ${tmpdir()}: ${reason}.`,
+    'Free some space there, or make it writable.',
+  );
 
 export const indexOf = (git: Git, top: string): Promise<Result<string, Failure>> =>
   gitPath(git, top, 'index');

@@ -66,9 +66,12 @@ export function watchFolder(options: FolderWatchOptions): FolderWatch {
     const counted = more;
     changed.clear();
     more = 0;
-    if (!isClosed) await onChanged(paths, counted);
-    cancelFlush = null;
-    if (changed.size > 0) plan();
+    try {
+      if (!isClosed) await onChanged(paths, counted);
+    } finally {
+      cancelFlush = null;
+      if (changed.size > 0) plan();
+    }
   };
   const plan = (): void => {
     cancelFlush ??= clock.after(batchMs, () => void flush());
