@@ -11,7 +11,6 @@ export const codex: AgentUnderTest = {
   approveKey: 'y',
   cannot: {
     question: 'it asks questions in its plan mode only',
-    owned: 'no hook of it is asked before a write',
   },
   setUp: async ({ home, project, modelPort }) => {
     await writeFiles(home, { '.codex/config.toml': configuration(project, modelPort) });

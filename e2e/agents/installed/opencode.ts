@@ -12,7 +12,7 @@ export const opencode: AgentUnderTest = {
   programs: [`node_modules/opencode-${systems[platform()] ?? platform()}-${arch()}/bin/opencode`],
   compactCommand: '/compact',
   approveKey: '\r',
-  cannot: { owned: 'it asks nobody before a write' },
+  cannot: {},
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.config/opencode/opencode.json': {

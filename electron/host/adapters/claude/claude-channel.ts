@@ -6,6 +6,7 @@ import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts
 import type { Clock } from '../../agents/clock.ts';
 import type { AgentChannel, JudgeWrite } from '../adapter.ts';
 import type { HookCall, HookReply } from '../gateway/hook-door.ts';
+import { refuseTool } from '../refuse-tool.ts';
 import type { ClaudeHookOf, ClaudeStatus } from './claude-payloads.ts';
 import { parseClaudeHook, parseStatusLine } from './claude-payloads.ts';
 import { stepClaude } from './claude-reports.ts';
@@ -85,7 +86,7 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
   };
   const refusalOf = (hook: ClaudeHookOf<'PreToolUse'>): HookReply => {
     const reason = judge(agentId, filesOf(hook));
-    return reason === null ? noOpinion : refused(reason);
+    return reason === null ? noOpinion : refuseTool(reason);
   };
   const files = watchStatusFile({
     folder: join(configFolder, 'sessions'),
@@ -133,15 +134,6 @@ const isToolEnd = (report: AgentReport): report is ToolEnd => report.kind === 't
 const withoutOwnFiles = (report: ToolEnd, configFolder: string): ToolEnd => ({
   ...report,
   files: report.files.filter((file) => !file.startsWith(configFolder + sep)),
-});
-
-/** Claude Code reads the reason and may choose another way. */
-const refused = (permissionDecisionReason: string): HookReply => ({
-  hookSpecificOutput: {
-    hookEventName: 'PreToolUse',
-    permissionDecision: 'deny',
-    permissionDecisionReason,
-  },
 });
 
 /** Claude Code takes an answer within a tenth of a second; longer than that on a machine that is at its limit. */

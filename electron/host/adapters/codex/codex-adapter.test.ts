@@ -44,9 +44,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const judge = (_agent: AgentId, files: readonly string[]): string | null =>
+  files.includes('/shop/taken.ts') ? 'It is owned by Owner.' : null;
+
 const prepare = (launch: Partial<AdapterLaunch> = {}, mode = '') => {
   let count = 0;
-  return codexAdapter({ gateway, mint: createMint(() => String(++count)), clock: systemClock }).prepare({
+  const mint = createMint(() => String(++count));
+  return codexAdapter({ gateway, mint, clock: systemClock, judge }).prepare({
     agentId: 'agent-1' as AgentId,
     runId: 'run-1' as RunId,
     spec: specOf('Cart', { profile: 'codex', command: standIn, cwd: folder }),
@@ -161,6 +165,51 @@ describe('a launch of Codex', () => {
     await reported({ kind: 'connected' });
     await channel?.close();
     expect(await connectAppServer(join(folder, 'codex.sock'))).toMatchObject({ ok: false });
+  });
+});
+
+/** What its hook says to a patch that makes a file. */
+const write = async (file: string): Promise<string> => {
+  const said = await terminal?.request('test/tool', {
+    session_id: 'thread-1',
+    tool_name: 'apply_patch',
+    tool_use_id: 'call-1',
+    tool_input: { command: `*** Begin Patch\n*** Add File: ${file}\n+x\n*** End Patch\n` },
+    cwd: '/shop',
+  });
+  if (said?.ok !== true) throw new Error('The stand-in ran no hook.');
+  return (said.value as { said: string }).said;
+};
+
+describe('its hook', () => {
+  it('refuses a write to what another agent holds, and reports nothing', async () => {
+    await open();
+    expect(JSON.parse(await write('taken.ts'))).toEqual({
+      hookSpecificOutput: {
+        hookEventName: 'PreToolUse',
+        permissionDecision: 'deny',
+        permissionDecisionReason: 'It is owned by Owner.',
+      },
+    });
+    expect(await write('free.ts')).toBe('');
+    expect(reports.map(({ kind }) => kind)).not.toContain('tool-started');
+  });
+
+  it('lets go when the host is gone', async () => {
+    await open();
+    await gateway.close();
+    expect(await write('taken.ts')).toBe('');
+  });
+
+  it('steps back for hooks that the person passes by -c', async () => {
+    const given = ['-c', 'hooks.PreToolUse=[]'];
+    const served = await prepare({ args: given });
+    expect(served.ok && served.value.args.slice(2)).toEqual(given);
+    await (served.ok && served.value.connect(() => {}).close());
+    expect(await prepare({ args: ['--oss', ...given] })).toMatchObject({
+      ok: false,
+      error: { code: 'not-supported', message: expect.stringContaining('hooks of your own') },
+    });
   });
 });
 

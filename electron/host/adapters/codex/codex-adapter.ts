@@ -12,13 +12,14 @@ import type { AppServer } from './app-server-process.ts';
 import { readCodexArguments } from './codex-arguments.ts';
 import type { CodexArguments } from './codex-arguments.ts';
 import { createCodexChannel } from './codex-channel.ts';
-import { prepareHooks } from './codex-hook-launch.ts';
+import { prepareHooks, wireRefusals } from './codex-hook-launch.ts';
 
-type CodexDeps = Pick<AdapterDeps, 'mint' | 'clock' | 'gateway'>;
+type CodexDeps = Pick<AdapterDeps, 'mint' | 'clock' | 'gateway' | 'judge'>;
 
 /**
- * Codex, by an app-server of the run's own to which its terminal and we both connect; where that does not come
- * up, by hooks. Verified with 0.169.0. The server is a child of ours and ends with the run.
+ * Codex, by an app-server of the run's own to which its terminal and we both connect, and a hook of that server
+ * which asks before a tool runs; where the server does not come up, by hooks. Verified with 0.169.0. The server is a
+ * child of ours and ends with the run.
  */
 export const codexAdapter = (deps: CodexDeps): AgentAdapter => ({
   profile: 'codex',
@@ -36,13 +37,19 @@ export const codexAdapter = (deps: CodexDeps): AgentAdapter => ({
 });
 
 async function prepareServed(
-  { mint, clock }: CodexDeps,
+  deps: CodexDeps,
   launch: AdapterLaunch,
   { server, resumes }: CodexArguments,
 ): Promise<Result<PreparedAgent, Failure>> {
+  const { mint, clock } = deps;
   const place = await socketPlace(launch.folder);
-  const started = await serve(launch, server, place.socketPath);
+  const wired = await wireRefusals(deps, launch, server);
+  // Without the hook it refuses nothing; all else is told and answered as ever.
+  const hooks = wired.ok ? wired.value : null;
+  const { env } = hooks ?? launch;
+  const started = await serve({ ...launch, env }, [...(hooks?.args ?? []), ...server], place.socketPath);
   if (!started.ok) {
+    hooks?.door.close();
     await place.remove();
     return started;
   }
@@ -56,6 +63,7 @@ async function prepareServed(
         clock,
         report: (said) => report(said, 'server'),
       });
+      const refusals = hooks?.connect(report);
       return {
         ...channel,
         get inject() {
@@ -63,6 +71,7 @@ async function prepareServed(
         },
         close: async () => {
           await channel.close();
+          await refusals?.close();
           await place.remove();
         },
       };

@@ -2,46 +2,100 @@ import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import type { AgentReport } from '#shared/signals/agent-report.ts';
 import { findCommand } from '../../pty/which.ts';
 import type { AdapterLaunch, PreparedAgent } from '../adapter.ts';
 import { connectDoor } from '../connect-door.ts';
+import type { ConnectedDoor } from '../connect-door.ts';
+import type { HookReply } from '../gateway/hook-door.ts';
+import { refuseTool } from '../refuse-tool.ts';
 import { shimEnvironment, writeReportShim } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
+import { filesOfHook } from './codex-hook-files.ts';
 import { askHookHashes } from './codex-hook-trust.ts';
 import { codexHookEvents, codexHookSchema, createCodexHookReports } from './codex-hooks.ts';
+import type { CodexHook } from './codex-hooks.ts';
+
+type HookDeps = Pick<AdapterDeps, 'gateway' | 'judge'>;
+
+/** Hooks of one launch, trusted by Codex, and the door that they call at. */
+export interface WiredHooks extends ConnectedDoor {
+  /** For the Codex that runs the hooks: its terminal, or its app-server. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
 
 /**
- * Prepares a Codex without a server of its own: by hooks of this launch. They report and answer nothing.
+ * Prepares a Codex without a server of its own: by hooks of this launch. They report, and refuse what is another
+ * agent's; questions they do not answer.
  *
  * @param serverArgs - what says how Codex works, for the server that is asked about trust
  */
 export async function prepareHooks(
-  { gateway }: Pick<AdapterDeps, 'gateway'>,
-  { runId, args, env, folder, spec }: AdapterLaunch,
+  deps: HookDeps,
+  launch: AdapterLaunch,
   serverArgs: readonly string[],
 ): Promise<Result<PreparedAgent, Failure>> {
+  const read = createCodexHookReports();
+  const wired = await wireHooks(deps, launch, {
+    serverArgs,
+    events: codexHookEvents,
+    onHook: (hook, report) => read(hook).forEach(report),
+  });
+  if (!wired.ok) return wired;
+  const { args, env, connect } = wired.value;
+  return ok({ args: [...args, ...launch.args], env, connect });
+}
+
+/** The one hook that an app-server needs: all else it tells by itself. */
+export const wireRefusals = (
+  deps: HookDeps,
+  launch: AdapterLaunch,
+  serverArgs: readonly string[],
+): Promise<Result<WiredHooks, Failure>> =>
+  wireHooks(deps, launch, { serverArgs, events: ['PreToolUse'], onHook: () => {} });
+
+interface HookWish {
+  readonly serverArgs: readonly string[];
+  readonly events: readonly CodexHook['hook_event_name'][];
+  readonly onHook: (hook: CodexHook, report: (report: AgentReport) => void) => void;
+}
+
+async function wireHooks(
+  { gateway, judge }: HookDeps,
+  { agentId, runId, env, folder, spec }: AdapterLaunch,
+  { serverArgs, events, onHook }: HookWish,
+): Promise<Result<WiredHooks, Failure>> {
+  if (serverArgs.some(configuresHooks)) return err(ownHooks);
   const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
   if (!bash.ok) return err(noBash);
   const hookCommand = `'${bash.value}' '${writeReportShim(folder)}' ${answerWithinSeconds} /hook`;
-  const hooks = codexHookEvents.flatMap((event) => ['-c', `hooks.${event}=${hookValue(hookCommand)}`]);
+  const hooks = events.flatMap((event) => ['-c', `hooks.${event}=${hookValue(hookCommand)}`]);
   const { command, cwd } = spec;
   const hashes = await askHookHashes({ command, args: [...serverArgs, ...hooks], cwd, env, hookCommand });
   if (!hashes.ok) return hashes;
   const trusted = Object.entries(hashes.value).map(
     ([key, hash]) => `${JSON.stringify(key)}={trusted_hash=${JSON.stringify(hash)}}`,
   );
-  const read = createCodexHookReports();
-  const { door, connect } = connectDoor(gateway, runId, (body, report) => {
+  const replyTo = (hook: CodexHook): HookReply => {
+    const reason = hook.hook_event_name === 'PreToolUse' ? judge(agentId, filesOfHook(hook)) : null;
+    return reason === null ? {} : refuseTool(reason);
+  };
+  const door = connectDoor(gateway, runId, (body, report) => {
     const hook = codexHookSchema.safeParse(body);
-    if (hook.success) read(hook.data).forEach(report);
-    return {};
+    if (!hook.success) return {};
+    onHook(hook.data, report);
+    return replyTo(hook.data);
   });
   return ok({
-    args: [...hooks, '-c', `hooks.state={${trusted.join(',')}}`, ...args],
-    env: { ...env, ...shimEnvironment(door) },
-    connect,
+    ...door,
+    args: [...hooks, '-c', `hooks.state={${trusted.join(',')}}`],
+    env: { ...env, ...shimEnvironment(door.door) },
   });
 }
+
+/** A setting of the person's own, after `-c`: it would take the place of ours, or of our trust. */
+const configuresHooks = (arg: string): boolean => /^(?:-c|--config=)?\s*hooks\s*[.=]/.test(arg);
 
 /** In TOML, whose strings are those of JSON. */
 const hookValue = (command: string): string =>
@@ -52,6 +106,12 @@ const answerWithinSeconds = 2;
 
 /** Codex waits so long for a hook. */
 const timeoutSeconds = 5;
+
+const ownHooks = failure(
+  'not-supported',
+  'Codex is started with hooks of your own by -c, which cannot be added to.',
+  'Move them to hooks.json in the folder of Codex.',
+);
 
 const noBash = failure(
   'not-supported',

@@ -17,7 +17,7 @@ const hook = <E extends string, S extends z.ZodRawShape>(event: E, shape: S) =>
 export const codexHookSchema = z.discriminatedUnion('hook_event_name', [
   hook('SessionStart', {}),
   hook('UserPromptSubmit', { prompt: z.string().default('') }),
-  hook('PreToolUse', { ...tool, tool_use_id: z.string() }),
+  hook('PreToolUse', { ...tool, tool_use_id: z.string(), cwd: z.string().catch('') }),
   hook('PostToolUse', { ...tool, tool_use_id: z.string() }),
   hook('PermissionRequest', tool),
   hook('PreCompact', {}),
@@ -26,6 +26,7 @@ export const codexHookSchema = z.discriminatedUnion('hook_event_name', [
   hook('Interrupt', {}),
 ]);
 export type CodexHook = z.infer<typeof codexHookSchema>;
+export type CodexHookOf<E extends CodexHook['hook_event_name']> = Extract<CodexHook, { hook_event_name: E }>;
 
 export const codexHookEvents = codexHookSchema.options.map((option) => option.shape.hook_event_name.value);
 
