@@ -18,6 +18,15 @@ describe('an answer', () => {
     expect(agent.status).toMatchObject({ kind: 'working', activity: 'Thinking' });
   });
 
+  it('counts at once when the title says that the agent goes on', () => {
+    const agent = atQuestion().title('= tool').wait(1000).type('\r').wait(30).title('~ tool');
+    expect(agent.status).toMatchObject({ kind: 'working', source: 'control' });
+    expect(agent.wait(60).show(atWork('» go')).wait(1000).changes.slice(-2)).toEqual([
+      'awaiting-approval',
+      'working',
+    ]);
+  });
+
   it('was none when the dialog stays', () => {
     const agent = atQuestion().wait(1000).type('\r').wait(1600);
     expect(agent.status.kind).toBe('awaiting-approval');

@@ -8,7 +8,7 @@ export interface Answered {
 }
 
 /** An agent that takes an answer redraws by then; one that does not is still asking. */
-const redrawnWithinMs = 150;
+const redrawnWithinMs = 120;
 
 /** So long a dialog may stay on the screen after its answer; then the key was no answer. */
 const stillDrawnMs = 1_500;

@@ -153,6 +153,11 @@ describe('reports of the program', () => {
     expect(agent.status).toMatchObject({ kind: 'awaiting-approval', request: 'ls' });
   });
 
+  it('tell of a compaction as soon as it is seen, however short the work before it was', () => {
+    const agent = ready().show(atWork('» go')).show(atWork('» go', '* Compacting…'));
+    expect(agent.kinds).toEqual(['starting', 'idle', 'working', 'compacting']);
+  });
+
   it('do not let a printed dialog in', () => {
     const agent = ready().title('~ tool').show(asking('» go', 'Allow rm?\n> 1. Yes')).wait(2000);
     expect(agent.status.kind).toBe('working');

@@ -18,6 +18,7 @@ import { readScreen } from './reading.ts';
 import { heardReport, nothingReported } from './reported.ts';
 import type { Claim } from './claim.ts';
 import { phaseOf, saysTheSame } from './claim.ts';
+import { isStopKey, restDelay, wasStopped } from './rest-delay.ts';
 import { settle } from './settle.ts';
 import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
@@ -126,7 +127,7 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       const typing = typed(state.typing, signal.text, now);
       const writes = signal.by === 'user' && typing.draft !== '';
       const answer = answered(state.answer, signal.text, state.live, now);
-      const stoppedAt = signal.text === state.profile.keys.interrupt ? now : state.stoppedAt;
+      const stoppedAt = isStopKey(signal.text, state.profile) ? now : state.stoppedAt;
       return { ...state, typing, answer, stoppedAt, turn: writes ? attended(state.turn) : state.turn };
     }
     case 'report':
@@ -192,7 +193,9 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
   const { live } = state;
   const claim = withCompany(state, withTurn(state, live, now), now);
   const { redrawnUntil } = state.heard;
-  const settled = settle(state, { claim, restDelayMs: restDelay(state, now), now, redrawnUntil, thresholds });
+  const restDelayMs = restDelay(state, claim, now);
+  const isStopped = wasStopped(state, now);
+  const settled = settle(state, { claim, restDelayMs, isStopped, now, redrawnUntil, thresholds });
   const { turn, verdict } = passedOn(state.turn, settled.status);
   const next = { ...state, turn, status: settled.status, pending: settled.pending, toldAt: settled.toldAt };
   const loops = loopsFrom(state.loop, thresholds);
@@ -209,24 +212,6 @@ function conclude({ state, lines, edits, wakeAt }: Followed, liveWakeAt: number 
       loops !== null && loops > now ? loops : null,
     ),
   };
-}
-
-/** So soon after the key that stops a turn, a report of rest tells that it was stopped. */
-const stopsWithinMs = 2_000;
-
-/**
- * How long rest waits before it is shown. If only the screen shows it, for the next frames. If the
- * program reported it, for the picture that belongs to the report: it comes a moment later, and shows
- * whether the agent asks something or how its turn ended.
- */
-function restDelay(state: DetectorState, now: number): number {
-  const { live, control, reported, movement, profile, stoppedAt } = state;
-  const { restAfterMs, reportedRestAfterMs } = profile.thresholds;
-  if (live.source !== 'control' && live.source !== 'hook') return restAfterMs;
-  const isStopped = stoppedAt !== null && now - stoppedAt < stopsWithinMs;
-  if (isStopped || (live.source === 'hook' && reported.whole)) return 0;
-  const saidAt = live.source === 'hook' ? reported.at : control.changedAt;
-  return movement.redrawnAt >= saidAt ? 0 : reportedRestAfterMs;
 }
 
 /** What runs beside the agent's prompt, and who says otherwise. */

@@ -8,6 +8,7 @@ import { disputed, tellsAt } from './dispute.ts';
 import { fuse, notBelieved } from './fuse.ts';
 import type { ScreenClaim } from './fuse.ts';
 import { generalClaim, generalWake } from './general.ts';
+import { isPicturePast } from './heeded.ts';
 import { reconcile } from './reconcile.ts';
 import { overruled } from './reported.ts';
 import { claimFromSighting } from './rule-claim.ts';
@@ -37,9 +38,11 @@ export interface Live {
 /** What the agent does now: its reports, its terminal and its screen put together; start-up and unknown screens bridged. */
 export function liveClaim(state: DetectorState, now: number): Live {
   const silence = silenceOf(state, now);
-  const screen = screenClaim(state, silence, now);
+  const drawn = screenClaim(state, silence, now);
+  const isPast = isPicturePast(state);
+  const screen = isPast ? null : drawn;
   const said = controlClaim(state.control);
-  const general = screen === null ? unlessStale(generalClaim(state, now), state) : null;
+  const general = drawn === null && !isPast ? unlessStale(generalClaim(state, now), state) : null;
   const shown = screen?.claim ?? general;
   const control = said && isTelling(state.control, said, shown) ? said : null;
   const known = fuse(control, screen);
@@ -55,7 +58,7 @@ export function liveClaim(state: DetectorState, now: number): Live {
   const reconciled = reconcile({ ...state, seen: sight, now, thresholds });
   const reported = reconciled.overruled ? overruled(state.reported) : state.reported;
   const background =
-    reported.background ?? controlBackground(state.control) ?? screen?.claim.background ?? null;
+    reported.background ?? controlBackground(state.control) ?? drawn?.claim.background ?? null;
   const against = reconciled.against ?? (sighted && notBelieved(sighted, control, screen));
   // Some programs say that they work as long as anything runs beside their prompt.
   const isBackground = background !== null && against !== null && phaseOf(against) === 'busy';

@@ -110,8 +110,11 @@ type Stated = Extract<AgentReport, { kind: 'state' }>;
 function stated(reported: Reported, { state, detail }: Stated, now: number): Reported {
   const at = { at: now, whole: false };
   switch (state) {
-    case 'idle':
-      return { ...settled(reported), ...at, claim: idle('state-idle', detail) };
+    case 'idle': {
+      // Said of a turn whose end was told: nothing more has to be waited for than before.
+      const whole = reported.whole && reported.claim?.kind === 'idle';
+      return { ...settled(reported), at: now, whole, claim: idle('state-idle', detail) };
+    }
     case 'busy': {
       const goesOn = reported.claim?.kind === 'working' || reported.claim?.kind === 'compacting';
       return { ...reported, ...at, claim: goesOn ? reported.claim : working('state-busy', '') };

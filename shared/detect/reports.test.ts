@@ -111,7 +111,7 @@ describe('a turn that the agent reports', () => {
     expect(agent.status.kind).toBe('compacting');
     expect(agent.wait(5_000).report({ kind: 'compaction-ended' }).wait(500).status.kind).toBe('working');
     const atPrompt = ready().report({ kind: 'compaction-started' }).wait(2_000);
-    expect(atPrompt.report({ kind: 'compaction-ended' }).wait(500).status.kind).toBe('compacted');
+    expect(atPrompt.report({ kind: 'compaction-ended' }).status.kind).toBe('compacted');
   });
 });
 
@@ -124,6 +124,31 @@ describe('what reports do not tell', () => {
   it('waits for no picture when the key that stops it was pressed', () => {
     const agent = working().title('~ tool').wait(500).type('\u0003').title('= tool').show(atRest('» go'));
     expect(agent.status.kind).toBe('idle');
+  });
+
+  it('is stopped by the key that was pressed: the title says so before the picture does', () => {
+    const agent = working().title('~ tool').wait(500).type('\u0003').wait(100).title('= tool');
+    expect(agent.status).toMatchObject({ kind: 'idle', source: 'control' });
+    agent.wait(80).show(atRest('» go')).wait(1_000);
+    expect(agent.changes).toEqual(['starting', 'idle', 'working', 'idle']);
+  });
+
+  it('is not stopped by a key that its title does not heed', () => {
+    const agent = working().title('~ tool').wait(500).type('\u0003').wait(5_000).title('= tool').wait(500);
+    expect(agent.status.kind).toBe('working');
+  });
+
+  it('is stopped at a question: the title says so while the dialog is still drawn', () => {
+    const titles = [{ name: 'waits', pattern: '^! ', status: 'awaiting-approval' }, ...toolJson.titles];
+    const agent = new PlayedAgent(testProfile({ ...toolJson, titles })).show(atRest('Tool 1.0')).wait(2_000);
+    agent.report({ kind: 'turn-started', prompt: 'go' }).show(atWork('» go')).title('~ tool').wait(1_000);
+    agent
+      .report(opened)
+      .title('! tool')
+      .show(asking('» go', 'Allow npm test?\n> 1. Yes\n  2. No'))
+      .wait(1_000);
+    expect(agent.type('\u0003').wait(50).status.kind).toBe('awaiting-approval');
+    expect(agent.title('= tool').status.kind).toBe('idle');
   });
 
   it('is stopped by Escape: only the screen says so', () => {

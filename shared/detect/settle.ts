@@ -14,6 +14,8 @@ export interface Next {
   readonly claim: Claim;
   /** How long a claim of rest must have been made before it is shown. */
   readonly restDelayMs: number;
+  /** The person pressed the key that stops the agent, and waits to see that it did. */
+  readonly isStopped: boolean;
   readonly now: number;
   /** Until then the screen is redrawn for a new size, in steps. */
   readonly redrawnUntil: number;
@@ -54,7 +56,8 @@ function delayOf(status: Status, { claim, restDelayMs }: Next): number {
   return stops ? restDelayMs : 0;
 }
 
-function leastShownUntil({ status, toldAt }: Shown, { claim, now, redrawnUntil, thresholds }: Next): number {
+function leastShownUntil({ status, toldAt }: Shown, next: Next): number {
+  const { claim, now, redrawnUntil, isStopped, thresholds } = next;
   if (claim.kind === status.kind) {
     // Half of a redrawn dialog reads like another question.
     return claim.kind === 'working' ? toldAt + thresholds.activityEveryMs : redrawnUntil;
@@ -62,8 +65,10 @@ function leastShownUntil({ status, toldAt }: Shown, { claim, now, redrawnUntil, 
   // A screen that is redrawn for a new size shows halves of other things.
   if (claim.source === 'screen' && now < redrawnUntil) return redrawnUntil;
   if (needsUser(claim.kind) || hasEnded(claim.kind) || needsUser(status.kind)) return 0;
+  // That the context is compressed tells what the work is.
+  if (status.kind === 'working' && claim.kind === 'compacting') return 0;
   // How a turn ended belongs to the rest that is shown already.
-  if (status.kind === 'idle' && phaseOf(claim) === 'rest') return 0;
+  if ((status.kind === 'idle' || isStopped) && phaseOf(claim) === 'rest') return 0;
   return status.since + thresholds.minimumShownMs;
 }
 

@@ -73,6 +73,13 @@ describe('the hooks of Gemini CLI', () => {
     );
   });
 
+  it('tell a question as soon as its tool starts, before its dialog is drawn', async () => {
+    const { fire } = await start();
+    const hook = { session_id: 's', hook_event_name: 'BeforeTool', tool_name: 'ask_user', tool_input: {} };
+    await fire(JSON.stringify(hook));
+    expect(bed().reports.at(-1)).toEqual({ kind: 'state', state: 'waiting', detail: 'question' });
+  });
+
   it('name the files that a tool wrote, and refuse those of another agent', async () => {
     const { fire } = await start();
     const write = (event: string, file: string, more: object = {}) =>

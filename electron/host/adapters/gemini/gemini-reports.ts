@@ -54,7 +54,7 @@ export function createGeminiReports(): ReadGeminiHook {
       case 'BeforeAgent':
         return [{ kind: 'turn-started', prompt: hook.prompt }];
       case 'BeforeTool':
-        return [started(hook)];
+        return hook.tool_name === questionTool ? [started(hook), asks] : [started(hook)];
       case 'AfterTool':
         return ended(hook);
       case 'Notification':
@@ -70,6 +70,11 @@ export function createGeminiReports(): ReadGeminiHook {
   return (hook) => [...met(hook), ...told(hook)];
 }
 
+/** The tool that does nothing but ask: its dialog is drawn once its hooks have run. */
+const questionTool = 'ask_user';
+
+const asks: AgentReport = { kind: 'state', state: 'waiting', detail: 'question' };
+
 /**
  * It waits at a dialog, which its hooks cannot answer: the screen's own options can. Its question tool is
  * announced in the same way as a permission.
@@ -77,8 +82,8 @@ export function createGeminiReports(): ReadGeminiHook {
 function waiting({ notification_type, details, message }: GeminiHookOf<'Notification'>) {
   if (notification_type !== 'ToolPermission') return [];
   const title = requestLabel(details?.title ?? message);
-  const detail = title === 'Ask User' ? 'question' : `permission: ${title}`;
-  return [{ kind: 'state', state: 'waiting', detail } as const];
+  if (title === 'Ask User') return [asks];
+  return [{ kind: 'state', state: 'waiting', detail: `permission: ${title}` } as const];
 }
 
 /**

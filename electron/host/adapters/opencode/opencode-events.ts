@@ -38,6 +38,8 @@ const textPart = z.object({
   text: z.string(),
   /** Put in by opencode, not said by anybody. */
   synthetic: z.boolean().optional(),
+  /** With an end once nothing more is said in it. */
+  time: z.object({ end: z.number().optional() }).optional(),
 });
 
 const toolPart = z.object({

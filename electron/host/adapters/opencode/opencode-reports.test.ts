@@ -184,15 +184,45 @@ const startTurn = () => {
     });
   const become = (type: string) =>
     reports.read({ type: 'session.status', properties: { sessionID: 'main', status: { type } } });
+  /** The agent's words so far, complete at `end`. */
+  const say = (text: string, end?: number) => {
+    reports.read({
+      type: 'message.updated',
+      properties: { info: { id: 'm', role: 'assistant', sessionID: 'main' } },
+    });
+    const part = { type: 'text', id: 'p', messageID: 'm', sessionID: 'main', text, time: { end } } as const;
+    return reports.read({ type: 'message.part.updated', properties: { part } });
+  };
   become('busy');
-  return { step, become };
+  return { reports, say, step, become };
 };
 
 describe('the last word of the model', () => {
   const ends = [
-    { kind: 'turn-ended', message: null },
+    { kind: 'turn-ended', message: '' },
     { kind: 'state', state: 'idle', detail: '' },
   ];
+
+  it('is a verdict, once that is complete', () => {
+    const { say, step } = startTurn();
+    const message = 'It works.\n\nSTATUS: DONE — wrote src/cart.ts';
+    expect(say(message)).toEqual([]);
+    expect(say('STATUS: DONE — x.ts\n\nThat is how it would look.', 1)).toEqual([]);
+    expect(say(message, 1)).toEqual([
+      { kind: 'turn-ended', message },
+      { kind: 'state', state: 'idle', detail: '' },
+    ]);
+    expect(step('step-finish', 'stop')).toEqual([]);
+  });
+
+  it('is the summary, when the context is compressed', () => {
+    const { reports, step, become } = startTurn();
+    become('idle');
+    const compaction = { type: 'compaction', id: 'c', sessionID: 'main' } as const;
+    reports.read({ type: 'message.part.updated', properties: { part: compaction } });
+    expect(step('step-finish', 'stop')).toEqual([{ kind: 'compaction-ended' }]);
+    expect(reports.read({ type: 'session.compacted', properties: { sessionID: 'main' } })).toEqual([]);
+  });
 
   it('ends the turn: what opencode tidies up afterwards is no work', () => {
     const { step, become } = startTurn();

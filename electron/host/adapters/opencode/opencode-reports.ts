@@ -47,7 +47,8 @@ export function createOpencodeReports({ mint, contextOf }: OpencodeReportsOption
     switch (part.type) {
       case 'text': {
         const prompt = words.heard(part);
-        return prompt === null ? [] : turn.prompted(part.sessionID, prompt);
+        if (prompt !== null) return turn.prompted(part.sessionID, prompt);
+        return words.concludes(part) ? turn.spoke(part.sessionID) : [];
       }
       case 'tool':
         return tools.read(part);

@@ -26,6 +26,7 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
   let main: string | null = null;
   let isTurnOpen = false;
   let isCompacting = false;
+  let isSummaryTold = false;
   /** The last word is said: until the model is called again, "busy" is said of the tidying up. */
   let isTidying = false;
   let told = '';
@@ -48,7 +49,13 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
   const ended = (): readonly AgentReport[] => {
     const wasOpen = isTurnOpen;
     isTurnOpen = false;
-    return wasOpen ? [{ kind: 'turn-ended', message: lastWords() }] : [];
+    return wasOpen ? [{ kind: 'turn-ended', message: lastWords() ?? '' }] : [];
+  };
+  /** The last word of a compaction is its summary, a moment before opencode tells that it is done. */
+  const compacted = (): readonly AgentReport[] => {
+    if (isSummaryTold) return [];
+    isSummaryTold = true;
+    return [{ kind: 'compaction-ended' }];
   };
   const rested = (sessionId: string): readonly AgentReport[] => {
     const wasBusy = busy.delete(sessionId);
@@ -86,7 +93,9 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
       return worked(sessionId, { type: 'busy' });
     },
     spoke: (sessionId) => {
-      if (sessionId !== main || isCompacting || !isTurnOpen) return [];
+      if (sessionId !== main) return [];
+      if (isCompacting) return compacted();
+      if (!isTurnOpen) return [];
       isTidying = true;
       return [...ended(), ...state('idle', '')];
     },
@@ -101,11 +110,12 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
     compacting: (sessionId) => {
       if (sessionId !== main || isCompacting) return [];
       isCompacting = true;
+      isSummaryTold = false;
       isTidying = false;
       return [{ kind: 'compaction-started' }];
     },
     // It stays "compacting" until it rests: one that a person asked for is followed by nothing.
-    compacted: (sessionId) => (sessionId === main ? [{ kind: 'compaction-ended' }] : []),
+    compacted: (sessionId) => (sessionId === main ? compacted() : []),
   };
 }
 

@@ -1,3 +1,5 @@
+import { linesInMessage } from '#shared/detect/told-in-message.ts';
+import { isVerdict } from '#shared/detect/turn.ts';
 import type { OpencodeMessage, TextPart } from './opencode-events.ts';
 
 /** What was said in the conversation: the person's prompts, and the agent's last words. */
@@ -8,6 +10,8 @@ export interface OpencodeWords {
   readonly heard: (part: TextPart) => string | null;
   /** The text of the agent's latest message; null when it said nothing. */
   readonly last: () => string | null;
+  /** This part is complete and ends the agent's latest message with a verdict: nothing more is to be said after that. */
+  readonly concludes: (part: TextPart) => boolean;
 }
 
 /** Messages that may still get text: the latest ones. */
@@ -37,9 +41,16 @@ export function createOpencodeWords(): OpencodeWords {
       heardPrompts.add(messageID);
       return text;
     },
+    concludes: ({ messageID, text, time }) =>
+      latest?.id === messageID && time?.end !== undefined && endsWithVerdict(text),
     last: () => {
       const text = [...(latest?.parts.values() ?? [])].join('\n').trim();
       return text === '' ? null : text;
     },
   };
+}
+
+function endsWithVerdict(text: string): boolean {
+  const lastLine = text.trimEnd().split('\n').at(-1) ?? '';
+  return linesInMessage(lastLine).some(isVerdict);
 }
