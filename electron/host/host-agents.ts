@@ -3,7 +3,6 @@ import { inspect } from 'node:util';
 import type { Failure } from '#shared/base/failure.ts';
 import type { MintId } from '#shared/base/ids.ts';
 import type { HostMessage } from '#shared/ipc/control-messages.ts';
-import { conflictsEndedAt } from '#shared/swarm/conflicts/react-to-write.ts';
 import { createAgentAdapters } from './adapters/agent-adapters.ts';
 import { openHookGateway } from './adapters/gateway/hook-gateway.ts';
 import { createRunFolders } from './adapters/run-folders.ts';
@@ -15,12 +14,9 @@ import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
 import { outliveBackgroundBugs } from './background-bugs.ts';
-import { createConflictWatch } from './conflicts/conflict-watch.ts';
 import { createWriteJudge } from './conflicts/write-judge.ts';
 import type { Disposal } from './disposal.ts';
-import { createGit } from './git/git.ts';
 import type { Git } from './git/git.ts';
-import { openScratchObjects } from './git/scratch-objects.ts';
 import type { ScratchObjects } from './git/scratch-objects.ts';
 import type { HostOptions } from './host-types.ts';
 import type { OpenedState } from './open-state.ts';
@@ -34,7 +30,7 @@ import { lostAgents } from './store/lost-agents.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import { createSwarmStore } from './store/swarm-store.ts';
 import { createVitals } from './vitals.ts';
-import { createFileWatch } from './watch/file-watch.ts';
+import { watchWork } from './watch-work.ts';
 import { createAgentWorktrees } from './worktrees/agent-worktrees.ts';
 import type { AgentWorktrees } from './worktrees/agent-worktrees.ts';
 
@@ -87,30 +83,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
 
   disposal.add(answerByPolicy(store));
   const environmentOf = createAgentEnvironment({ parent: env, path, hostId, platform: process.platform });
-  const git = createGit({ clock: systemClock, random: Math.random });
-  const scratch = openScratchObjects(git, join(opened.stateDir, stateFiles.scratch));
-  disposal.add(scratch.close);
-  const conflicts = createConflictWatch({
-    git,
-    scratch,
-    clock: systemClock,
-    mint,
-    state: store.state,
-    record: store.record,
-  });
-  disposal.add(conflicts.close);
-  store.subscribe(conflicts.saw);
-  const files = createFileWatch({
-    record: store.record,
-    clock: systemClock,
-    onChange: conflicts.changed,
-    onWrite: (write) => void conflicts.wrote(write),
-    dealtWithUntil: (write) => {
-      const swarmId = store.state().agents[write.agentId]?.swarmId;
-      return swarmId === undefined ? 0 : conflictsEndedAt(store.state(), { ...write, swarmId });
-    },
-    onManyChanges: conflicts.changedMuch,
-  });
+  const { git, scratch, files, conflicts } = watchWork({ store, mint, stateDir: opened.stateDir }, disposal);
   const worktrees = createAgentWorktrees({
     git,
     state: store.state,
@@ -149,7 +122,6 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
     // Elsewhere it finds them by their markers.
     ...(reaper.ok && !tellsEnvironments ? { guard: reaper.value.guard } : {}),
   });
-  disposal.add(files.close);
   disposal.add(() => supervisor.shutdown(hurry));
   disposal.add(vitals.stop);
 

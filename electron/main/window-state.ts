@@ -23,7 +23,6 @@ export const windowStateSchema = z
     zoomLevel: z.number().min(-8).max(9).default(0),
   })
   .readonly();
-export type WindowState = z.infer<typeof windowStateSchema>;
 
 /** Smallest window in which header and one column of tiles fit. */
 export const smallestSize = { width: 640, height: 400 } as const;

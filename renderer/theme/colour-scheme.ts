@@ -13,7 +13,7 @@ export interface ColourScheme {
 }
 
 /** The theme a preference leads to. */
-export const resolveTheme = (preference: ThemePreference, systemIsLight: boolean): Theme =>
+const resolveTheme = (preference: ThemePreference, systemIsLight: boolean): Theme =>
   preference === 'system' ? (systemIsLight ? 'light' : 'dark') : preference;
 
 /**

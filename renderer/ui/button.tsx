@@ -18,7 +18,7 @@ export interface ButtonProps extends ComponentProps<'button'>, Look {
   readonly busy?: boolean;
 }
 
-export const iconSizes: Readonly<Record<ButtonSize, number>> = { sm: 14, md: 16, lg: 18 };
+const iconSizes: Readonly<Record<ButtonSize, number>> = { sm: 14, md: 16, lg: 18 };
 
 /** A button with a word on it. One `primary` a view at most. */
 export function Button(props: ButtonProps): ReactElement {

@@ -106,7 +106,7 @@ interface MenuPopupProps {
 }
 
 /** The list itself, inside a `Menu.Root` or `ContextMenu.Root`. */
-export function MenuPopup({ entries, align }: MenuPopupProps): ReactElement {
+function MenuPopup({ entries, align }: MenuPopupProps): ReactElement {
   return (
     <Menu.Portal render={popupLandmark}>
       <Menu.Positioner className="ui-menu-positioner" sideOffset={4} align={align}>

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What can go wrong in a way that a person can act on. One code, one meaning; the text is for
  * people, the code for programs.
  */
-export const failureCodes = [
+const failureCodes = [
   'invalid-message',
   'message-too-large',
   'unknown-command',

@@ -35,7 +35,7 @@ export const eventTypeSchema = z.enum(
 );
 
 /** What to start: a command with its place, possibly several times. */
-export const spawnRequestSchema = z.object({
+const spawnRequestSchema = z.object({
   /** Absolute path of the project folder; opens a swarm for it when there is none. */
   root: path,
   command: z.string().trim().min(1).max(4096),

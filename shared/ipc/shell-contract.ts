@@ -18,11 +18,10 @@ import { updateActions, updateViewSchema } from './update-view.ts';
 const link = z.number().int().positive();
 
 /** How a file or folder is opened outside of the app. */
-export const openWays = ['editor', 'reveal'] as const;
-export type OpenWay = (typeof openWays)[number];
+const openWays = ['editor', 'reveal'] as const;
 
 /** From the page to the shell. Checked once, where it enters the shell. */
-export const toShellSchema = z.discriminatedUnion('kind', [
+const toShellSchema = z.discriminatedUnion('kind', [
   /** Connects this window to the host. Answered by a port on the frames channel, or by `link-closed`. */
   z.strictObject({ kind: z.literal('link-open'), link }),
   z.strictObject({
@@ -51,7 +50,7 @@ export const toShellSchema = z.discriminatedUnion('kind', [
 export type ToShell = z.infer<typeof toShellSchema>;
 
 /** From the shell to the page. */
-export const toPageSchema = z.discriminatedUnion('kind', [
+const toPageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link-text'), link, text: z.string() }),
   z.strictObject({ kind: z.literal('link-closed'), link, failure: failureSchema }),
   /** Something that the person should be told. */

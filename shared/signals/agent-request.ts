@@ -15,7 +15,7 @@ const text = z.string().max(requestLimits.text);
 const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(requestLimits.entries).readonly();
 
 /** One file as the agent wants to change it. */
-export const requestedEditSchema = z
+const requestedEditSchema = z
   .object({
     /** As the agent names it. */
     path: z.string().max(4096),

@@ -1,6 +1,6 @@
 import { decodeBase64 } from './base64.ts';
 
-export const programStates = ['idle', 'working', 'blocked', 'done', 'error', 'clear'] as const;
+const programStates = ['idle', 'working', 'blocked', 'done', 'error', 'clear'] as const;
 export type ProgramState = (typeof programStates)[number];
 
 /** A report of the program status protocol, OSC 7501 (revision 0.4 of its specification). */

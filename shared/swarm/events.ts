@@ -21,7 +21,7 @@ import { taskEvents } from './tasks/task-events.ts';
 const agent = { agentId: agentIdSchema };
 
 /** How sure we are that an agent wrote a file, and how we know. */
-export const fileSources = ['folder-watch', 'agent-output', 'agent-report'] as const;
+const fileSources = ['folder-watch', 'agent-output', 'agent-report'] as const;
 
 /**
  * Everything that can happen to a swarm. Facts, in the past tense: the state is the fold of them.

@@ -6,7 +6,6 @@ import type { AgentId } from '#shared/base/ids.ts';
 import type { FileEdit } from '#shared/detect/detector.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { RecordFacts } from '../store/store-types.ts';
-import type { Worker } from './attribution.ts';
 import { attributeChanges, changedAt } from './changed-files.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { createGitIgnored } from './git-ignored.ts';
@@ -15,6 +14,7 @@ import { findWorktree, realPathOf } from './repository.ts';
 import { createSharedWatches } from './shared-watches.ts';
 import { createUnknownWriters } from './unknown-writers.ts';
 import { watchForWrites } from './watched-folder.ts';
+import { createWorkingAgents } from './working-agents.ts';
 import type { FileWrite } from './recent-writes.ts';
 import { changeIn, createWriteRecorder } from './write-recorder.ts';
 import type { AgentWrite, RecordWrite, WorktreeChange } from './write-recorder.ts';
@@ -49,36 +49,22 @@ export interface FileWatchDeps {
   readonly onManyChanges?: (folder: string) => void;
 }
 
-/** What an agent wrote just before it ended still counts for so long, in milliseconds. */
-const endGraceMs = 1_000;
-
 /** A file that changed within this before its agent printed it was written by that edit, in milliseconds. */
 const justWrittenMs = 60_000;
-
-/** An agent at work. One that is not in the map any more has ended, whoever still holds it. */
-interface Session {
-  readonly placed: Promise<Worker>;
-  /** Null until its folder is resolved. */
-  worker: Worker | null;
-  /** Its process has ended. */
-  isEnding: boolean;
-}
 
 export function createFileWatch(deps: FileWatchDeps): FileWatch {
   const { record, clock, onChange = ignore, onWrite = ignore, onManyChanges = ignore } = deps;
   const { dealtWithUntil = () => 0 } = deps;
-  const sessions = new Map<AgentId, Session>();
+  const agents = createWorkingAgents(clock);
   const printed = createPrintedEdits();
   const ignored = createGitIgnored(clock);
-  const workers = (): readonly Worker[] =>
-    [...sessions.values()].map(({ worker }) => worker).filter((worker) => worker !== null);
   const unknown = createUnknownWriters(clock, (change) =>
     record([{ type: 'file-writer-unknown', ...change }], 'host'),
   );
   const recordKnown = createWriteRecorder({
     record,
     clock,
-    workers,
+    workers: agents.all,
     dealtWithUntil,
     onWrite: (write) => {
       onChange(write);
@@ -91,11 +77,7 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
   };
   const watches = createSharedWatches((folder) => watchForWorkers(folder));
 
-  const agentsIn = (folder: string): readonly AgentId[] =>
-    workers()
-      .filter((worker) => worker.folder === folder)
-      .map(({ agentId }) => agentId);
-  const closeUnused = (): void => watches.retain((folder) => agentsIn(folder).length > 0);
+  const closeUnused = (): void => watches.retain((folder) => agents.inFolder(folder).length > 0);
   const warn = (agentId: AgentId | null, warning: Failure): void =>
     record([{ type: 'warning-raised', agentId, failure: warning }], 'host');
 
@@ -106,7 +88,7 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
       attribute: (paths) =>
         attributeChanges(paths, {
           ignored,
-          workers: workers(),
+          workers: agents.all(),
           printedBy: (path) => printed.agentsOf(path, clock.now()),
           onSeen: (file) => {
             const change = changeIn(file);
@@ -120,12 +102,12 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
         recordWrite(agentId, file, 'folder-watch');
       },
       onWarning: (warning) => {
-        const [only, ...others] = agentsIn(folder);
+        const [only, ...others] = agents.inFolder(folder);
         warn(only !== undefined && others.length === 0 ? only : null, warning);
       },
       onGone: () => {
-        const left = agentsIn(folder).filter((agentId) => sessions.get(agentId)?.isEnding === false);
-        for (const agentId of left) warn(agentId, folderGone(folder));
+        for (const agentId of agents.inFolder(folder).filter(agents.isRunning))
+          warn(agentId, folderGone(folder));
         watches.retain((open) => open !== folder);
         onManyChanges(folder);
       },
@@ -133,17 +115,14 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
 
   return {
     agentStarted: async (agentId, cwd) => {
-      const session: Session = { placed: placeWorker(agentId, cwd), worker: null, isEnding: false };
-      sessions.set(agentId, session);
-      const worker = await session.placed;
-      if (sessions.get(agentId) !== session) return;
-      session.worker = worker;
+      const worker = await agents.start(agentId, cwd);
+      if (worker === null) return;
       const { ready } = watches.open(worker.folder);
       closeUnused();
       await ready;
     },
     agentPrinted: async (agentId, edits) => {
-      const worker = await sessions.get(agentId)?.placed;
+      const worker = await agents.find(agentId);
       if (worker === undefined) return;
       for (const edit of edits) {
         const path = await resolveEdit(edit.path, worker.folder);
@@ -158,7 +137,7 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
       }
     },
     agentReported: async (agentId, paths) => {
-      const worker = await sessions.get(agentId)?.placed;
+      const worker = await agents.find(agentId);
       if (worker === undefined) return;
       for (const reported of paths) {
         const path = await resolveEdit(reported, worker.folder);
@@ -167,18 +146,10 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
         recordWrite(agentId, { path, worktree: await findWorktree(dirname(path)) }, 'agent-report');
       }
     },
-    agentEnded: (agentId) => {
-      const session = sessions.get(agentId);
-      if (session === undefined) return;
-      session.isEnding = true;
-      clock.after(endGraceMs, () => {
-        if (sessions.get(agentId) === session) sessions.delete(agentId);
-        closeUnused();
-      });
-    },
+    agentEnded: (agentId) => agents.end(agentId, closeUnused),
     close: async () => {
       unknown.close();
-      sessions.clear();
+      agents.clear();
       await watches.close();
       ignored.close();
     },
@@ -190,11 +161,6 @@ const ignore = (): void => undefined;
 async function isJustWritten(path: string, now: number): Promise<boolean> {
   const changed = await changedAt(path);
   return changed !== null && now - changed <= justWrittenMs;
-}
-
-async function placeWorker(agentId: AgentId, cwd: string): Promise<Worker> {
-  const folder = await realPathOf(cwd);
-  return { agentId, folder, worktree: (await findWorktree(folder))?.top ?? null };
 }
 
 /** Paths that an agent has shortened for its screen cannot be resolved. */

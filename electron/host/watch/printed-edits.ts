@@ -4,7 +4,7 @@ import type { AgentId } from '#shared/base/ids.ts';
  * For so long an edit that an agent printed, and that is not on disk yet, can explain a change that comes
  * later, in milliseconds. Agents print what they are going to write and then ask for permission.
  */
-export const printedEditMs = 5 * 60_000;
+const printedEditMs = 5 * 60_000;
 
 /** Edits that agents have printed and that were not seen on disk yet. */
 export interface PrintedEdits {

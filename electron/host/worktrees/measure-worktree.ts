@@ -12,7 +12,7 @@ import type { ScratchObjects } from '../git/scratch-objects.ts';
 import { isThere } from './worktree-folder.ts';
 
 /** What the branch goes back to: its base branch as it is now, or the commit that it began with. */
-export const targetOf = ({ base }: AgentWorktree): string =>
+const targetOf = ({ base }: AgentWorktree): string =>
   base.branch === null ? base.commit : `refs/heads/${base.branch}`;
 
 /** How far a worktree is from its base. */

@@ -17,7 +17,7 @@ export interface ActivityFilter {
   readonly text: string;
 }
 
-export const usualActivity: ActivityFilter = { agentId: null, groups: usualGroups, text: '' };
+const usualActivity: ActivityFilter = { agentId: null, groups: usualGroups, text: '' };
 
 export interface ActivityFilterControl {
   readonly filter: ActivityFilter;

@@ -9,7 +9,7 @@ import { joinNames } from './conflict-text.ts';
 const nameIn = (state: SwarmState, id: AgentId): string => state.agents[id]?.spec.name ?? id;
 
 /** What one agent is told about a conflict. */
-export function warningFor(conflict: Conflict, agentId: AgentId, state: SwarmState): string {
+function warningFor(conflict: Conflict, agentId: AgentId, state: SwarmState): string {
   const others = conflict.agents.filter((id) => id !== agentId).map((id) => nameIn(state, id));
   const own = conflict.parts.find((part) => part.agentId === agentId);
   const lines = own === undefined ? '' : linesText(own);

@@ -39,7 +39,7 @@ export function toneCounts(state: SwarmState, swarmId: SwarmId | null): Readonly
 }
 
 /** The statuses of a class: what its chip filters by. */
-export const kindsOf = (tone: StatusTone): readonly StatusKind[] =>
+const kindsOf = (tone: StatusTone): readonly StatusKind[] =>
   statusKinds.filter((kind) => statusLooks[kind].tone === tone);
 
 /** Whether the filter asks for a class. */

@@ -17,7 +17,7 @@ export interface GridArea {
 export const smallestTile = { width: 126, height: 70 } as const;
 
 /** A lone agent's tile stops growing here: a wider picture would only be blown up. */
-export const largestTile = { width: 1280, height: 800 } as const;
+const largestTile = { width: 1280, height: 800 } as const;
 
 /** Width by height of the usual terminal: 120 × 30 cells, each twice as high as wide. */
 const screenAspect = 2;
@@ -67,8 +67,8 @@ const mediumChrome = 64;
 const fullChrome = 132;
 
 /** From this size on a tile shows more words; the same numbers stand in tile.css. */
-export const mediumTile = { width: 200, height: 130 } as const;
-export const fullTile = { width: 280, height: 220 } as const;
+const mediumTile = { width: 200, height: 130 } as const;
+const fullTile = { width: 280, height: 220 } as const;
 
 /**
  * How well the picture of a screen can be read: by its scale, which follows the width, and more so by

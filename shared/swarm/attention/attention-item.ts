@@ -35,4 +35,3 @@ export type AttentionItem =
   | (AttentionItemBase & { readonly kind: 'message'; readonly message: PastMessage });
 
 export type AttentionKind = AttentionItem['kind'];
-export type AttentionItemOf<K extends AttentionKind> = Extract<AttentionItem, { kind: K }>;

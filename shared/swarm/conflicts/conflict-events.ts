@@ -15,7 +15,7 @@ export const conflictLevels = ['coupled', 'same-file', 'same-lines', 'ownership'
 export type ConflictLevel = (typeof conflictLevels)[number];
 
 /** What one agent did to the file. */
-export const conflictPartSchema = z
+const conflictPartSchema = z
   .object({
     agentId: agentIdSchema,
     /** Lines that it changed, from 1, both ends included, as they stand in its version; empty when unknown. */
@@ -25,7 +25,7 @@ export const conflictPartSchema = z
 export type ConflictPart = z.infer<typeof conflictPartSchema>;
 
 /** Why a conflict is none any more. */
-export const settledReasons = [
+const settledReasons = [
   /** The versions are the same again, or only one is left that differs: it was merged, reverted or committed. */
   'same-again',
   /** Nobody but one has written the file for long. */

@@ -40,7 +40,7 @@ export function contractsOfAgent(state: SwarmState, agent: Agent): readonly Cont
 }
 
 /** Everything that a task depends on, also through others. */
-export function tasksBefore(state: SwarmState, task: Task): readonly Task[] {
+function tasksBefore(state: SwarmState, task: Task): readonly Task[] {
   const found = new Map<string, Task>();
   const collect = (keys: readonly string[]): void => {
     for (const key of keys) {

@@ -8,7 +8,7 @@ const text = z.string().min(1).max(launchLimits.promptLength);
 const message = { agentId: agentIdSchema, messageId: messageIdSchema };
 
 /** Whom a message is for: everybody of a swarm, or those of one role. */
-export const audienceSchema = z.discriminatedUnion('kind', [
+const audienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }).readonly(),
   z.object({ kind: z.literal('role'), role: z.string().min(1).max(launchLimits.nameLength) }).readonly(),
 ]);

@@ -7,7 +7,7 @@ import { body } from '../event-body.ts';
 const gateLength = 4096;
 
 /** What a person chose for a whole swarm. */
-export const swarmOptionsSchema = z
+const swarmOptionsSchema = z
   .object({
     /** Hand tasks out by themselves, to free agents whose role fits. */
     autoAssign: z.boolean(),

@@ -51,4 +51,4 @@ function giveFile(
 }
 
 /** A glob that matches this path and no other. */
-export const escapeGlob = (path: string): string => path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');
+const escapeGlob = (path: string): string => path.replace(/[\\*?[\]{}()!+@]/g, '\\$&');

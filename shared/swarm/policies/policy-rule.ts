@@ -5,7 +5,7 @@ export const policyLimits = { rules: 100, text: 400 } as const;
 
 const text = z.string().max(policyLimits.text);
 
-export const policyDecisions = ['allow', 'ask', 'deny'] as const;
+const policyDecisions = ['allow', 'ask', 'deny'] as const;
 export type PolicyDecision = (typeof policyDecisions)[number];
 
 /** One rule about what agents may do. What it leaves out, it does not look at. */

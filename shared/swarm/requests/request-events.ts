@@ -5,7 +5,7 @@ import { agentRequestSchema, requestAnswerSchema, requestChannels } from '../../
 import { body } from '../event-body.ts';
 
 /** How a request ended. */
-export const requestOutcomes = [
+const requestOutcomes = [
   /** Our answer was taken. */
   'answered',
   /** Somebody answered in the terminal, or the agent's own rules did. */

@@ -10,7 +10,7 @@ import type { TaskDraft } from './task-draft.ts';
 const texts = z.array(z.union([z.string(), z.number()]).transform(String));
 
 /** One task as tools and people write it; `type` is another word for `role`, `name` for `title`. */
-export const writtenTaskSchema = z.object({
+const writtenTaskSchema = z.object({
   id: z.union([z.string(), z.number()]).transform((id) => String(id).trim()),
   title: z.string().optional(),
   description: z.string().optional(),
@@ -20,7 +20,6 @@ export const writtenTaskSchema = z.object({
   files: texts.optional(),
   gate: z.string().optional(),
 });
-export type WrittenTask = z.input<typeof writtenTaskSchema>;
 
 /** Fills in what a written task leaves out. */
 export function draftOf(written: z.output<typeof writtenTaskSchema>): TaskDraft {

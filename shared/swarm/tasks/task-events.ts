@@ -7,7 +7,7 @@ const agent = { agentId: agentIdSchema };
 const task = { taskId: taskIdSchema };
 
 /** Why an agent's word that it is done does not complete its task. */
-export const claimFlaws = ['unproven', 'build-fails'] as const;
+const claimFlaws = ['unproven', 'build-fails'] as const;
 
 /** The life of a task. */
 export const taskEvents = [

@@ -6,7 +6,7 @@ import type { SwarmState } from '../state.ts';
 import type { Task, TaskStage } from './task-state.ts';
 
 /** Where a task stands on the board. `waiting`: its dependencies are not completed. `ready`: they are. */
-export const taskStandings = [
+const taskStandings = [
   'waiting',
   'ready',
   'assigned',

@@ -6,7 +6,7 @@ import { taskDraftSchema } from './task-draft.ts';
  * Where a task is. `claimed`: its agent says that it is done, without evidence or with a failing build.
  * `checking`: its gate runs. `failed`: given up until a person decides.
  */
-export const taskStages = ['open', 'assigned', 'claimed', 'checking', 'completed', 'failed'] as const;
+const taskStages = ['open', 'assigned', 'claimed', 'checking', 'completed', 'failed'] as const;
 export type TaskStage = (typeof taskStages)[number];
 
 /** A piece of work: one of the board, or one that a prompt or a message opened. */
