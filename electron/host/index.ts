@@ -63,6 +63,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
     disposal,
   );
   const { store, supervisor } = agents;
+  disposal.add(profiles.onReplaced(supervisor.retune));
   disposal.add(driveSwarm({ ...base, ...agents }));
   disposal.add(startLimitResumer({ store, clock: systemClock }));
   disposal.add(removeClosedDemos({ store }));

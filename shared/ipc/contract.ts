@@ -121,7 +121,7 @@ export const requests = {
     }),
   ),
   'thresholds.read': request(nothing, ownThresholdsSchema),
-  /** Changes one of them, or with null goes back to what holds without it. For agents that are started from then on. */
+  /** Changes one of them, or with null goes back to what holds without it. It holds at once, for running agents too. */
   'thresholds.change': request(
     z.object({
       /** Id of a profile, or `*`. */

@@ -1,6 +1,7 @@
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId, MessageId, RequestId } from '#shared/base/ids.ts';
+import type { AgentProfile } from '#shared/detect/profile.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
@@ -108,6 +109,10 @@ export class AgentRun implements AgentTerminal {
     return this.#process.isOver;
   }
 
+  get profileId(): string {
+    return this.#request.spec.profile;
+  }
+
   /** The process, while it runs. */
   get process(): RunningProcess | null {
     return this.#process.running;
@@ -178,6 +183,11 @@ export class AgentRun implements AgentTerminal {
   /** A sample of the process tree; `processes` counts the agent's own too. */
   sampled({ cpu, processes }: { readonly cpu: number; readonly processes: number }): void {
     this.#hear({ kind: 'processes', cpu, children: Math.max(0, processes - 1) });
+  }
+
+  /** The thresholds of its profile have changed. */
+  retune(profile: AgentProfile): void {
+    this.#tracker.retune(profile);
   }
 
   input(bytes: Uint8Array): void {

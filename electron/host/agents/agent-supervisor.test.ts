@@ -51,6 +51,22 @@ describe('a launch', () => {
   });
 });
 
+it('holds a running agent to thresholds that were changed meanwhile', async () => {
+  const restAfter = (unknownRestAfterMs: number) =>
+    bed.profiles.replace(
+      bed.profiles.all.map((profile) => ({
+        ...profile,
+        thresholds: { ...profile.thresholds, unknownRestAfterMs },
+      })),
+    );
+  restAfter(1_000_000_000);
+  const id = only(bed.spawn(script('echo hello; sleep 1000')));
+  await bed.until(() => bed.agent(id).status.kind === 'working');
+  restAfter(0);
+  await bed.until(() => bed.agent(id).status.kind === 'idle');
+  expect(bed.agent(id).status.rule).toBe('quiet-without-sign');
+});
+
 describe('ending an agent', () => {
   it('ends its whole tree', async () => {
     const id = only(bed.spawn(script('(setsid sleep 1000 & echo "child $!"); echo ready; sleep 1000')));

@@ -39,6 +39,8 @@ export interface AgentSupervisor {
   readonly recent: (agentId: AgentId) => RecentRecording | undefined;
   /** Takes in what the sampler measured. */
   readonly sampled: (samples: ReadonlyMap<AgentId, AgentSample>) => void;
+  /** The thresholds of profiles have changed: for running agents they hold at once. */
+  readonly retune: () => void;
   /**
    * Ends all agents politely (at once when `hurry` is aborted), starts no more, and lets go of everything.
    * Resolves when their ends are recorded and nothing of them is left.
@@ -128,6 +130,9 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     recent: (agentId) => runs.get(agentId)?.recent,
     sampled: (samples) => {
       for (const [agentId, sample] of samples) runs.get(agentId)?.sampled(sample);
+    },
+    retune: () => {
+      for (const run of runs.values()) run.retune(profiles.get(run.profileId));
     },
     shutdown: async (hurry) => {
       isDown = true;

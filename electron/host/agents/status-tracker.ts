@@ -2,6 +2,7 @@ import type { AgentId, RunId } from '#shared/base/ids.ts';
 import { createDetector, step } from '#shared/detect/detector.ts';
 import type { DetectorState, FileEdit } from '#shared/detect/detector.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
+import { retuned } from '#shared/detect/retune.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { RecordFacts } from '../store/store-types.ts';
@@ -13,6 +14,8 @@ export interface StatusTracker {
   readonly state: () => DetectorState;
   /** Takes in what was observed now. */
   readonly signal: (signal: Signal) => void;
+  /** The profile's thresholds have changed: they hold at once. */
+  readonly retune: (profile: AgentProfile) => void;
   /** No timer runs and no signal counts from here on. */
   readonly stop: () => void;
 }
@@ -55,6 +58,12 @@ export function createStatusTracker(deps: StatusTrackerDeps): StatusTracker {
   return {
     state: () => state,
     signal,
+    retune: (changed) => {
+      const tuned = retuned(state, changed);
+      if (tuned === state) return;
+      state = tuned;
+      signal({ kind: 'tick' });
+    },
     stop: () => {
       isStopped = true;
       timer.set(null);

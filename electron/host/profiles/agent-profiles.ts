@@ -22,13 +22,15 @@ export const programName = (command: string): string => basename(command).replac
 
 /** Profiles whose thresholds a person may change while the host runs. */
 export interface ChangeableProfiles extends AgentProfiles {
-  /** For agents that are started from now on. */
   readonly replace: (profiles: readonly AgentProfile[]) => void;
+  /** Calls back after each replacement; returns what ends that. */
+  readonly onReplaced: (listener: () => void) => () => void;
 }
 
 /** A lookup that always answers from the newest profiles. */
 export function createChangeableProfiles(profiles: readonly AgentProfile[]): ChangeableProfiles {
   let present = createAgentProfiles(profiles);
+  const listeners = new Set<() => void>();
   return {
     get all() {
       return present.all;
@@ -38,6 +40,11 @@ export function createChangeableProfiles(profiles: readonly AgentProfile[]): Cha
     forCommand: (command) => present.forCommand(command),
     replace: (next) => {
       present = createAgentProfiles(next);
+      for (const listener of listeners) listener();
+    },
+    onReplaced: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

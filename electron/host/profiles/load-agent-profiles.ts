@@ -8,12 +8,12 @@ import { loadProfile, problemText } from '#shared/detect/load-profile.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
 import { errnoOf } from '../process/errno.ts';
 import { createChangeableProfiles } from './agent-profiles.ts';
-import type { AgentProfiles } from './agent-profiles.ts';
+import type { ChangeableProfiles } from './agent-profiles.ts';
 import { openOwnThresholds } from './own-thresholds.ts';
 import type { OwnThresholds } from './own-thresholds.ts';
 
 export interface LoadedProfiles {
-  readonly profiles: AgentProfiles;
+  readonly profiles: ChangeableProfiles;
   /** The person's own thresholds, which have been put into the profiles. */
   readonly thresholds: OwnThresholds;
   /** Profiles that were left out, each with the reason. */

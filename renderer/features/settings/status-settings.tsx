@@ -47,7 +47,7 @@ export function StatusSettings(): ReactElement {
         </div>
       </SettingRow>
       <p className="settings-note">
-        Holds for agents that are started from now on. Kept in <code>{view.file}</code>.
+        Holds at once, for running agents too. Kept in <code>{view.file}</code>.
       </p>
       {troubles.map(({ message, hint }) => (
         <p key={message} role="alert" className="ui-field-error">
