@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { inShort } from '../fixtures/in-short.ts';
 import { codexAskSchema, codexNoteSchema } from './codex-messages.ts';
 import type { CodexItem } from './codex-messages.ts';
 import { createCodexReports } from './codex-reports.ts';
@@ -23,26 +24,7 @@ function play(): readonly AgentReport[] {
   });
 }
 
-/** In one line each, without what is told at every step. */
-const inShort = (reports: readonly AgentReport[]): readonly string[] =>
-  reports
-    .filter(({ kind }) => kind !== 'usage' && kind !== 'state')
-    .map((report) => {
-      switch (report.kind) {
-        case 'turn-started':
-          return `turn-started ${report.prompt ?? ''}`;
-        case 'tool-started':
-          return `tool-started ${report.title}`;
-        case 'tool-ended':
-          return `tool-ended ${report.ok ? 'well' : 'badly'}`;
-        case 'request-opened':
-          return `${report.requestId} opened`;
-        case 'request-closed':
-          return `${report.requestId} ${report.outcome}`;
-        default:
-          return report.kind;
-      }
-    });
+const done = 'turn-ended All done.\n\nSTATUS: DONE — it ran';
 
 const asked = (id: string, end: string, outcome = 'answered-elsewhere') => [
   'tool-started touch ran.txt',
@@ -57,20 +39,20 @@ describe("Codex's app-server", () => {
       'session',
       'turn-started RUN one',
       ...asked('request-1', 'badly'),
-      'turn-ended',
+      done,
       'turn-started RUN two',
       ...asked('request-2', 'well'),
-      'turn-ended',
+      done,
       'turn-started RUN three',
       ...asked('request-3', 'badly'),
       'turn-interrupted',
       'turn-started RUN four',
       ...asked('request-4', 'well'),
-      'turn-ended',
+      done,
       'turn-started RUN four again',
       'tool-started touch ran.txt',
       'tool-ended well',
-      'turn-ended',
+      done,
       'turn-started HANG',
       'turn-interrupted',
       'compaction-started',
@@ -78,9 +60,8 @@ describe("Codex's app-server", () => {
     ]);
   });
 
-  it('tells its last words, its session and how full its context is', () => {
+  it('tells its session and how full its context is', () => {
     const reports = play();
-    expect(reports).toContainEqual({ kind: 'turn-ended', message: 'All done.\n\nSTATUS: DONE — it ran' });
     expect(reports).toContainEqual({
       kind: 'session',
       sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
+import { inShort } from '../fixtures/in-short.ts';
 import { readRecording } from './fixtures/read-recording.ts';
 import type { ToolPart } from './opencode-events.ts';
 import { createOpencodeReports } from './opencode-reports.ts';
@@ -12,29 +13,6 @@ function reportsOf(name: string): readonly AgentReport[] {
   const reports = createOpencodeReports({ mint, contextOf: () => 13_200 });
   return readRecording(name).flatMap((event) => reports.read(event));
 }
-
-/** In one line each, without what is told at every step. */
-const inShort = (reports: readonly AgentReport[]): readonly string[] =>
-  reports
-    .filter(({ kind }) => kind !== 'usage' && kind !== 'state')
-    .map((report) => {
-      switch (report.kind) {
-        case 'turn-started':
-          return `turn-started ${report.prompt ?? ''}`;
-        case 'turn-ended':
-          return `turn-ended ${report.message ?? ''}`;
-        case 'tool-started':
-          return `tool-started ${report.title}`;
-        case 'tool-ended':
-          return `tool-ended ${report.ok ? 'well' : 'badly'}`;
-        case 'request-opened':
-          return `${report.requestId} opened`;
-        case 'request-closed':
-          return `${report.requestId} ${report.outcome}`;
-        default:
-          return report.kind;
-      }
-    });
 
 const done = 'turn-ended All done.\n\nSTATUS: DONE — it ran';
 
