@@ -15,6 +15,7 @@ import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
 import { outliveBackgroundBugs } from './background-bugs.ts';
 import { createWriteJudge } from './conflicts/write-judge.ts';
+import { createToolJudge } from './policies/tool-judge.ts';
 import type { Disposal } from './disposal.ts';
 import type { Git } from './git/git.ts';
 import type { ScratchObjects } from './git/scratch-objects.ts';
@@ -109,7 +110,10 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
             gateway: gateway.value,
             mint,
             clock: systemClock,
-            judge: createWriteJudge({ state: store.state, now: Date.now }),
+            judge: createToolJudge({
+              store,
+              judgeWrite: createWriteJudge({ state: store.state, now: Date.now }),
+            }),
           })
         : [],
     ),

@@ -74,6 +74,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'request-answer-sent': 'request',
   'request-closed': 'request',
   'policies-changed': 'request',
+  'tool-refused': 'request',
   'ownership-set': 'conflict',
   'agent-placed': 'process',
   'channel-opened': 'process',

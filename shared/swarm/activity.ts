@@ -164,6 +164,8 @@ function textOf(body: EventBody, state: SwarmState): string {
       return `works in ${body.top}`;
     case 'policies-changed':
       return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} for approvals now`;
+    case 'tool-refused':
+      return `was kept from “${body.title}”: ${body.because}`;
     case 'request-opened':
     case 'request-answered':
     case 'request-answer-withdrawn':

@@ -69,6 +69,7 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'need-reopened':
       return { ...state, ...applyNeed(state, body, at) };
     case 'work-kept':
+    case 'tool-refused':
       return state;
     case 'work-handed-over':
       return applyHandOver(state, body, at);

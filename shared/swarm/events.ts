@@ -14,6 +14,7 @@ import { needEvents } from './needs/need-events.ts';
 import { optionsEvents } from './options/swarm-options.ts';
 import { ownershipEvents } from './ownership/ownership-events.ts';
 import { policyEvents } from './policies/policy-events.ts';
+import { refusalEvents } from './refusals/refusal-events.ts';
 import { requestEvents } from './requests/request-events.ts';
 import { worktreeEvents } from './worktrees/worktree-events.ts';
 import { taskEvents } from './tasks/task-events.ts';
@@ -83,6 +84,7 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   ...conflictEvents,
   ...requestEvents,
   ...policyEvents,
+  ...refusalEvents,
   ...ownershipEvents,
   ...channelEvents,
   ...worktreeEvents,

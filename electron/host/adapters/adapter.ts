@@ -4,14 +4,14 @@ import type { Result } from '#shared/base/result.ts';
 import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
+import type { ToolUse } from '#shared/swarm/refusals/tool-use.ts';
 
 /**
- * Judges a write before an agent makes it, where its channel asks beforehand.
+ * Judges what an agent is about to do, where its channel asks beforehand. Answers at once: the agent waits for it.
  *
- * @param files - absolute paths, or as the agent names them from its folder; empty for what writes none
  * @returns why it is refused, in words for the agent; null for no objection
  */
-export type JudgeWrite = (agentId: AgentId, files: readonly string[]) => string | null;
+export type JudgeTool = (agentId: AgentId, use: ToolUse) => string | null;
 
 /** One launch, as an adapter sees it. */
 export interface AdapterLaunch {

@@ -1,6 +1,6 @@
 import type { MintId } from '#shared/base/ids.ts';
 import type { Clock } from '../agents/clock.ts';
-import type { AgentAdapter, JudgeWrite } from './adapter.ts';
+import type { AgentAdapter, JudgeTool } from './adapter.ts';
 import { aiderAdapter } from './aider/aider-adapter.ts';
 import { claudeAdapter } from './claude/claude-adapter.ts';
 import { codexAdapter } from './codex/codex-adapter.ts';
@@ -13,7 +13,7 @@ export interface AdapterDeps {
   readonly gateway: HookGateway;
   readonly mint: MintId;
   readonly clock: Clock;
-  readonly judge: JudgeWrite;
+  readonly judge: JudgeTool;
 }
 
 /** The adapters that Swarmdeck comes with. */

@@ -12,7 +12,10 @@ it('refuses files of others as an agent names them, from its folder or whole, an
     story.happen({ type: 'agent-placed', agentId, top, repository: '/shop', folder: '' });
   }
   for (const file of ['src/cart/a.ts', './src/page/../cart/a.ts', '/trees/writer/src/cart/a.ts']) {
-    expect(judge(writer, ['README.md', file])).toContain('owned by Owner');
+    expect(judge(writer, ['README.md', file])).toMatchObject({
+      because: 'src/cart/a.ts is owned by Owner',
+      reason: expect.stringContaining('NEED:'),
+    });
   }
   expect(judge(writer, ['/shop/src/cart/a.ts', '../../etc/passwd', 'README.md'])).toBeNull();
   expect(judge(writer, [])).toBeNull();

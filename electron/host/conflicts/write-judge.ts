@@ -1,7 +1,8 @@
 import { relative, resolve, sep } from 'node:path';
+import type { AgentId } from '#shared/base/ids.ts';
 import { judgeWrite } from '#shared/swarm/ownership/judge-write.ts';
+import type { Refusal } from '#shared/swarm/refusals/refusal.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
-import type { JudgeWrite } from '../adapters/adapter.ts';
 
 export interface WriteJudgeDeps {
   readonly state: () => SwarmState;
@@ -12,10 +13,12 @@ export interface WriteJudgeDeps {
 /**
  * Refuses writes to files that another agent holds, before they are made. Answers at once, from what is known: an
  * agent waits for it. Files outside of the agent's worktree are nobody's here.
+ *
+ * @returns for files, absolute or from the agent's folder; null for no objection
  */
 export const createWriteJudge =
-  ({ state, now }: WriteJudgeDeps): JudgeWrite =>
-  (agentId, files) => {
+  ({ state, now }: WriteJudgeDeps) =>
+  (agentId: AgentId, files: readonly string[]): Refusal | null => {
     const known = state();
     const place = known.placements[agentId];
     if (place === undefined) return null;
@@ -25,7 +28,7 @@ export const createWriteJudge =
         .join('/');
       if (path.startsWith('../')) continue;
       const foreign = judgeWrite(known, agentId, path, now());
-      if (foreign !== null) return foreign.reason;
+      if (foreign !== null) return foreign;
     }
     return null;
   };

@@ -1,5 +1,5 @@
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
-import { describeRule } from '#shared/swarm/policies/policy-rule.ts';
+import { describeRule, reasonOfDenial } from '#shared/swarm/policies/policy-rule.ts';
 import type { Verdict } from '#shared/swarm/policies/judge.ts';
 import { verdictOn } from '#shared/swarm/policies/policies.ts';
 import type { SwarmStore } from '../store/store-types.ts';
@@ -26,6 +26,5 @@ function answerOf({ decision, rule }: Verdict): { answer: RequestAnswer; rule: s
   if (decision === 'ask' || rule === null) return null;
   const words = describeRule(rule);
   if (decision === 'allow') return { answer: { kind: 'approve' }, rule: words };
-  const reason = rule.reason === '' ? `A rule denies this: ${words}.` : rule.reason;
-  return { answer: { kind: 'deny', reason }, rule: words };
+  return { answer: { kind: 'deny', reason: reasonOfDenial(rule) }, rule: words };
 }

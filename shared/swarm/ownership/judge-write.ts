@@ -3,14 +3,13 @@ import type { Agent, SwarmState } from '../state.ts';
 import { matcherOf } from './glob-overlap.ts';
 import { below, claimsOf } from './file-claims.ts';
 import type { HeldFiles } from './file-claims.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 /** Why an agent may not write a file. */
-export interface ForeignFile {
+export interface ForeignFile extends Refusal {
   /** Whose it is; null when nobody may write it. */
   readonly owner: AgentId | null;
   readonly claim: HeldFiles;
-  /** For the agent: whose file it is, and how to get the change all the same. */
-  readonly reason: string;
 }
 
 /**
@@ -36,7 +35,8 @@ export function judgeWrite(
   // Two who claim the same files by the same right both have them; in the table the first rule decides.
   const isOwn = claims.some(({ by, agentId: holder }) => holder === agentId && by === claim.by);
   if (claim.agentId === agentId || (isOwn && claim.by !== 'rule')) return null;
-  return { owner: claim.agentId, claim, reason: reasonOf(inProject, claim) };
+  const because = holdOf(inProject, claim);
+  return { owner: claim.agentId, claim, because, reason: `${because}. ${instead}` };
 }
 
 /** The path as it stands below the project's folder; null when it is outside of that. */
@@ -53,11 +53,11 @@ export function projectPath(state: SwarmState, agent: Agent, path: string): stri
   return folder === '' ? path : below(folder, path);
 }
 
-function reasonOf(path: string, { label, agentId, by }: HeldFiles): string {
-  const instead =
-    'Do not write it. Say what you need in a line of its own: NEED: what, and why. It is passed on to the owner.';
-  if (agentId === null) return `${path} is shared for reading only. ${instead}`;
-  return by === 'task'
-    ? `${path} is in the hands of another task: ${label}. ${instead}`
-    : `${path} is owned by ${label}. ${instead}`;
+function holdOf(path: string, { label, agentId, by }: HeldFiles): string {
+  if (agentId === null) return `${path} is shared for reading only`;
+  return by === 'task' ? `${path} is in the hands of another task: ${label}` : `${path} is owned by ${label}`;
 }
+
+/** How an agent gets the change all the same. */
+const instead =
+  'Do not write it. Say what you need in a line of its own: NEED: what, and why. It is passed on to the owner.';

@@ -30,6 +30,10 @@ export type PolicyRule = z.infer<typeof policyRuleSchema>;
 
 export const policyRulesSchema = z.array(policyRuleSchema).max(policyLimits.rules).readonly();
 
+/** What an agent is told of a denial by a rule. */
+export const reasonOfDenial = (rule: PolicyRule): string =>
+  rule.reason === '' ? `A rule denies this: ${describeRule(rule)}.` : rule.reason;
+
 /** A rule in one line, as it is named where it decided: `allow Bash npm test*`. */
 export function describeRule({ decision, tool, command, path, role }: PolicyRule): string {
   const parts = [decision, tool, command, path, role === '' ? '' : `for ${role}`];

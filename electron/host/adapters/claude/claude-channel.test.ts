@@ -149,4 +149,10 @@ describe('a tool', () => {
       },
     });
   });
+
+  it('that only asks the person is never refused', async () => {
+    const prepared = await bed().prepare();
+    bed().refusal = 'owned by T2';
+    expect(await runHook(prepared, payload('question', 'PreToolUse')).said).toBeNull();
+  });
 });

@@ -4,23 +4,22 @@ import type { AgentId, MintId, RequestId } from '#shared/base/ids.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { AgentReport, ReportChannel } from '#shared/signals/agent-report.ts';
 import type { Clock } from '../../agents/clock.ts';
-import type { AgentChannel, JudgeWrite } from '../adapter.ts';
+import type { AgentChannel, JudgeTool } from '../adapter.ts';
 import type { HookCall, HookReply } from '../gateway/hook-door.ts';
 import { refuseTool } from '../refuse-tool.ts';
 import type { ClaudeHookOf, ClaudeStatus } from './claude-payloads.ts';
 import { parseClaudeHook, parseStatusLine } from './claude-payloads.ts';
 import { stepClaude } from './claude-reports.ts';
-import { replyOf } from './claude-request.ts';
+import { replyOf, toolUseOf } from './claude-request.ts';
 import { newClaudeSession } from './claude-session.ts';
 import type { ClaudeInput } from './claude-session.ts';
 import { createGoingOn } from './going-on.ts';
 import { watchStatusFile } from './claude-status-file.ts';
-import { filesOf } from './claude-tools.ts';
 
 export interface ClaudeChannelDeps {
   readonly agentId: AgentId;
   readonly mint: MintId;
-  readonly judge: JudgeWrite;
+  readonly judge: JudgeTool;
   readonly clock: Clock;
   /** Claude Code's own folder. */
   readonly configFolder: string;
@@ -85,7 +84,8 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
     return answer ?? (hook.hook_event_name === 'PreToolUse' ? refusalOf(hook) : noOpinion);
   };
   const refusalOf = (hook: ClaudeHookOf<'PreToolUse'>): HookReply => {
-    const reason = judge(agentId, filesOf(hook));
+    const use = toolUseOf(hook);
+    const reason = use === null ? null : judge(agentId, use);
     return reason === null ? noOpinion : refuseTool(reason);
   };
   const files = watchStatusFile({

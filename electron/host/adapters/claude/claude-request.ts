@@ -5,6 +5,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentRequest, RequestAnswer, RequestedEdit } from '#shared/signals/agent-request.ts';
+import type { ToolUse } from '#shared/swarm/refusals/tool-use.ts';
 import type { HookReply } from '../gateway/hook-door.ts';
 import { requestInput, requestLabel, requestList, requestText, requestedEdit } from '../request-text.ts';
 import type { ClaudeHookOf, PermissionSuggestion } from './claude-payloads.ts';
@@ -21,7 +22,7 @@ export function requestOf(asked: Asked): AgentRequest {
     kind: 'permission',
     tool: requestLabel(asked.tool_name),
     title: requestLabel(titleOfTool(asked)),
-    command: asked.tool_name === 'Bash' ? requestText(textOf(asked, 'command') ?? '') : null,
+    command: commandOf(asked),
     cwd: typeof asked['cwd'] === 'string' ? asked['cwd'].slice(0, longestPath) : null,
     edits: requestList(editsOf(asked)),
     input: requestInput(asked.tool_input),
@@ -30,6 +31,20 @@ export function requestOf(asked: Asked): AgentRequest {
 }
 
 const longestPath = 4096;
+
+const commandOf = (tool: ClaudeTool): string | null =>
+  tool.tool_name === 'Bash' ? requestText(textOf(tool, 'command') ?? '') : null;
+
+/** A tool that is about to run; null for those that only ask the person. */
+export const toolUseOf = (tool: ClaudeTool): ToolUse | null =>
+  tool.tool_name === askTool || tool.tool_name === planTool
+    ? null
+    : {
+        tool: requestLabel(tool.tool_name),
+        title: requestLabel(titleOfTool(tool)),
+        command: commandOf(tool),
+        files: filesOf(tool),
+      };
 
 /** MultiEdit's list; other tools have one edit, or none. */
 const editsSchema = z.array(z.looseObject({ old_string: z.string(), new_string: z.string() }));

@@ -9,7 +9,7 @@ import { createMint } from '#shared/base/ids.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
 import { specOf } from '#shared/swarm/testing/story.ts';
 import { systemClock } from '../../agents/clock.ts';
-import type { AdapterLaunch, AgentChannel } from '../adapter.ts';
+import type { AdapterLaunch, AgentChannel, JudgeTool } from '../adapter.ts';
 import { openHookGateway } from '../gateway/hook-gateway.ts';
 import type { HookGateway } from '../gateway/hook-gateway.ts';
 import { connectAppServer } from './app-server-connection.ts';
@@ -44,7 +44,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const judge = (_agent: AgentId, files: readonly string[]): string | null =>
+const judge: JudgeTool = (_agent, { files }) =>
   files.includes('/shop/taken.ts') ? 'It is owned by Owner.' : null;
 
 const prepare = (launch: Partial<AdapterLaunch> = {}, mode = '') => {

@@ -11,10 +11,10 @@ import type { HookReply } from '../gateway/hook-door.ts';
 import { refuseTool } from '../refuse-tool.ts';
 import { shimEnvironment, writeReportShim } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
-import { filesOfHook } from './codex-hook-files.ts';
 import { askHookHashes } from './codex-hook-trust.ts';
 import { codexHookEvents, codexHookSchema, createCodexHookReports } from './codex-hooks.ts';
 import type { CodexHook } from './codex-hooks.ts';
+import { toolUseOf } from './codex-tool-use.ts';
 
 type HookDeps = Pick<AdapterDeps, 'gateway' | 'judge'>;
 
@@ -26,8 +26,8 @@ export interface WiredHooks extends ConnectedDoor {
 }
 
 /**
- * Prepares a Codex without a server of its own: by hooks of this launch. They report, and refuse what is another
- * agent's; questions they do not answer.
+ * Prepares a Codex without a server of its own: by hooks of this launch. They report, and refuse what may not be
+ * done; questions they do not answer.
  *
  * @param serverArgs - what says how Codex works, for the server that is asked about trust
  */
@@ -78,7 +78,7 @@ async function wireHooks(
     ([key, hash]) => `${JSON.stringify(key)}={trusted_hash=${JSON.stringify(hash)}}`,
   );
   const replyTo = (hook: CodexHook): HookReply => {
-    const reason = hook.hook_event_name === 'PreToolUse' ? judge(agentId, filesOfHook(hook)) : null;
+    const reason = hook.hook_event_name === 'PreToolUse' ? judge(agentId, toolUseOf(hook)) : null;
     return reason === null ? {} : refuseTool(reason);
   };
   const door = connectDoor(gateway, runId, (body, report) => {

@@ -16,7 +16,10 @@ const bed = adapterBedOfTest();
 /** @param open - the folder that others may write into; the machine's own temporary one is of that kind */
 const prepare = (launch: Partial<AdapterLaunch> = {}, open: string | null = null) =>
   geminiAdapter(
-    { gateway: bed().gateway, judge: (_agent, files) => (files.includes('/p/b.ts') ? 'It is of B.' : null) },
+    {
+      gateway: bed().gateway,
+      judge: (_agent, { files }) => (files.includes('/p/b.ts') ? 'It is of B.' : null),
+    },
     async () => open,
   ).prepare({ ...bed().launch, ...launch });
 

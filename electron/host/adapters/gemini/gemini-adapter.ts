@@ -12,7 +12,7 @@ import type { AdapterDeps } from '../shipped-adapters.ts';
 import { openToOthers } from '../open-to-others.ts';
 import { geminiHookSchema } from './gemini-hooks.ts';
 import type { GeminiHook } from './gemini-hooks.ts';
-import { createGeminiReports, writtenFiles } from './gemini-reports.ts';
+import { createGeminiReports, toolUseOf } from './gemini-reports.ts';
 import { defaultsVariable, readSystemDefaults, withHooks } from './gemini-settings.ts';
 import type { GeminiSettings } from './gemini-settings.ts';
 
@@ -51,9 +51,9 @@ async function prepared(
   const settings = withHooks(defaults, () => `'${bash}' '${shim}' ${answerWithinSeconds} /hook`);
   const file = join(folder, 'system-defaults.json');
   await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
-  /** Another agent's file is not written: the hook says so before the tool runs. */
+  /** What may not be done the hook says before the tool runs. */
   const replyTo = (hook: GeminiHook): Readonly<Record<string, string>> => {
-    const reason = hook.hook_event_name === 'BeforeTool' ? judge(agentId, writtenFiles(hook)) : null;
+    const reason = hook.hook_event_name === 'BeforeTool' ? judge(agentId, toolUseOf(hook)) : null;
     return reason === null ? {} : { decision: 'deny', reason };
   };
   const read = createGeminiReports();

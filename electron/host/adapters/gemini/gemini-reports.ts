@@ -1,7 +1,8 @@
 import { assertNever } from '#shared/base/assert-never.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
 import type { RequestedEdit } from '#shared/signals/agent-request.ts';
-import { failureText, requestLabel, requestedEdit } from '../request-text.ts';
+import type { ToolUse } from '#shared/swarm/refusals/tool-use.ts';
+import { failureText, requestLabel, requestText, requestedEdit } from '../request-text.ts';
 import type { GeminiHook, GeminiHookOf } from './gemini-hooks.ts';
 
 /** Reads the hooks of one run into reports. */
@@ -111,10 +112,21 @@ function titleOf({ tool_name: name, tool_input: input }: Tool): string {
 /** Where a tool's input names what it is about, the telling ones first. */
 const subjects = ['file_path', 'pattern', 'query', 'url', 'dir_path', 'path'];
 
+/** A tool that is about to run. */
+export const toolUseOf = (tool: Tool): ToolUse => {
+  const { command } = tool.tool_input;
+  return {
+    tool: requestLabel(tool.tool_name),
+    title: titleOf(tool),
+    command: typeof command === 'string' ? requestText(command) : null,
+    files: writtenFiles(tool),
+  };
+};
+
 const writers: ReadonlySet<string> = new Set(['write_file', 'replace']);
 
 /** Files that the tool writes. */
-export function writtenFiles({ tool_name: name, tool_input: input }: Tool): readonly string[] {
+function writtenFiles({ tool_name: name, tool_input: input }: Tool): readonly string[] {
   const path = input['file_path'];
   return writers.has(name) && typeof path === 'string' ? [path] : [];
 }

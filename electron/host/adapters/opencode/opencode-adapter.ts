@@ -14,7 +14,7 @@ import { createOpencodeChannel } from './opencode-channel.ts';
 import { createOpencodeClient } from './opencode-client.ts';
 import type { OpencodeAddress } from './opencode-client.ts';
 import { configVariable, withPlugin, writePlugin } from './opencode-plugin.ts';
-import { toolUseSchema, writtenFiles } from './opencode-tool-use.ts';
+import { toldToolSchema, toolUseOf } from './opencode-tool-use.ts';
 
 type OpencodeDeps = Pick<AdapterDeps, 'mint' | 'clock' | 'gateway' | 'judge'>;
 
@@ -60,8 +60,8 @@ function guardTools(
   { agentId, runId, env, folder }: AdapterLaunch,
 ): ToolGuard {
   const { door, connect } = connectDoor(gateway, runId, (body) => {
-    const use = toolUseSchema.safeParse(body);
-    const refused = use.success ? judge(agentId, writtenFiles(use.data)) : null;
+    const told = toldToolSchema.safeParse(body);
+    const refused = told.success ? judge(agentId, toolUseOf(told.data)) : null;
     return refused === null ? {} : { refused };
   });
   const config = withPlugin(env[configVariable], writePlugin(folder));

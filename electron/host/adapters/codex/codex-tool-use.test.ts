@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filesOfHook } from './codex-hook-files.ts';
+import { toolUseOf } from './codex-tool-use.ts';
 
 const patch = [
   '*** Begin Patch',
@@ -14,15 +14,17 @@ const patch = [
   '*** End Patch',
 ].join('\n');
 
-const filesOf = (command: unknown, cwd = '/shop'): readonly string[] =>
-  filesOfHook({
+const useOf = (tool_name: string, command: unknown, cwd = '/shop') =>
+  toolUseOf({
     session_id: 's',
     hook_event_name: 'PreToolUse',
-    tool_name: 'apply_patch',
+    tool_name,
     tool_use_id: 'call',
     tool_input: { command },
     cwd,
   });
+
+const filesOf = (command: unknown, cwd?: string) => useOf('apply_patch', command, cwd).files;
 
 it('names the files of a patch, from the folder of the turn', () => {
   const files = ['/shop/new.ts', '/shop/src/old name.ts', '/shop/src/moved.ts', '/shop/gone.ts'];
@@ -44,4 +46,20 @@ it('names none of what writes none by a patch', () => {
   expect(filesOf('npm test')).toEqual([]);
   expect(filesOf('echo "*** Add File: a.ts"')).toEqual([]);
   expect(filesOf(7)).toEqual([]);
+});
+
+it('calls tools as the app-server does', () => {
+  const run = { tool: 'shell', title: 'npm test', command: 'npm test', files: [] };
+  expect(useOf('Bash', 'npm test')).toEqual(run);
+  const files = ['/shop/a.ts', '/shop/b.ts'];
+  expect(useOf('apply_patch', '*** Begin Patch\n*** Delete File: a.ts\n*** Delete File: b.ts')).toEqual({
+    tool: 'apply_patch',
+    title: 'edit /shop/a.ts, /shop/b.ts',
+    command: null,
+    files,
+  });
+  expect(useOf('mcp__db__query', undefined)).toMatchObject({
+    tool: 'mcp__db__query',
+    title: 'mcp__db__query',
+  });
 });
