@@ -51,9 +51,7 @@ function whyUnsafe(path: string): string | null {
   if (/(^|[/\\])\.\.([/\\]|$)/.test(path)) return 'its path has ".." in it';
   // Another machine's share: looking at it would already send this person's name there.
   if (/^[/\\]{2}/.test(path)) return 'its path is on another machine';
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001f\u007f`$;|&<>"'*?{}!\n]/.test(path))
-    return 'its path has characters in it that a shell would act on';
+  if (/[\p{Cc}`$;|&<>"'*?{}!]/u.test(path)) return 'its path has characters in it that a shell would act on';
   return null;
 }
 

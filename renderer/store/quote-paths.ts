@@ -14,8 +14,7 @@ const plain = { posix: /^[\w@%+=:,./-]+$/, windows: /^[\w@+=:,./\\-]+$/ } as con
  * send what stands in the prompt
  */
 export function quotePaths(paths: readonly string[], isWindows: boolean): Result<string, Failure> {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  const unsafe = paths.find((path) => /[\u0000-\u001f\u007f]/.test(path));
+  const unsafe = paths.find((path) => /\p{Cc}/u.test(path));
   if (unsafe !== undefined) return err(notTyped(unsafe));
   return ok(paths.map((path) => `${isWindows ? quoteWindows(path) : quotePosix(path)} `).join(''));
 }

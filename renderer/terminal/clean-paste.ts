@@ -2,8 +2,7 @@
  * What a terminal could take for keys: C0 but for tab and line breaks, DEL, C1. A copied text that holds the end mark of
  * a paste would go on as if it were typed, with an Enter at the end.
  */
-// oxlint-disable-next-line no-control-regex
-const keyCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const keyCharacters = /[\p{Cc}--[\t\n\r]]/gv;
 
 /** A pasted text without the characters that press keys. */
 export const cleanPaste = (text: string): string => text.replaceAll(keyCharacters, '');

@@ -1,4 +1,5 @@
 import type { ScreenView } from '#shared/screen/screen-view.ts';
+import { pasteEnd, pasteStart } from './typed-text.ts';
 
 /** What a screen shows of a text that was typed: enough to tell two moments apart. */
 export interface TextTrace {
@@ -30,8 +31,7 @@ const squeeze = (text: string): string => text.replaceAll(betweenPieces, '');
 
 /** The end of a typed text without what a screen may put into it; empty for a text of blanks. */
 export function needleOf(typed: string): string {
-  // oxlint-disable-next-line no-control-regex
-  const shown = squeeze(typed.replaceAll(/\u001b\[20[01]~/g, ''));
+  const shown = squeeze(typed.replaceAll(pasteStart, '').replaceAll(pasteEnd, ''));
   return shown.slice(-needleLength);
 }
 

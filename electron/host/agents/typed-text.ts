@@ -1,15 +1,14 @@
 import type { AgentProfile } from '#shared/detect/profile.ts';
 
 /** Marks around pasted text (DEC private mode 2004), so that its line breaks are not taken for Enter. */
-const pasteStart = '\u001b[200~';
-const pasteEnd = '\u001b[201~';
+export const pasteStart = '\u001b[200~';
+export const pasteEnd = '\u001b[201~';
 
 /**
  * Everything that a terminal could take for a key: C0 but for tab and line feed, DEL, C1. A message
  * that held the end mark of a paste, or Ctrl-C, could otherwise press keys.
  */
-// oxlint-disable-next-line no-control-regex
-const keyCharacters = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+const keyCharacters = /[\p{Cc}--[\t\n]]/gv;
 
 /**
  * What is typed for a message, in parts that are each followed by Enter. Several lines are one part
