@@ -53,18 +53,24 @@ export interface SwarmTotals {
   readonly conflicts: number;
 }
 
+const sum = (agents: readonly Agent[], count: 'tasksCompleted' | 'tasksTotal'): number =>
+  agents.reduce((total, agent) => total + agent[count], 0);
+
 /** The header's numbers, of one swarm or (with null) of all. */
 export function totals(state: SwarmState, swarmId: SwarmId | null = null): SwarmTotals {
   const agents = Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
   const ids = new Set(agents.map((agent) => agent.id));
-  const tasks = Object.values(state.tasks).filter((task) => swarmId === null || task.swarmId === swarmId);
+  // Agents count their own, also those that were finished so long ago that they are forgotten.
+  const unheld = Object.values(state.tasks).filter(
+    (task) => task.agentId === null && (swarmId === null || task.swarmId === swarmId),
+  );
   const written = allFileRecords(state.files).filter((file) => isWrittenByAny(file, ids));
   return {
     agents: agents.length,
     active: agents.filter((agent) => isRunning(agent) && !hasEnded(agent.status.kind)).length,
     needsYou: agents.filter((agent) => needsUser(agent.status.kind)).length,
-    tasksCompleted: tasks.filter((task) => task.completed !== null).length,
-    tasksTotal: tasks.length,
+    tasksCompleted: sum(agents, 'tasksCompleted') + unheld.filter((task) => task.completed !== null).length,
+    tasksTotal: sum(agents, 'tasksTotal') + unheld.length,
     filesModified: written.length,
     conflicts: openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId)
       .length,

@@ -111,7 +111,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 15;
+export const stateVersion = 16;
 
 export const emptyState: SwarmState = {
   seq: 0,

@@ -59,6 +59,7 @@ async function sayGoodbye(sockets: readonly WebSocket[]): Promise<void> {
   const gone = sockets.map((socket) => once(socket, 'close'));
   for (const socket of sockets) socket.close(closeCodes.goingAway, 'The host ends.');
   const late = new AbortController();
+  // It is broken off when all have answered.
   const patience = pause(goodbyeTime, null, { signal: late.signal }).catch(() => null);
   await Promise.race([Promise.all(gone), patience]);
   late.abort();

@@ -1,8 +1,8 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { AgentId, TaskId } from '../../base/ids.ts';
+import type { AgentId, SwarmId, TaskId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { Agent, SwarmState } from '../state.ts';
-import { bareDraft, historyKept, openedTask, stepsKept } from './task-state.ts';
+import { bareDraft, finishedKept, historyKept, openedTask, stepsKept } from './task-state.ts';
 import type { Task } from './task-state.ts';
 
 export type TaskEvent = EventOf<
@@ -126,12 +126,29 @@ function complete(
     : { at, summary: body.summary, proven: body.proven };
   const noted = note(task, at, isAccepted ? 'accepted by you' : `completed: ${body.summary}`);
   const done: Task = { ...noted, stage: 'completed', completed, trouble: '' };
-  const next = { ...state, tasks: { ...state.tasks, [task.id]: done } };
+  const next = forgetFinished({ ...state, tasks: { ...state.tasks, [task.id]: done } }, task.swarmId);
   return onAgent(next, isAccepted ? task.agentId : body.agentId, (agent) => ({
     ...agent,
     tasksCompleted: agent.tasksCompleted + 1,
   }));
 }
+
+/** Without the oldest completed tasks that prompts opened, but for those that their agents still show. */
+function forgetFinished(state: SwarmState, swarmId: SwarmId): SwarmState {
+  const finished = Object.values(state.tasks).flatMap(({ id, key, completed, ...task }) =>
+    key === null && completed !== null && task.swarmId === swarmId && !isShown(state, id, task.agentId)
+      ? [{ id, at: completed.at }]
+      : [],
+  );
+  if (finished.length <= finishedKept) return state;
+  const oldest = finished.toSorted((a, b) => a.at - b.at).slice(0, finished.length - finishedKept);
+  const gone = new Set(oldest.map(({ id }) => id));
+  const left = Object.values(state.tasks).filter(({ id }) => !gone.has(id));
+  return { ...state, tasks: Object.fromEntries(left.map((task) => [task.id, task])) };
+}
+
+const isShown = ({ agents }: SwarmState, taskId: TaskId, agentId: AgentId | null): boolean =>
+  agentId !== null && agents[agentId]?.taskId === taskId;
 
 function reopen(state: SwarmState, body: EventOf<'task-released' | 'task-reopened'>, at: number): SwarmState {
   const task = state.tasks[body.taskId];

@@ -43,6 +43,9 @@ export interface TaskMoment {
 export const stepsKept = 40;
 export const historyKept = 60;
 
+/** Completed tasks of a swarm that prompts opened, the latest ones; the journal has all of them. */
+export const finishedKept = 200;
+
 /** A draft with nothing but a key and a title. */
 export const bareDraft = (key: string, title: string): TaskDraft =>
   taskDraftSchema.parse({
