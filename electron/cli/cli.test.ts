@@ -38,6 +38,14 @@ describe('a host', () => {
     ]);
   });
 
+  it('ends in order when a window asks it to', async () => {
+    const { ended } = await person.start(['serve', '--port', '0']);
+    const connection = await person.connect();
+    expect(await connection.request('host.stop', {})).toEqual({ ok: true, value: {} });
+    expect(await ended).toMatchObject({ code: 0, stderr: expect.stringContaining('host.stop: ending') });
+    expect(readdirSync(person.stateDir)).not.toContain('host.lock');
+  });
+
   it('serves the same address with the same key after a restart', async () => {
     const first = await person.start(['serve', '--port', '0']);
     first.child.kill('SIGKILL');

@@ -25,6 +25,7 @@ export async function startDetached(options: ServeOptions): Promise<Result<Runni
   const logFile = openSync(log, 'a', 0o600);
   const child = spawn(process.execPath, [...process.execArgv, ownProgram(), ...serveArguments(options)], {
     detached: true,
+    windowsHide: true,
     stdio: ['ignore', 'pipe', logFile],
   });
   closeSync(logFile);

@@ -35,6 +35,7 @@ export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHand
   readonly thresholds: OwnThresholds;
   /** Folder of the app's own data. */
   readonly resources: string;
+  readonly onStopAsked: () => void;
 }
 
 /** Everything that a window can ask for. */

@@ -11,6 +11,8 @@ export interface HostOptions {
   readonly host: string;
   /** The environment that agents get theirs from. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called when a window or the command line asks the host to end. */
+  readonly onStopAsked: () => void;
   /** Takes a line for the log. */
   readonly log: (line: string) => void;
 }

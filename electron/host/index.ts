@@ -42,7 +42,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host, Fail
 }
 
 async function compose(options: HostOptions, disposal: Disposal): Promise<Result<Host, Failure>> {
-  const unsupported = unsupportedSystem(process.platform);
+  const unsupported = await unsupportedSystem();
   if (unsupported !== null) return err(unsupported);
   const { version, rendererRoot } = findAppFiles();
   const identity = { hostId: `host-${random()}`, version, startedAt: Date.now() };

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { baseDirectory } from './lock/state-directory.ts';
-import { findUserShell, resolveLoginPath } from './pty/login-path.ts';
+import { findUserShell, inheritedPath, resolveLoginPath } from './pty/login-path.ts';
 
 /** What the host takes from the person's account on this machine. */
 export interface AccountSurroundings {
@@ -16,12 +16,14 @@ export interface AccountSurroundings {
 /** Looks around. The login shell, which can take seconds, begins to answer meanwhile. */
 export function readSurroundings(env: Readonly<Record<string, string | undefined>>): AccountSurroundings {
   const home = homedir();
-  const shell = findUserShell(env);
-  const login = resolveLoginPath({ shell, env });
+  const { platform } = process;
+  const shell = findUserShell(env, platform);
+  // Windows has no login shell: what a desktop starts gets the whole PATH of the account.
+  const login = platform === 'win32' ? { path: inheritedPath(env) } : resolveLoginPath({ shell, env });
   return {
     home,
     shell,
     path: async () => (await login).path,
-    baseDirectory: baseDirectory({ platform: process.platform, env, home }),
+    baseDirectory: baseDirectory({ platform, env, home }),
   };
 }

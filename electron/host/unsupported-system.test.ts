@@ -1,10 +1,29 @@
 import { expect, it } from 'vitest';
 import { unsupportedSystem } from './unsupported-system.ts';
 
-it('a system that agents cannot be ended on is refused, with the way round', () => {
-  expect(unsupportedSystem('win32')).toMatchObject({
+const windows = (release: string, readOwnStart = () => Promise.resolve<unknown>(1)) =>
+  unsupportedSystem({ platform: 'win32', release, readOwnStart });
+
+it('needs a Windows with pseudo consoles', async () => {
+  expect(await windows('10.0.17134')).toMatchObject({
     code: 'not-supported',
-    hint: expect.stringContaining('WSL 2'),
+    message: expect.stringContaining('1809'),
   });
-  expect([unsupportedSystem('linux'), unsupportedSystem('darwin')]).toEqual([null, null]);
+  expect(await windows('6.1.7601')).toMatchObject({ code: 'not-supported' });
+  expect(await windows('10.0.17763')).toBeNull();
+  expect(await windows('10.0.26100')).toBeNull();
+});
+
+it('needs a Windows that lists its processes, and says whom it asks', async () => {
+  const refused = Object.assign(new Error('Windows did not list its processes: denied'), { code: 'EAGAIN' });
+  expect(await windows('10.0.26100', () => Promise.reject(refused))).toMatchObject({
+    message: expect.stringContaining('denied'),
+    hint: expect.stringContaining('PowerShell'),
+  });
+});
+
+it('runs on any Linux and macOS', async () => {
+  const never = () => Promise.reject(new Error('asked'));
+  for (const platform of ['linux', 'darwin'] as const)
+    expect(await unsupportedSystem({ platform, release: '1.0', readOwnStart: never })).toBeNull();
 });

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import { askToEnd } from '../cli/ask-to-end.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import { isRunning } from '../host/process/process-table.ts';
-import { signalProcess } from '../host/process/signal-process.ts';
 
 /**
  * How the end is waited for. No process is told of the end of another that it did not start. The limit is
@@ -16,19 +16,17 @@ const waiting = { everyMs: 50, limitMs: 30_000 };
  *
  * @returns why it has not ended, or null
  */
-export async function stopHost({ pid, startTime }: RunningHost): Promise<Failure | null> {
-  const identity = { pid, startTime };
-  if ((await signalProcess(identity, 'SIGTERM')) === 'refused') return notOurs(pid);
+export async function stopHost(host: RunningHost): Promise<Failure | null> {
+  const { pid, startTime } = host;
+  const refused = await askToEnd(host);
+  if (refused !== null) return refused;
   const deadline = performance.now() + waiting.limitMs;
-  while (await isRunning(identity)) {
+  while (await isRunning({ pid, startTime })) {
     if (performance.now() > deadline) return stillThere(pid);
     await pause(waiting.everyMs);
   }
   return null;
 }
-
-const notOurs = (pid: number): Failure =>
-  failure('not-supported', `The host with process id ${pid} belongs to another user.`, 'Ask them to end it.');
 
 const stillThere = (pid: number): Failure =>
   failure(

@@ -146,6 +146,8 @@ export const requests = {
       ),
     }),
   ),
+  /** Ends the host and all agents, as a signal does; answered before it ends. */
+  'host.stop': request(nothing, nothing),
   /** An address that lets one more browser of this person in, once, soon. */
   'window.invite': request(nothing, z.object({ url: z.string() })),
   /** What an agent wrote into its checkpoint file; null when there is none. */

@@ -4,7 +4,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import { readAnnouncement } from '../../host/lock/host-announcement.ts';
 import type { HostAnnouncement } from '../../host/lock/host-announcement.ts';
 import { isRunning } from '../../host/process/process-table.ts';
-import { signalProcess } from '../../host/process/signal-process.ts';
+import { askToEnd } from '../ask-to-end.ts';
 import type { TargetOptions } from '../options.ts';
 import { createOutput, exitCodes } from '../output.ts';
 import type { ExitCode } from '../output.ts';
@@ -21,8 +21,8 @@ export async function stopCommand(options: TargetOptions): Promise<ExitCode> {
   const output = createOutput(options.json);
   const host = await readAnnouncement(options.stateDir);
   if (host === null) return output.fail(noHost(options.stateDir), exitCodes.noHost);
-  const sent = await signalProcess(host, 'SIGTERM');
-  if (sent === 'refused') return output.fail(notOurs(host));
+  const refused = await askToEnd(host);
+  if (refused !== null) return output.fail(refused);
   const ended = await waitForEnd(host);
   if (!ended) return output.fail(stillThere(host));
   output.say(`The host with process id ${host.pid} has ended, and its agents with it.`);
@@ -39,12 +39,9 @@ async function waitForEnd(host: HostAnnouncement): Promise<boolean> {
   return false;
 }
 
-const notOurs = ({ pid }: HostAnnouncement): Failure =>
-  failure('not-supported', `The host with process id ${pid} belongs to another user.`, 'Ask them to end it.');
-
 const stillThere = ({ pid }: HostAnnouncement): Failure =>
   failure(
     'internal',
     `The host with process id ${pid} has not ended after ${waiting.limitMs / 1000} s.`,
-    `End it with: kill -9 ${pid}`,
+    process.platform === 'win32' ? `End it with: taskkill /PID ${pid} /F` : `End it with: kill -9 ${pid}`,
   );

@@ -19,8 +19,8 @@ export const createAgentEnvironment =
       parent,
       path: await path(),
       rules: { strip: [...strip, ...profile.environment.strip], keep, set: profile.environment.set },
-      // The host's own PWD would name another folder.
-      additions: { PWD: spec.cwd, ...spec.env },
+      // The host's own PWD would name another folder; Windows has none.
+      additions: platform === 'win32' ? spec.env : { PWD: spec.cwd, ...spec.env },
       agentId,
       hostId,
       platform,

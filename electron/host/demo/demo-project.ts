@@ -90,7 +90,7 @@ const misleading = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DI
 function git(cwd: string, args: readonly string[]): Promise<boolean> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleading.includes(name)));
   return new Promise((resolve) => {
-    const child = spawn('git', args, { cwd, env, stdio: 'ignore', timeout: 30_000 });
+    const child = spawn('git', args, { cwd, env, stdio: 'ignore', timeout: 30_000, windowsHide: true });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });

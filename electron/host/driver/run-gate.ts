@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { sendSignal } from '../process/signal-process.ts';
+import { startCommandGroup } from '../process/command-group.ts';
 
 /** How a gate ended. */
 export interface GateRun {
@@ -31,18 +30,13 @@ export function runGate(gate: GateCommand): Promise<GateRun> {
   const { command, shell, cwd, env, signal, patienceMs = usualPatienceMs } = gate;
   return new Promise((resolve) => {
     if (signal.aborted) return resolve({ passed: false, output: 'It was not started.' });
-    // In a group of its own, so that nothing of it is left behind.
-    const child = spawn(shell, ['-c', command], {
-      cwd,
-      env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const group = startCommandGroup({ command, shell, cwd, env });
+    const { child } = group;
     let output = '';
     let ending = '';
     const end = (reason: string): void => {
       ending = reason;
-      if (child.pid !== undefined) sendSignal(-child.pid, 'SIGKILL');
+      group.end();
     };
     const onAbort = (): void => end('It was ended.');
     const timer = setTimeout(() => end(`It was ended after ${Math.round(patienceMs / 1000)} s.`), patienceMs);
@@ -58,10 +52,8 @@ export function runGate(gate: GateCommand): Promise<GateRun> {
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.on('error', (error) => finish(`It could not be started: ${error.message}`, false));
-    child.on('exit', () => {
-      // Whatever it left in its group would keep its output open.
-      if (child.pid !== undefined) sendSignal(-child.pid, 'SIGKILL');
-    });
+    // Whatever it left in its group would keep its output open.
+    child.on('exit', group.end);
     child.on('close', (code, by) => {
       const how = ending || (code === null ? `It was ended by ${by}.` : `It ended with exit code ${code}.`);
       finish(how, code === 0 && ending === '');

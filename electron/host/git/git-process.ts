@@ -52,6 +52,7 @@ export function runGit(call: GitCall): Promise<Result<GitAnswer, Failure>> {
       cwd,
       env: gitEnvironment(call.env),
       timeout: patienceMs,
+      windowsHide: true,
     });
     const out: Buffer[] = [];
     let complaint = '';

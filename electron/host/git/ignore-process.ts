@@ -27,6 +27,7 @@ export function startIgnoreProcess(top: string, clock: Clock): IgnoreProcess {
     cwd: top,
     env: gitEnvironment(),
     stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
   });
   const waiting: ((isIgnored: boolean) => void)[] = [];
   let isOver = false;

@@ -149,3 +149,31 @@ describe('the environment of an agent', () => {
     expect(JSON.stringify(defaultEnvironmentRules)).toBe(rules);
   });
 });
+
+describe('the environment of an agent on Windows', () => {
+  const buildThere = (parent: Record<string, string>, additions: Record<string, string> = {}) =>
+    build(parent, { platform: 'win32', additions });
+
+  it('holds each name once, however it is written', () => {
+    const variables = buildThere(
+      { Path: String.raw`C:\old`, ComSpec: 'cmd', term: 'dumb' },
+      { comspec: 'mine' },
+    );
+    expect(Object.keys(variables).map((name) => name.toUpperCase())).toHaveLength(
+      new Set(Object.keys(variables).map((name) => name.toUpperCase())).size,
+    );
+    expect(variables).toMatchObject({ PATH: '/usr/bin', comspec: 'mine', TERM: 'xterm-256color' });
+  });
+
+  it('is stripped whatever the case, and gets no locale', () => {
+    expect(buildThere({ ClaudeCode: '1', Npm_config_x: '1', Kept: 'yes' })).toEqual({
+      Kept: 'yes',
+      PATH: '/usr/bin',
+      TERM: 'xterm-256color',
+      COLORTERM: 'truecolor',
+      TERM_PROGRAM: 'swarmdeck',
+      SWARM_AGENT_ID: 'agent-1',
+      SWARMDECK_HOST: 'host-1',
+    });
+  });
+});

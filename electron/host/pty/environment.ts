@@ -101,14 +101,14 @@ interface EnvironmentRequest {
   readonly additions?: Readonly<Record<string, string>>;
   readonly agentId: string;
   readonly hostId: string;
-  readonly platform: 'darwin' | 'linux' | (string & {});
+  readonly platform: 'darwin' | 'linux' | 'win32' | (string & {});
 }
 
 const escape = (text: string): string => text.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-const matches = (patterns: readonly string[]): ((name: string) => boolean) => {
+const matches = (patterns: readonly string[], platform: string): ((name: string) => boolean) => {
   const all = patterns.map((pattern) => escape(pattern).replaceAll('*', '.*')).join('|');
-  const expression = new RegExp(`^(?:${all})$`);
+  const expression = new RegExp(`^(?:${all})$`, platform === 'win32' ? 'i' : '');
   return (name) => patterns.length > 0 && expression.test(name);
 };
 
@@ -122,6 +122,8 @@ const localeVariables = ['LC_ALL', 'LC_CTYPE', 'LANG'] as const;
  * stronger than LANG.
  */
 function withUtf8(variables: Record<string, string>, platform: string): void {
+  // Windows has no such variables: its terminals are of Unicode.
+  if (platform === 'win32') return;
   const effective = localeVariables
     .map((name) => variables[name])
     .find((value) => value !== undefined && value !== '');
@@ -144,6 +146,18 @@ function withoutMount(variables: Record<string, string>, mount: string | undefin
   }
 }
 
+/** Lays variables over others. On Windows `Path` and `PATH` are one, and only one of them may be handed on. */
+function overlay(
+  below: Readonly<Record<string, string>>,
+  above: Readonly<Record<string, string>>,
+  platform: string,
+): Record<string, string> {
+  if (platform !== 'win32') return { ...below, ...above };
+  const names = new Set(Object.keys(above).map((name) => name.toUpperCase()));
+  const kept = Object.entries(below).filter(([name]) => !names.has(name.toUpperCase()));
+  return { ...Object.fromEntries(kept), ...above };
+}
+
 /**
  * The whole environment of an agent: the parent's without the marks of the session, launcher and terminal
  * it was started from; the login shell's PATH; a capable terminal; a UTF-8 locale; what profile and user
@@ -159,23 +173,18 @@ export function buildEnvironment(request: EnvironmentRequest): Record<string, st
     hostId,
     platform,
   } = request;
-  const stripped = matches(rules.strip);
-  const kept = matches(rules.keep);
+  const stripped = matches(rules.strip, platform);
+  const kept = matches(rules.keep, platform);
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(parent)) {
     if (value !== undefined && (kept(name) || !stripped(name))) variables[name] = value;
   }
   withoutMount(variables, parent['APPDIR']);
   withUtf8(variables, platform);
-  return {
-    ...variables,
-    PATH: path,
-    TERM: 'xterm-256color',
-    COLORTERM: 'truecolor',
-    TERM_PROGRAM: 'swarmdeck',
-    ...rules.set,
-    ...additions,
-    [agentMarker]: agentId,
-    [hostMarker]: hostId,
-  };
+  const own = { PATH: path, TERM: 'xterm-256color', COLORTERM: 'truecolor', TERM_PROGRAM: 'swarmdeck' };
+  const markers = { [agentMarker]: agentId, [hostMarker]: hostId };
+  return [own, rules.set, additions, markers].reduce<Record<string, string>>(
+    (below, above) => overlay(below, above, platform),
+    variables,
+  );
 }

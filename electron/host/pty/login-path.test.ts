@@ -73,7 +73,7 @@ describe('the PATH of the login shell', () => {
 
 describe('the shell of the user', () => {
   it('is what the environment says, else a shell that exists', () => {
-    expect(findUserShell({ SHELL: '/usr/bin/fish' })).toBe('/usr/bin/fish');
-    expect(findUserShell({ SHELL: '' })).toMatch(/^\//);
+    expect(findUserShell({ SHELL: '/usr/bin/fish' }, 'linux')).toBe('/usr/bin/fish');
+    expect(findUserShell({ SHELL: '' }, 'linux')).toMatch(/^\//);
   });
 });

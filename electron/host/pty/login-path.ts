@@ -6,6 +6,7 @@ import { delimiter } from 'node:path';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { errnoOf } from '../process/errno.ts';
+import { commandProcessor } from './shell-dialect.ts';
 import { killSession } from '../process/kill-session.ts';
 
 /** The PATH for agents, and why it is not the login shell's when it is not. */
@@ -56,9 +57,18 @@ function shellOnFile(): string | null {
   }
 }
 
-/** The user's shell: what the environment says, else what the system has on file. */
-export const findUserShell = (env: Readonly<Record<string, string | undefined>>): string =>
-  env['SHELL'] || shellOnFile() || '/bin/sh';
+/**
+ * The user's shell: what the environment says, else what the system has on file. On Windows its command processor, whatever
+ * `SHELL` says: that comes from a Unix shell the host was started in, which names it by a path of its own.
+ */
+export const findUserShell = (
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+): string => (platform === 'win32' ? commandProcessor(env) : env['SHELL'] || shellOnFile() || '/bin/sh');
+
+/** The PATH that this process was given, by whatever name. */
+export const inheritedPath = (env: Readonly<Record<string, string | undefined>>): string =>
+  Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? '';
 
 /** `printenv` and not `$PATH`: fish and csh keep a list there and write it in their own way. */
 const script = (mark: string): string => `printf %s ${mark}-begin; printenv PATH; printf %s ${mark}-end`;

@@ -15,10 +15,15 @@ export interface CommandSearch {
   readonly cwd: string;
   /**
    * Windows: what makes a file a program, such as `.exe`, in lower case, those first that are preferred. Left out where a
-   * permission does.
+   * permission does. What this system goes by when not given.
    */
   readonly extensions?: readonly string[];
 }
+
+/** What Windows starts as a program; scripts of PowerShell and of its script host are not started as agents. */
+export const windowsExtensions = ['.com', '.exe', '.bat', '.cmd'] as const;
+
+const ownExtensions = process.platform === 'win32' ? windowsExtensions : undefined;
 
 type Candidate = 'executable' | 'not-executable' | 'folder' | 'missing';
 
@@ -70,7 +75,10 @@ function searched(path: string): string {
   return `in ${count} of the PATH (${named}${folders.length > foldersNamed ? ', …' : ''})`;
 }
 
-async function findFile(file: string, { extensions }: CommandSearch): Promise<Result<string, Failure>> {
+async function findFile(
+  file: string,
+  extensions: CommandSearch['extensions'],
+): Promise<Result<string, Failure>> {
   for (const name of namesOf(file, extensions)) {
     const found = await inspect(name, extensions !== undefined);
     if (found === 'executable') return ok(name);
@@ -102,9 +110,9 @@ function notRunnable(file: string, found: Candidate): Failure {
 export async function findCommand(command: string, search: CommandSearch): Promise<Result<string, Failure>> {
   if (command === '')
     return err(failure('command-not-found', 'The command is empty.', 'Name a program to run.'));
-  const { path, cwd, extensions } = search;
+  const { path, cwd, extensions = ownExtensions } = search;
   const isPath = command.includes('/') || (extensions !== undefined && command.includes('\\'));
-  if (isPath) return findFile(isAbsolute(command) ? command : resolve(cwd, command), search);
+  if (isPath) return findFile(isAbsolute(command) ? command : resolve(cwd, command), extensions);
 
   let refused: string | undefined;
   for (const folder of path.split(delimiter)) {

@@ -8,7 +8,8 @@ import { errnoOf } from '../process/errno.ts';
 import { readNpmShim } from './npm-shim.ts';
 import type { ShimTarget } from './npm-shim.ts';
 import type { PtySpawnRequest } from './port.ts';
-import { findCommand } from './which.ts';
+import { commandProcessor } from './shell-dialect.ts';
+import { findCommand, windowsExtensions } from './which.ts';
 import { batchCommandLine, fitsBatch, quoteCommandLine } from './windows-quoting.ts';
 
 /** A program of Windows with its arguments. */
@@ -33,7 +34,7 @@ export async function resolveWindowsCommand(
   request: CommandRequest,
 ): Promise<Result<WindowsCommand, Failure>> {
   const { command, args, cwd, env } = request;
-  const search = { path: env['PATH'] ?? '', cwd, extensions: extensionsOf(env) };
+  const search = { path: env['PATH'] ?? '', cwd, extensions: windowsExtensions };
   const found = await findCommand(command, search);
   if (!found.ok) return found;
   const file = found.value;
@@ -47,14 +48,14 @@ export async function resolveWindowsCommand(
       return checked(command, runProgram(node.value, [target.file, ...args]), longest.program);
   }
   if (!args.every(fitsBatch)) return err(lineEnds(command, file));
-  const cmd = env['ComSpec'] ?? env['COMSPEC'] ?? String.raw`C:\Windows\System32\cmd.exe`;
+  const cmd = commandProcessor(env);
   return checked(command, { file: cmd, commandLine: batchCommandLine(cmd, file, args) }, longest.batch);
 }
 
-/** `cmd.exe` itself reads what follows `/c` as it stands, but for one pair of quotes around it. */
+/** `cmd.exe` itself reads what follows `/c` or `/k` as it stands, but for one pair of quotes around it. */
 function runProgram(file: string, args: readonly string[]): WindowsCommand {
   const script = args.at(-1);
-  const isScript = /[\\/]cmd\.exe$/i.test(file) && args.at(-2)?.toLowerCase() === '/c';
+  const isScript = /[\\/]cmd\.exe$/i.test(file) && /^\/[ck]$/i.test(args.at(-2) ?? '');
   return isScript && script !== undefined
     ? { file, commandLine: `${quoteCommandLine(file, args.slice(0, -1))} "${script}"` }
     : { file, commandLine: quoteCommandLine(file, args) };
@@ -69,13 +70,6 @@ async function readShim(file: string): Promise<ShimTarget | null> {
     return null;
   }
 }
-
-/** What Windows runs by name; scripts of PowerShell and of the script host are not started as agents. */
-const extensionsOf = (env: CommandRequest['env']): readonly string[] =>
-  (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD')
-    .toLowerCase()
-    .split(';')
-    .filter((extension) => ['.com', '.exe', '.bat', '.cmd'].includes(extension));
 
 function checked(command: string, made: WindowsCommand, limit: number): Result<WindowsCommand, Failure> {
   const { length } = made.commandLine;

@@ -6,6 +6,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec, TerminalSize } from '#shared/swarm/agent-spec.ts';
 import { plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
+import { dialectOf, scriptArguments } from '../pty/shell-dialect.ts';
 import { programName } from '../profiles/agent-profiles.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
 import { readCommandLine } from './command-line.ts';
@@ -91,10 +92,10 @@ interface Program {
 function programOf(request: SpecRequest, shell: string): Program {
   const { command, args = [] } = request;
   if (args.length > 0) return { command, args, name: programName(command) };
-  const line = readCommandLine(command);
+  const line = readCommandLine(command, dialectOf(shell));
   return line.kind === 'program'
     ? { command: line.command, args: line.args, name: programName(line.command) }
-    : { command: shell, args: ['-c', line.script], name: programName(line.program) };
+    : { command: shell, args: scriptArguments(shell, line.script), name: programName(line.program) };
 }
 
 function specOf(request: SpecRequest, program: Program, context: SpecContext): AgentSpec {

@@ -20,7 +20,7 @@ describe('a command line', () => {
     [`''`, program('')],
     ['', program('')],
   ])('of plain words is a program with arguments: %s', (line, expected) => {
-    expect(readCommandLine(line)).toEqual(expected);
+    expect(readCommandLine(line, 'posix')).toEqual(expected);
   });
 
   it.each([
@@ -39,6 +39,25 @@ describe('a command line', () => {
     ['echo one\necho two', 'echo'],
     ['tool \\', 'tool'],
   ])('that needs a shell is given to one: %j', (line, expected) => {
-    expect(readCommandLine(line)).toEqual({ kind: 'shell', script: line, program: expected });
+    expect(readCommandLine(line, 'posix')).toEqual({ kind: 'shell', script: line, program: expected });
   });
+});
+
+describe('a command line of Windows', () => {
+  it.each([
+    [String.raw`C:\tools\agent.exe --fast`, String.raw`C:\tools\agent.exe`, ['--fast']],
+    [
+      String.raw`"C:\Program Files\agent.exe" -m "be brief"`,
+      String.raw`C:\Program Files\agent.exe`,
+      ['-m', 'be brief'],
+    ],
+    [`agent --say 'two words' 100$`, 'agent', ['--say', 'two words', '100$']],
+  ])('%s is a program', (line, command, args) =>
+    expect(readCommandLine(line, 'cmd')).toEqual({ kind: 'program', command, args }),
+  );
+
+  it.each(['agent %HOME%', 'a & b', 'agent "%APPDATA%"', 'set A=1', 'agent > log'])(
+    '%s needs a shell',
+    (line) => expect(readCommandLine(line, 'cmd').kind).toBe('shell'),
+  );
 });

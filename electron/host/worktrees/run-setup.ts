@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { startCommandGroup } from '../process/command-group.ts';
 
 export interface SetupOptions {
   /** A command line for the system's shell: what the person wrote for this repository. */
@@ -30,34 +30,15 @@ export function runSetup({ command, cwd, env, onOutput, signal }: SetupOptions):
       output = (output + chunk.toString()).slice(-tailLength);
       onOutput(chunk);
     };
-    // A process group of its own, so that what it starts ends with it.
-    const setup = spawn(command, {
-      cwd,
-      env,
-      shell: true,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const kill = (): void => {
-      if (setup.pid !== undefined) endGroup(setup.pid);
-    };
-    signal.addEventListener('abort', kill, { once: true });
+    const { child: setup, end } = startCommandGroup({ command, shell: true, cwd, env });
+    signal.addEventListener('abort', end, { once: true });
     setup.stdout.on('data', take);
     setup.stderr.on('data', take);
     setup.on('error', (error) => take(Buffer.from(`${error.message}\n`)));
     setup.on('close', (code) => {
-      signal.removeEventListener('abort', kill);
+      signal.removeEventListener('abort', end);
       resolve({ code: code !== null && code >= 0 ? code : null, output });
     });
     return undefined;
   });
-}
-
-function endGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    // It has ended by itself in between.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }

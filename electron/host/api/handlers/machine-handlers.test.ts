@@ -37,6 +37,7 @@ const handlers = () =>
     ]),
     shell: '/usr/bin/zsh',
     home,
+    onStopAsked: () => undefined,
     path: () => Promise.resolve(join(home, 'bin')),
     baseDirectory: join(home, 'state'),
     hostId: 'host-1',

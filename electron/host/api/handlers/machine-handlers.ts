@@ -18,6 +18,8 @@ export interface MachineHandlerDeps {
   /** Folder that holds all state directories. */
   readonly baseDirectory: string;
   readonly hostId: string;
+  /** Ends the host, soon. */
+  readonly onStopAsked: () => void;
 }
 
 /** Looks around on this machine. */
@@ -37,6 +39,11 @@ export const createMachineHandlers = (deps: MachineHandlerDeps) =>
       // A program without a profile is worth a line only where it is installed.
       const worthwhile = agents.filter(({ profile, path }) => profile !== genericProfileId || path !== null);
       return ok({ agents: worthwhile, shell: basename(deps.shell) });
+    },
+    'host.stop': () => {
+      // Not before the answer is on its way.
+      setImmediate(deps.onStopAsked);
+      return ok({});
     },
     'hosts.list': async () => {
       const hosts = await listHosts(deps.baseDirectory);

@@ -13,6 +13,7 @@ import type { AgentWorktrees } from '../../worktrees/agent-worktrees.ts';
 import { createGate } from '../../worktrees/merge-gate.ts';
 import { diffOfWorktree, measureWorktree, worktreeGone } from '../../worktrees/measure-worktree.ts';
 import { isThere } from '../../worktrees/worktree-folder.ts';
+import { mergeCommand } from './merge-command.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
 import { namesIn } from './swarm-for-folder.ts';
 
@@ -79,9 +80,8 @@ function openMergeTool({ store, shell }: WorktreeHandlerDeps, worktree: AgentWor
     role: 'Merge tool',
     profile: 'generic',
     command: shell,
-    args: ['-c', mergeScript, 'merge', base.branch ?? base.commit],
+    ...mergeCommand(shell, base.branch ?? base.commit),
     cwd: path,
-    env: {},
     prompt: '',
     owns: [],
     size: agent?.spec.size ?? { cols: 120, rows: 30 },
@@ -92,10 +92,6 @@ function openMergeTool({ store, shell }: WorktreeHandlerDeps, worktree: AgentWor
   const [first] = added;
   return first === undefined ? err(failure('internal', 'No terminal was opened.')) : ok({ agentId: first });
 }
-
-/** Ends in a shell, so that what is left can be finished by hand. */
-const mergeScript =
-  'git merge "$1"; git mergetool; git status; echo "Commit the merge, then merge the worktree again."; exec "$SHELL"';
 
 const unknownWorktree = (id: WorktreeId): Failure =>
   failure('unknown-worktree', `There is no worktree ${id}.`, 'It may be discarded already.');
