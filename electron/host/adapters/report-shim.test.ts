@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,11 @@ import { largestReport } from './gateway/call-body.ts';
 import type { HookCall, HookReply } from './gateway/hook-door.ts';
 import { openHookGateway } from './gateway/hook-gateway.ts';
 import type { HookGateway } from './gateway/hook-gateway.ts';
-import { shimEnvironment, writeReportShim } from './report-shim.ts';
+import type { AdapterLaunch } from './adapter.ts';
+import { prepareBashShim } from './bash-shim.ts';
+import { prepareNodeShim } from './node-shim.ts';
+import { shimEnvironment } from './report-shim.ts';
+import type { ReportShim, ShimLaunch } from './report-shim.ts';
 
 let folder: string;
 let gateway: HookGateway;
@@ -47,24 +51,45 @@ interface Run {
   readonly err: string;
 }
 
-const report = (
+const launchIn = (place: string): ShimLaunch => ({
+  folder: place,
+  env: { PATH: process.env['PATH'] ?? '' },
+  spec: { ...({} as AdapterLaunch['spec']), cwd: place },
+});
+
+const shims = { bash: prepareBashShim, node: prepareNodeShim } as const;
+let kind: keyof typeof shims = 'bash';
+
+async function shim(): Promise<ReportShim> {
+  const prepared = await shims[kind](launchIn(folder));
+  if (!prepared.ok) throw new Error(prepared.error.message);
+  return prepared.value;
+}
+
+async function report(
   body: string,
   args: readonly string[] = ['5'],
   more: Record<string, string> = {},
-): Promise<Run> =>
-  new Promise((resolve) => {
-    const shim = execFile(
-      'bash',
-      [writeReportShim(folder), ...args],
+): Promise<Run> {
+  const [program = '', ...first] = (await shim()).words;
+  return new Promise((resolve) => {
+    const running = execFile(
+      program,
+      [...first, ...args],
       { env: { PATH: process.env['PATH'], ...env, ...more } },
       (error, out, err) => resolve({ code: error === null ? 0 : error.code, out, err }),
     );
-    shim.stdin?.end(body);
+    running.stdin?.end(body);
   });
+}
 
 const silent: Run = { code: 0, out: '', err: '' };
 
-describe('the shim', () => {
+describe.each(['bash', 'node'] as const)('the shim of %s', (name) => {
+  beforeEach(() => {
+    kind = name;
+  });
+
   it('posts what it reads, and prints nothing when there is no opinion', async () => {
     expect(await report('{"text":"naïve % \\\\ ✳"}', ['5', '/status-line'])).toEqual(silent);
     expect(calls.map(({ path, body }) => [path, body])).toEqual([['/status-line', { text: 'naïve % \\ ✳' }]]);
@@ -98,5 +123,54 @@ describe('the shim', () => {
     const muted = String((mute.address() as AddressInfo).port);
     expect(await report('{}', ['1'], { SWARMDECK_REPORT_PORT: muted })).toEqual(silent);
     mute.close();
+  });
+});
+
+const prepareWith = (place: string, isElectron: boolean) =>
+  prepareNodeShim(
+    { ...launchIn(place), env: { ComSpec: 'cmd.exe' } },
+    { execPath: '/opt/100%/node', isElectron },
+  );
+
+describe('the shim of Node', () => {
+  it('is run by what the host runs on, which only its batch file turns from Electron into Node', async () => {
+    expect(await prepareWith(folder, false)).toMatchObject({
+      value: { words: ['/opt/100%/node', join(folder, 'report.mjs')] },
+    });
+    expect(await prepareWith(folder, true)).toMatchObject({
+      value: { words: ['cmd.exe', '/d', '/c', join(folder, 'report.cmd')] },
+    });
+    expect(readFileSync(join(folder, 'report.cmd'), 'utf8').split('\r\n')).toEqual([
+      '@echo off',
+      'setlocal',
+      'set ELECTRON_RUN_AS_NODE=1',
+      '"/opt/100%%/node" "%~dp0report.mjs" %*',
+      '',
+    ]);
+  });
+
+  it('is no more where a path would be read as a command', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'a&b-'));
+    expect(await prepareWith(place, true)).toMatchObject({
+      error: { code: 'not-supported', message: expect.stringContaining('a&b') },
+    });
+    rmSync(place, { recursive: true });
+    expect(await prepareWith('/nowhere/at/all', true)).toMatchObject({
+      error: { code: 'state-directory-unwritable' },
+    });
+  });
+});
+
+describe('the shim of Bash', () => {
+  it('is none without Bash', async () => {
+    const prepared = await prepareBashShim({ ...launchIn(folder), env: { PATH: '/nowhere' } });
+    expect(prepared).toMatchObject({ error: { message: expect.stringContaining('no bash') } });
+  });
+
+  it('is named to a shell so that it can be read', async () => {
+    const place = mkdtempSync(join(tmpdir(), "it's here-"));
+    const prepared = await prepareBashShim(launchIn(place));
+    expect(prepared.ok && prepared.value.commandLine).toContain(String.raw`'\''s here-`);
+    rmSync(place, { recursive: true });
   });
 });

@@ -150,10 +150,10 @@ describe('the environment of an agent', () => {
   });
 });
 
-describe('the environment of an agent on Windows', () => {
-  const buildThere = (parent: Record<string, string>, additions: Record<string, string> = {}) =>
-    build(parent, { platform: 'win32', additions });
+const buildThere = (parent: Record<string, string>, additions: Record<string, string> = {}) =>
+  build(parent, { platform: 'win32', additions });
 
+describe('the environment of an agent on Windows', () => {
   it('holds each name once, however it is written', () => {
     const variables = buildThere(
       { Path: String.raw`C:\old`, ComSpec: 'cmd', term: 'dumb' },

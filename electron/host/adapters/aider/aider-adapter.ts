@@ -1,9 +1,7 @@
-import { failure } from '#shared/base/failure.ts';
-import { err, ok } from '#shared/base/result.ts';
-import { findCommand } from '../../pty/which.ts';
+import { ok } from '#shared/base/result.ts';
 import type { AgentAdapter } from '../adapter.ts';
 import { connectDoor } from '../connect-door.ts';
-import { shimEnvironment, writeReportShim } from '../report-shim.ts';
+import { prepareReportShim, shimEnvironment } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
 import { ownNotification, withoutNotification } from './aider-notification.ts';
 
@@ -13,9 +11,10 @@ import { ownNotification, withoutNotification } from './aider-notification.ts';
  */
 export const aiderAdapter = ({ gateway }: Pick<AdapterDeps, 'gateway'>): AgentAdapter => ({
   profile: 'aider',
-  prepare: async ({ runId, args, env, folder, spec }) => {
-    const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
-    if (!bash.ok) return err(noBash);
+  prepare: async (launch) => {
+    const { runId, args, env, spec } = launch;
+    const shim = await prepareReportShim(launch);
+    if (!shim.ok) return shim;
     const own = await ownNotification({ args, env, cwd: spec.cwd });
     if (!own.ok) return own;
     const { door, connect } = connectDoor(gateway, runId, (_body, report) => {
@@ -23,8 +22,9 @@ export const aiderAdapter = ({ gateway }: Pick<AdapterDeps, 'gateway'>): AgentAd
       report({ kind: 'turn-ended', message: null });
       return {};
     });
-    const ours = `echo '{}' | '${bash.value}' '${writeReportShim(folder)}' 1 /waiting`;
-    const command = own.value === null ? ours : `${own.value}; ${ours}`;
+    const { commandLine } = shim.value;
+    const ours = `echo ${emptyReport} | ${commandLine} 1 /waiting`;
+    const command = own.value === null ? ours : `${own.value}${andThen}${ours}`;
     return ok({
       args: [...withoutNotification(args), '--notifications', '--notifications-command', command],
       env: { ...env, ...shimEnvironment(door) },
@@ -33,8 +33,5 @@ export const aiderAdapter = ({ gateway }: Pick<AdapterDeps, 'gateway'>): AgentAd
   },
 });
 
-const noBash = failure(
-  'not-supported',
-  'There is no bash on the PATH, by which aider reports.',
-  'Install bash and restart the agent.',
-);
+/** As the shell is told by which aider runs the command: `cmd.exe` on Windows. */
+const [emptyReport, andThen] = process.platform === 'win32' ? ['{}', ' & '] : ["'{}'", '; '];

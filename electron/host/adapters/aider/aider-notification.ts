@@ -26,7 +26,7 @@ export async function ownNotification(launch: AiderLaunch): Promise<Result<strin
   const { args, env, cwd } = launch;
   const passed = valueOfOption(args, commandOption) ?? env['AIDER_NOTIFICATIONS_COMMAND'];
   if (passed !== undefined) return ok(passed);
-  for (const folder of [cwd, env['HOME'] ?? cwd]) {
+  for (const folder of [cwd, env['HOME'] ?? env['USERPROFILE'] ?? cwd]) {
     const written = await readConfiguration(join(folder, '.aider.conf.yml'));
     if (!written.ok) return written;
     const { 'notifications-command': command, notifications } = written.value;

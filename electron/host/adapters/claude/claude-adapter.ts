@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { errnoOf } from '../../process/errno.ts';
-import { findCommand } from '../../pty/which.ts';
 import type { AdapterLaunch, AgentAdapter, AgentChannel, PreparedAgent } from '../adapter.ts';
-import { shimEnvironment, writeReportShim } from '../report-shim.ts';
+import { prepareReportShim, shimEnvironment } from '../report-shim.ts';
+import type { ReportShim } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
 import {
   choosesSession,
@@ -29,8 +29,8 @@ export const claudeAdapter = (deps: AdapterDeps): AgentAdapter => ({
   prepare: async (launch) => {
     const { args, env, folder, spec } = launch;
     if (isSubcommand(args)) return err(noConversation(args[0] ?? ''));
-    const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
-    if (!bash.ok) return err(noBash);
+    const shim = await prepareReportShim(launch);
+    if (!shim.ok) return shim;
     const passed = await readPassedSettings(settingsArgument(args), spec.cwd);
     if (!passed.ok) return passed;
     const configFolder = configFolderOf(env);
@@ -39,7 +39,7 @@ export const claudeAdapter = (deps: AdapterDeps): AgentAdapter => ({
       (await findStatusLine({ cwd: spec.cwd, configFolder, sources: settingSources(args) })) ??
       undefined;
     try {
-      const settings = writeSettings(launch, bash.value, { ...passed.value, statusLine });
+      const settings = writeSettings(launch, shim.value, { ...passed.value, statusLine });
       return ok(preparedWith(deps, launch, { settings, configFolder }));
     } catch (error) {
       return err(notWritten(folder, errnoOf(error)));
@@ -48,14 +48,13 @@ export const claudeAdapter = (deps: AdapterDeps): AgentAdapter => ({
 });
 
 const configFolderOf = (env: AdapterLaunch['env']): string =>
-  env['CLAUDE_CONFIG_DIR'] ?? join(env['HOME'] ?? '', '.claude');
+  env['CLAUDE_CONFIG_DIR'] ?? join(env['HOME'] ?? env['USERPROFILE'] ?? '', '.claude');
 
 /** @returns the path of the settings file */
-function writeSettings({ folder }: AdapterLaunch, bash: string, settings: ClaudeSettings): string {
+function writeSettings({ folder }: AdapterLaunch, { words }: ReportShim, settings: ClaudeSettings): string {
   const shims = {
-    bash,
-    report: writeReportShim(folder),
-    statusLine: writeStatusLine(folder, settings.statusLine?.command ?? null),
+    report: words,
+    statusLine: writeStatusLine(folder, words, settings.statusLine?.command ?? null),
   };
   const file = join(folder, 'settings.json');
   writeFileSync(file, JSON.stringify(withReports(settings, shims), null, 2), { mode: 0o600 });
@@ -93,12 +92,6 @@ function preparedWith(deps: AdapterDeps, launch: AdapterLaunch, places: Places):
 
 const noConversation = (subcommand: string) =>
   failure('not-supported', `claude ${subcommand} is no conversation and reports nothing.`);
-
-const noBash = failure(
-  'not-supported',
-  'There is no bash on the PATH, by which the hooks of Claude Code report.',
-  'Install bash and restart the agent.',
-);
 
 const notWritten = (folder: string, code: string) =>
   failure(

@@ -17,7 +17,7 @@ const write = (name: string, content: unknown): string => {
   return file;
 };
 
-const shims = { bash: '/bin/bash', report: '/run/report.sh', statusLine: "/it's/status-line.sh" };
+const shims = { report: ['/bin/bash', '/run/report.sh'], statusLine: 'bash /run/status-line.sh' };
 
 describe('settings with reports', () => {
   it('keep what the person has set, hooks of theirs before ours', () => {
@@ -43,9 +43,15 @@ describe('settings with reports', () => {
     const settings = withReports({ statusLine: { command: 'own', padding: 2 } }, shims);
     expect(settings.statusLine).toEqual({
       type: 'command',
-      command: String.raw`'/bin/bash' '/it'\''s/status-line.sh'`,
+      command: 'bash /run/status-line.sh',
       padding: 2,
     });
+  });
+
+  it('leave the person’s own status line alone where we have none', () => {
+    const statusLine = { command: 'own', padding: 2 };
+    expect(withReports({ statusLine }, { ...shims, statusLine: null }).statusLine).toEqual(statusLine);
+    expect(withReports({}, { ...shims, statusLine: null })).not.toHaveProperty('statusLine');
   });
 });
 

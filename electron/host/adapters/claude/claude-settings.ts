@@ -29,10 +29,10 @@ const questionTimeout = 86_400;
 
 /** The shims of one run. */
 export interface ClaudeShims {
-  /** Absolute path of Bash. */
-  readonly bash: string;
-  readonly report: string;
-  readonly statusLine: string;
+  /** Program and first arguments of the one that reports. */
+  readonly report: readonly string[];
+  /** Command line of the one that Claude Code asks for its status line; null for none of ours. */
+  readonly statusLine: string | null;
 }
 
 /**
@@ -45,22 +45,18 @@ export function withReports(settings: ClaudeSettings, shims: ClaudeShims): Claud
   return {
     ...settings,
     hooks: { ...hooks, ...Object.fromEntries(ours) },
-    statusLine: {
-      ...statusLine,
-      type: 'command',
-      command: `${quoted(shims.bash)} ${quoted(shims.statusLine)}`,
-    },
+    ...(shims.statusLine === null
+      ? {}
+      : { statusLine: { ...statusLine, type: 'command', command: shims.statusLine } }),
   };
 }
 
-function reportHook(event: string, { bash, report }: ClaudeShims): unknown {
+function reportHook(event: string, { report: [command, ...args] }: ClaudeShims): unknown {
   const isQuestion = event === 'PermissionRequest';
   const wait = isQuestion ? questionTimeout : reportWait;
   const timeout = isQuestion ? questionTimeout : reportTimeout;
-  return { hooks: [{ type: 'command', command: bash, args: [report, String(wait)], timeout }] };
+  return { hooks: [{ type: 'command', command, args: [...args, String(wait)], timeout }] };
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /**
  * Reads what the person passed as `--settings`, which is a file or JSON itself.

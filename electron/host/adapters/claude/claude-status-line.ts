@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quoteForShell } from '../bash-shim.ts';
 
 /**
  * The status line that Claude Code runs: passes what it is given on to the host, beside running the person's
@@ -15,12 +16,20 @@ printf '%s' "$input" | sh "$folder/own-status-line"
 `;
 
 /**
+ * On Windows there is none of ours: by which shell Claude Code runs it there is not known.
+ *
+ * @param report - the words of the shim that reports
  * @param own - the person's own command, null for none
- * @returns path of the script, for `bash`
+ * @returns its command line
  */
-export function writeStatusLine(folder: string, own: string | null): string {
+export function writeStatusLine(
+  folder: string,
+  [bash]: readonly string[],
+  own: string | null,
+): string | null {
+  if (bash === undefined || process.platform === 'win32') return null;
   const file = join(folder, 'status-line.sh');
   writeFileSync(file, script, { mode: 0o700 });
   if (own !== null) writeFileSync(join(folder, 'own-status-line'), `${own}\n`, { mode: 0o600 });
-  return file;
+  return `${quoteForShell(bash)} ${quoteForShell(file)}`;
 }

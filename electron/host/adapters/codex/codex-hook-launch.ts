@@ -1,15 +1,14 @@
+import { failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentReport } from '#shared/signals/agent-report.ts';
-import { findCommand } from '../../pty/which.ts';
 import type { AdapterLaunch, PreparedAgent } from '../adapter.ts';
 import { connectDoor } from '../connect-door.ts';
 import type { ConnectedDoor } from '../connect-door.ts';
 import type { HookReply } from '../gateway/hook-door.ts';
 import { refuseTool } from '../refuse-tool.ts';
-import { shimEnvironment, writeReportShim } from '../report-shim.ts';
+import { prepareReportShim, shimEnvironment } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
 import { askHookHashes } from './codex-hook-trust.ts';
 import { codexHookEvents, codexHookSchema, createCodexHookReports } from './codex-hooks.ts';
@@ -63,13 +62,14 @@ interface HookWish {
 
 async function wireHooks(
   { gateway, judge }: HookDeps,
-  { agentId, runId, env, folder, spec }: AdapterLaunch,
+  launch: AdapterLaunch,
   { serverArgs, events, onHook }: HookWish,
 ): Promise<Result<WiredHooks, Failure>> {
   if (serverArgs.some(configuresHooks)) return err(ownHooks);
-  const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
-  if (!bash.ok) return err(noBash);
-  const hookCommand = `'${bash.value}' '${writeReportShim(folder)}' ${answerWithinSeconds} /hook`;
+  const { agentId, runId, env, spec } = launch;
+  const shim = await prepareReportShim(launch);
+  if (!shim.ok) return shim;
+  const hookCommand = `${shim.value.commandLine} ${answerWithinSeconds} /hook`;
   const hooks = events.flatMap((event) => ['-c', `hooks.${event}=${hookValue(hookCommand)}`]);
   const { command, cwd } = spec;
   const hashes = await askHookHashes({ command, args: [...serverArgs, ...hooks], cwd, env, hookCommand });
@@ -111,10 +111,4 @@ const ownHooks = failure(
   'not-supported',
   'Codex is started with hooks of your own by -c, which cannot be added to.',
   'Move them to hooks.json in the folder of Codex.',
-);
-
-const noBash = failure(
-  'not-supported',
-  'There is no bash on the PATH, by which the hooks of Codex report.',
-  'Install bash and restart the agent.',
 );

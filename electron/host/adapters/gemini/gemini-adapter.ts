@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { findCommand } from '../../pty/which.ts';
 import type { AdapterLaunch, AgentAdapter, PreparedAgent } from '../adapter.ts';
 import { hasOption } from '../command-arguments.ts';
 import { connectDoor } from '../connect-door.ts';
-import { shimEnvironment, writeReportShim } from '../report-shim.ts';
+import { prepareReportShim, shimEnvironment } from '../report-shim.ts';
+import type { ReportShim } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
 import { openToOthers } from '../open-to-others.ts';
 import { geminiHookSchema } from './gemini-hooks.ts';
@@ -28,27 +28,27 @@ export const geminiAdapter = (
 ): AgentAdapter => ({
   profile: 'gemini',
   prepare: async (launch) => {
-    const { args, env, folder, spec } = launch;
+    const { args, env, folder } = launch;
     const command = args.find((arg) => !arg.startsWith('-'));
     if (command !== undefined && commands.has(command)) return err(noConversation(command));
-    const bash = await findCommand('bash', { path: env['PATH'] ?? '', cwd: spec.cwd });
-    if (!bash.ok) return err(noBash);
+    if (process.platform === 'win32') return err(notOnWindows);
+    const shim = await prepareReportShim(launch);
+    if (!shim.ok) return shim;
     const open = await findOpenFolder(folder);
     if (open !== null) return err(notTaken(open));
     const defaults = await readSystemDefaults(env);
     if (!defaults.ok) return defaults;
-    return ok(await prepared(deps, launch, bash.value, defaults.value));
+    return ok(await prepared(deps, launch, shim.value, defaults.value));
   },
 });
 
 async function prepared(
   { gateway, judge }: Pick<AdapterDeps, 'gateway' | 'judge'>,
   { agentId, runId, args, env, folder, resume }: AdapterLaunch,
-  bash: string,
+  { commandLine }: ReportShim,
   defaults: GeminiSettings,
 ): Promise<PreparedAgent> {
-  const shim = writeReportShim(folder);
-  const settings = withHooks(defaults, () => `'${bash}' '${shim}' ${answerWithinSeconds} /hook`);
+  const settings = withHooks(defaults, () => `${commandLine} ${answerWithinSeconds} /hook`);
   const file = join(folder, 'system-defaults.json');
   await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
   /** What may not be done the hook says before the tool runs. */
@@ -95,8 +95,4 @@ const notTaken = (folder: string): Failure =>
     'Keep the state directory of Swarmdeck in your home folder.',
   );
 
-const noBash = failure(
-  'not-supported',
-  'There is no bash on the PATH, by which the hooks of Gemini CLI report.',
-  'Install bash and restart the agent.',
-);
+const notOnWindows = failure('not-supported', 'On Windows, Gemini CLI is read from its screen.');
