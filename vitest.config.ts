@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { leftOutOn } from './scripts/checks/unix-tests.mjs';
 
 const common = {
   environment: 'node',
@@ -24,6 +25,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'processes',
+          exclude: [...configDefaults.exclude, ...leftOutOn(process.platform)],
           include: [
             '{electron,scripts}/**/*.test.ts',
             'e2e/bench/detector/*.test.ts',

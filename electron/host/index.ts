@@ -53,7 +53,11 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   const hurry = new AbortController();
   const surroundings = readSurroundings(options.env);
   const resources = findResources();
-  const ownProfiles = ownProfilesFolder(surroundings.home, options.env['XDG_CONFIG_HOME']);
+  const ownProfiles = ownProfilesFolder({
+    platform: process.platform,
+    env: options.env,
+    home: surroundings.home,
+  });
   const loaded = await loadAgentProfiles(resources, ownProfiles);
   const { profiles, thresholds } = loaded;
   const base = { ...options, ...identity, ...surroundings, mint, profiles, thresholds, resources };

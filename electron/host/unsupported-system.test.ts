@@ -4,6 +4,8 @@ import { unsupportedSystem } from './unsupported-system.ts';
 const windows = (release: string, readOwnStart = () => Promise.resolve<unknown>(1)) =>
   unsupportedSystem({ platform: 'win32', release, readOwnStart });
 
+const never = () => Promise.reject(new Error('asked'));
+
 it('needs a Windows with pseudo consoles', async () => {
   expect(await windows('10.0.17134')).toMatchObject({
     code: 'not-supported',
@@ -23,7 +25,6 @@ it('needs a Windows that lists its processes, and says whom it asks', async () =
 });
 
 it('runs on any Linux and macOS', async () => {
-  const never = () => Promise.reject(new Error('asked'));
   for (const platform of ['linux', 'darwin'] as const)
     expect(await unsupportedSystem({ platform, release: '1.0', readOwnStart: never })).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import { spawnable } from '../host/pty/windows-command.ts';
 
 export interface OpenInEditorDeps {
   /** What the person chose, or null. */
@@ -48,7 +49,7 @@ export async function openInEditor(path: string, deps: OpenInEditorDeps): Promis
   for (const words of candidates(deps)) {
     const [command = '', ...args] = words;
     const program = await deps.find(command);
-    if (program !== null) return launch(program, [...args, path]);
+    if (program !== null) return launch(program, [...args, path], deps.env);
   }
   const reason = await deps.openWithSystem(path);
   return reason === '' ? null : notOpened(path, reason);
@@ -65,10 +66,23 @@ export function candidates({
   return [...wanted, ...knownEditors.map((command) => [command])];
 }
 
-function launch(program: string, args: readonly string[]): Promise<Failure | null> {
-  const child = spawn(program, [...args], { detached: true, stdio: 'ignore', windowsHide: true });
+async function launch(
+  program: string,
+  args: readonly string[],
+  env: OpenInEditorDeps['env'],
+): Promise<Failure | null> {
+  const path = args.at(-1) ?? '';
+  const made = spawnable(program, args, env);
+  if (made === null) return notOpened(path, 'its name holds a line end, which a batch file cannot be given');
+  const { windowsVerbatimArguments } = made;
+  const child = spawn(made.file, [...made.args], {
+    detached: true,
+    stdio: 'ignore',
+    windowsHide: true,
+    windowsVerbatimArguments,
+  });
   return new Promise((resolve) => {
-    child.once('error', ({ message }) => resolve(notOpened(args.at(-1) ?? '', message)));
+    child.once('error', ({ message }) => resolve(notOpened(path, message)));
     child.once('spawn', () => {
       child.unref();
       resolve(null);

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAgentProfiles } from './agent-profiles.ts';
 import { loadAgentProfiles, ownProfilesFolder } from './load-agent-profiles.ts';
@@ -69,8 +69,16 @@ describe('the folder of own profiles', () => {
     ['', '/home/me/.config/swarmdeck/agents'],
     ['/cfg', '/cfg/swarmdeck/agents'],
   ])('follows XDG_CONFIG_HOME (%s)', (configHome, folder) => {
-    expect(ownProfilesFolder('/home/me', configHome)).toBe(folder);
+    const env = { XDG_CONFIG_HOME: configHome };
+    expect(ownProfilesFolder({ platform: 'linux', env, home: '/home/me' })).toBe(folder);
   });
+});
+
+const folderBy = (env: Record<string, string>) => ownProfilesFolder({ platform: 'win32', env, home: '/me' });
+
+it('stands with the settings of other programs on Windows', () => {
+  expect(folderBy({ APPDATA: '/roaming' })).toBe('/roaming/Swarmdeck/agents'.replaceAll('/', sep));
+  expect(folderBy({})).toBe('/me/AppData/Roaming/Swarmdeck/agents'.replaceAll('/', sep));
 });
 
 describe('the folder of resources', () => {

@@ -6,6 +6,7 @@ import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { loadProfile, problemText } from '#shared/detect/load-profile.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
+import type { Surroundings } from '../lock/state-directory.ts';
 import { errnoOf } from '../process/errno.ts';
 import { createChangeableProfiles } from './agent-profiles.ts';
 import type { ChangeableProfiles } from './agent-profiles.ts';
@@ -20,13 +21,11 @@ export interface LoadedProfiles {
   readonly warnings: readonly Failure[];
 }
 
-/** Where a person keeps profiles of their own. */
-export const ownProfilesFolder = (home: string, configHome: string | undefined): string =>
-  join(
-    configHome === undefined || configHome === '' ? join(home, '.config') : configHome,
-    'swarmdeck',
-    'agents',
-  );
+/** Where a person keeps profiles of their own: XDG Base Directory, on Windows Known Folders. */
+export const ownProfilesFolder = ({ platform, env, home }: Surroundings): string =>
+  platform === 'win32'
+    ? join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Swarmdeck', 'agents')
+    : join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'swarmdeck', 'agents');
 
 /**
  * Reads the agent profiles that the app comes with and the person's own, which win over those of the same

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readNpmShim } from './npm-shim.ts';
-import { resolveWindowsCommand } from './windows-command.ts';
+import { resolveWindowsCommand, spawnable } from './windows-command.ts';
 
 let root: string;
 const at = (...parts: string[]): string => join(root, ...parts);
@@ -111,6 +111,24 @@ describe('a command on Windows', () => {
     program(at('tools', 'cmd.exe'));
     const { commandLine } = await made('cmd', '/d', '/s', '/c', 'echo "a b" && dir');
     expect(commandLine).toBe(`"${at('tools', 'cmd.exe')}" /d /s /c "echo "a b" && dir"`);
+  });
+});
+
+describe('a program that Node is to start', () => {
+  const env = { ComSpec: 'cmd.exe' };
+
+  it('is started as it is, a batch file by cmd.exe', () => {
+    expect(spawnable('/bin/code', ['a b'], env)).toEqual({
+      file: '/bin/code',
+      args: ['a b'],
+      windowsVerbatimArguments: false,
+    });
+    expect(spawnable(String.raw`C:\bin\code.cmd`, ['a & b'], env)).toEqual({
+      file: 'cmd.exe',
+      args: ['/d', '/e:on', '/v:off', '/s', '/c', String.raw`""C:\bin\code.cmd" "a & b""`],
+      windowsVerbatimArguments: true,
+    });
+    expect(spawnable(String.raw`C:\bin\code.cmd`, ['a\nb'], env)).toBeNull();
   });
 });
 

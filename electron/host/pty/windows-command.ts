@@ -10,7 +10,7 @@ import type { ShimTarget } from './npm-shim.ts';
 import type { PtySpawnRequest } from './port.ts';
 import { commandProcessor } from './shell-dialect.ts';
 import { findCommand, windowsExtensions } from './which.ts';
-import { batchCommandLine, fitsBatch, quoteCommandLine } from './windows-quoting.ts';
+import { batchArguments, batchCommandLine, fitsBatch, quoteCommandLine } from './windows-quoting.ts';
 
 /** A program of Windows with its arguments. */
 export interface WindowsCommand {
@@ -59,6 +59,25 @@ function runProgram(file: string, args: readonly string[]): WindowsCommand {
   return isScript && script !== undefined
     ? { file, commandLine: `${quoteCommandLine(file, args.slice(0, -1))} "${script}"` }
     : { file, commandLine: quoteCommandLine(file, args) };
+}
+
+/** How `child_process` starts a program: Node starts no batch files by itself. */
+export interface Spawnable {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** The arguments are a command line already. */
+  readonly windowsVerbatimArguments: boolean;
+}
+
+/** @param file - a program that was found; @returns null for arguments that a batch file cannot be given */
+export function spawnable(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Spawnable | null {
+  if (!/\.(cmd|bat)$/i.test(file)) return { file, args, windowsVerbatimArguments: false };
+  if (!args.every(fitsBatch)) return null;
+  return { file: commandProcessor(env), args: batchArguments(file, args), windowsVerbatimArguments: true };
 }
 
 async function readShim(file: string): Promise<ShimTarget | null> {

@@ -36,9 +36,15 @@ const quoteForBatch = (text: string): string =>
     .replace(/\\+$/, '$&$&')}"`;
 
 /**
- * The command line by which `cmd.exe` runs a batch file: without what a person has set to run before (`/d`), with
- * extensions and without delayed expansion, whatever the registry says (`/e:on /v:off`), and taking off the outer
- * quotes only (`/s`).
+ * The arguments by which `cmd.exe` runs a batch file, to be put together by blanks: without what a person has set to run
+ * before (`/d`), with extensions and without delayed expansion, whatever the registry says (`/e:on /v:off`), and taking
+ * off the outer quotes only (`/s`).
  */
+export const batchArguments = (file: string, args: readonly string[]): readonly string[] => {
+  const words = [`"${file.replaceAll('%', `%${emptyVariable}`)}"`, ...args.map(quoteForBatch)];
+  return ['/d', '/e:on', '/v:off', '/s', '/c', `"${words.join(' ')}"`];
+};
+
+/** The command line of that. */
 export const batchCommandLine = (cmd: string, file: string, args: readonly string[]): string =>
-  `"${cmd}" /d /e:on /v:off /s /c "${[`"${file.replaceAll('%', `%${emptyVariable}`)}"`, ...args.map(quoteForBatch)].join(' ')}"`;
+  [`"${cmd}"`, ...batchArguments(file, args)].join(' ');
