@@ -5,8 +5,9 @@ import type { ChainName, Lane } from './chains.ts';
 import { writerOf } from './writers.ts';
 
 /*
- * Runs in a process of its own for every measurement, so that none sees the memory or the compiled code of
- * another: takes one task by message, answers with one measurement, ends.
+ * Runs in a process of its own for every chain, so that none sees the memory or the compiled code of another.
+ * A task of memory is answered with one measurement. One of throughput is answered when its agents are at work,
+ * then every message with what was done in a slice of time, until the channel closes.
  */
 
 export type Task =
@@ -16,7 +17,7 @@ export type Task =
       readonly agents: number;
       readonly outputs: readonly AgentOutput[];
       readonly warmUpMs: number;
-      readonly measuredMs: number;
+      readonly slice: SliceTimes;
     }
   | {
       readonly kind: 'memory';
@@ -26,7 +27,14 @@ export type Task =
       readonly bytes: number;
     };
 
-export interface Throughput {
+/** The times of one slice, in milliseconds. */
+export interface SliceTimes {
+  /** After a stop nobody's buffers and caches are as they are in the middle of work. */
+  readonly lead: number;
+  readonly measured: number;
+}
+
+export interface Slice {
   /** Millions of bytes a second through the whole chain, all agents together. */
   readonly mbps: number;
   /** Processor time of this process as share of one core. */
@@ -71,23 +79,31 @@ function watchStalls(): () => number {
   };
 }
 
-async function measureThroughput(task: Extract<Task, { kind: 'throughput' }>): Promise<Throughput> {
+/** What all lanes do in a slice of time that begins now. */
+async function measureSlice(lanes: readonly Lane[], { lead, measured }: SliceTimes): Promise<Slice> {
+  await pause(lead);
+  const stopWatch = watchStalls();
+  const [start, bytes, cpu] = [performance.now(), sum(lanes), process.cpuUsage()];
+  await pause(measured);
+  const used = process.cpuUsage(cpu);
+  const ms = performance.now() - start;
+  return {
+    mbps: (sum(lanes) - bytes) / ms / 1000,
+    cpu: (used.user + used.system) / 1000 / ms,
+    longestStallMs: stopWatch(),
+  };
+}
+
+/** Gets the agents to work; each message from then on asks for a slice. */
+async function startThroughput(task: Extract<Task, { kind: 'throughput' }>): Promise<void> {
   const lanes = await openLanes(task, task.chain);
-  try {
-    await pause(task.warmUpMs);
-    const stopWatch = watchStalls();
-    const [start, bytes, cpu] = [performance.now(), sum(lanes), process.cpuUsage()];
-    await pause(task.measuredMs);
-    const used = process.cpuUsage(cpu);
-    const ms = performance.now() - start;
-    return {
-      mbps: (sum(lanes) - bytes) / ms / 1000,
-      cpu: (used.user + used.system) / 1000 / ms,
-      longestStallMs: stopWatch(),
-    };
-  } finally {
+  process.once('disconnect', () => {
     for (const lane of lanes) lane.close();
-  }
+    process.exit(0);
+  });
+  await pause(task.warmUpMs);
+  process.on('message', () => void measureSlice(lanes, task.slice).then((slice) => process.send?.(slice)));
+  process.send?.('ready');
 }
 
 /**
@@ -119,12 +135,12 @@ function residentBytes(): number {
   return process.memoryUsage.rss();
 }
 
-// Whoever asked is gone: so are the writers, when their terminals close.
-process.once('disconnect', () => process.exit(1));
-
 process.once('message', (task: Task) => {
-  void (async () => {
-    const result = task.kind === 'throughput' ? await measureThroughput(task) : await measureMemory(task);
-    process.send?.(result, () => process.exit(0));
-  })();
+  if (task.kind === 'throughput') {
+    void startThroughput(task);
+    return;
+  }
+  // Whoever asked is gone: so are the writers, when their terminals close.
+  process.once('disconnect', () => process.exit(0));
+  void measureMemory(task).then((result) => process.send?.(result));
 });
