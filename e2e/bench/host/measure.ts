@@ -75,7 +75,7 @@ async function measureRound(
 ): Promise<Map<ChainName, Slice>> {
   const found = new Map<ChainName, Slice>();
   const order = [...children];
-  for (const [chain, child] of isReversed ? order.reverse() : order) {
+  for (const [chain, child] of isReversed ? order.toReversed() : order) {
     child.kill('SIGCONT');
     found.set(chain, await answerOf<Slice>(child, 'slice'));
     child.kill('SIGSTOP');

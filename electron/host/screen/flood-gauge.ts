@@ -1,4 +1,5 @@
 import type { ParseQueue } from './parse-queue.ts';
+import type { ViewBudget } from './view-budget.ts';
 
 /** Bytes between two views that make a flood of an agent's output on a thread without time: some screens full. */
 const muchOutput = 16 * 1024;
@@ -20,10 +21,12 @@ export interface OutputState {
  */
 export class FloodGauge {
   readonly #queue: Pick<ParseQueue, 'isSaturated'>;
+  readonly #viewing: ViewBudget;
   #isFlood = false;
 
-  constructor(queue: Pick<ParseQueue, 'isSaturated'>) {
+  constructor(queue: Pick<ParseQueue, 'isSaturated'>, viewing: ViewBudget) {
     this.#queue = queue;
+    this.#viewing = viewing;
   }
 
   get isFlood(): boolean {
@@ -33,6 +36,17 @@ export class FloodGauge {
   /** A flood, on a thread that still has no time. */
   get goesOn(): boolean {
     return this.#isFlood && this.#queue.isSaturated;
+  }
+
+  /** In a flood the milliseconds from one view to the next; null outside of one. */
+  get lag(): number | null {
+    return this.#isFlood ? this.#viewing.lagMs : null;
+  }
+
+  /** Does what belongs to a view; in a flood from the budget for it. */
+  look(view: () => void): void {
+    if (this.#isFlood) this.#viewing.spend(view);
+    else view();
   }
 
   /** Before a slice: a flood goes on until a view while the thread has no time. */

@@ -16,6 +16,8 @@ import { ScrollbackCompaction } from './scrollback-compaction.ts';
 import { serializeScreen } from './serialize-screen.ts';
 import { TerminalModes } from './terminal-modes.ts';
 import { StreamTail } from './unfinished-tail.ts';
+import { sharedViewBudget } from './view-budget.ts';
+import type { ViewBudget } from './view-budget.ts';
 import { ViewCapture } from './view-capture.ts';
 import type { Subject } from './view-capture.ts';
 import { ViewPacer } from './view-pacer.ts';
@@ -49,6 +51,8 @@ export interface TerminalScreenOptions {
   readonly answersProgramStatus?: boolean;
   /** What shares the thread between screens; the one of the process when not given. */
   readonly parsing?: ParseQueue;
+  /** What bounds the time for views of screens that lag; the one of the process when not given. */
+  readonly viewing?: ViewBudget;
 }
 
 /** What follows a terminal byte by byte. */
@@ -125,13 +129,13 @@ class Screen implements TerminalScreen, ParseJob {
     this.#internals = xterm.internals;
     this.#backlog = new Backlog(options.onBacklogHigh, options.onBacklogLow);
     this.#history = new ScrollbackCompaction(xterm.internals.buffers, scrollback);
-    this.#flood = new FloodGauge(this.#queue);
+    this.#flood = new FloodGauge(this.#queue, options.viewing ?? sharedViewBudget);
     this.#capture = new ViewCapture(cols, rows);
     this.#published = this.#capture.view;
     this.#pacer = new ViewPacer(clock, {
-      capture: () => this.#takePicture(),
-      publish: () => this.#publish(),
-      isLagging: () => this.#flood.isFlood,
+      capture: () => this.#flood.look(() => this.#takePicture()),
+      publish: () => this.#flood.look(() => this.#publish()),
+      lag: () => this.#flood.lag,
       isCut: () => this.#characters.isCut || this.#tail.bytes.length > 0,
     });
     this.#modes = new TerminalModes(this.#terminal, this.#pacer);
@@ -179,7 +183,8 @@ class Screen implements TerminalScreen, ParseJob {
     // A follower may have been the one who ended it.
     if (this.#isDisposed) return;
     this.#pacer.changed();
-    this.#answers.deliver();
+    // Who floods a thread without time does not wait for an answer: it comes with the next view.
+    if (!this.#flood.goesOn) this.#answers.deliver();
     this.#signals.deliver();
     this.#backlog.settle();
   }
@@ -274,6 +279,7 @@ class Screen implements TerminalScreen, ParseJob {
   #publish(): void {
     this.#flood.atView(this.#output());
     if (this.#flood.isFlood || !this.#history.keepUp(this.#terminal.cols)) this.#compactLater();
+    this.#answers.deliver();
     this.#signals.deliverAll();
     const bytes = this.#bytes.captured - this.#bytes.reported;
     this.#bytes.reported = this.#bytes.captured;

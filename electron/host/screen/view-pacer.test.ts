@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from './fixtures/manual-clock.ts';
 import { createWatchedScreen, textOf } from './fixtures/watched-screen.ts';
 import type { WatchedScreen } from './fixtures/watched-screen.ts';
+import { ParseQueue } from './parse-queue.ts';
+import { ViewBudget, viewLimits } from './view-budget.ts';
 import { pace } from './view-pacer.ts';
 
 const begin = '\x1b[?2026h';
@@ -142,6 +144,36 @@ describe('the pace of views', () => {
     watched.write(`${begin}last words`);
     watched.screen.flush();
     expect(firstRows(watched)).toEqual(['last words']);
+    expect(watched.clock.pending()).toBe(0);
+  });
+});
+
+describe('a flood on a thread without time', () => {
+  const lines = 'flood\r\n'.repeat(3000);
+
+  /** A screen that has been flooded for two seconds, from the first view on. */
+  async function flooded(): Promise<WatchedScreen> {
+    const parsing = new ParseQueue({ now: () => performance.now(), load: () => 1 });
+    const watched = createWatchedScreen({ parsing, viewing: new ViewBudget(() => 0) });
+    for (let ms = 0; ms < 2000; ms += 50) await output(watched, `${lines}at ${ms}`, 50);
+    return watched;
+  }
+
+  it('is shown as often as there is time for', async () => {
+    const { views } = await flooded();
+    expect(views.length).toBeGreaterThan(1);
+    expect(views.length).toBeLessThanOrEqual(1 + 2000 / viewLimits.lag.least);
+  });
+
+  it('is shown and answered soon after it pauses', async () => {
+    const watched = await flooded();
+    await output(watched, `${lines}Continue?\x1b[c`, 1);
+    expect(watched.replies).toEqual([]);
+    watched.clock.advance(pace.lull + pace.longestSettle);
+    expect(watched.replies).toEqual(['\x1b[?1;2c']);
+    expect(textOf(watched.screen.view).at(-1)).toBe('Continue?');
+    watched.clock.advance(viewLimits.lag.most);
+    watched.screen.dispose();
     expect(watched.clock.pending()).toBe(0);
   });
 });

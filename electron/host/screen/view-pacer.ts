@@ -5,11 +5,8 @@ import type { Clock } from '../agents/clock.ts';
 export const pace = {
   /** From one view to the next, at least: what a glance and the detector can use. */
   interval: Math.ceil(1000 / ipcLimits.tileFramesPerSecond),
-  /**
-   * The same while more output waits than was parsed: what is shown then is past already, and the time is
-   * better spent on catching up.
-   */
-  laggingInterval: 500,
+  /** A screen on which nothing was drawn for so long has caught up, whatever waits elsewhere. */
+  lull: 150,
   /** A redraw that came in two reads is whole when nothing came for so long. */
   settle: 4,
   /** How long a view waits for output to settle: with the timer's own grain, a frame of 16 ms. */
@@ -28,8 +25,11 @@ export interface PacedScreen {
   readonly publish: () => void;
   /** The output so far ends inside a control sequence or character: more is on its way. */
   readonly isCut: () => boolean;
-  /** More output waits than is parsed in time. */
-  readonly isLagging: () => boolean;
+  /**
+   * Milliseconds from one view to the next while more output waits than is parsed in time; null when it does
+   * not. What is shown then is past already, and the time is better spent on catching up.
+   */
+  readonly lag: () => number | null;
 }
 
 /**
@@ -72,7 +72,7 @@ export class ViewPacer {
     const now = this.#clock.now();
     this.#writtenAt = now;
     this.#changedAt ??= now;
-    this.#arm(this.#dueAt(this.#changedAt));
+    this.#arm(this.#lookAt(this.#dueAt(this.#changedAt, now), now));
   }
 
   /** A synchronized update begins; what was drawn before it is whole. Called while parsing. */
@@ -82,7 +82,7 @@ export class ViewPacer {
     this.#frameBeganAt = now;
     if (Math.abs(now - this.#capturedAt) < pace.betweenFrames) return;
     // There is a next frame already: this one matters only if it is to be shown.
-    if (this.#screen.isLagging() && Math.abs(now - this.#publishedAt) < pace.laggingInterval) return;
+    if (Math.abs(now - this.#publishedAt) < (this.#screen.lag() ?? 0)) return;
     this.#capture(now);
     this.#isHolding = true;
   }
@@ -115,8 +115,8 @@ export class ViewPacer {
       return;
     }
     this.#frameBeganAt = null;
-    const due = this.#dueAt(this.#changedAt);
-    if (now < due) this.#arm(due);
+    const due = this.#dueAt(this.#changedAt, now);
+    if (now < due) this.#arm(this.#lookAt(due, now));
     else if (since === null && this.#isUnsettled(due, now)) this.#arm(now + pace.settle);
     else this.#publish(now, true);
   }
@@ -141,10 +141,19 @@ export class ViewPacer {
   }
 
   /** When to look at a change; always so soon that a clock which was set back does not hold the picture. */
-  #dueAt(changedAt: number): number {
-    const interval = this.#screen.isLagging() ? pace.laggingInterval : pace.interval;
+  #dueAt(changedAt: number, now: number): number {
+    const interval = this.#lagAt(now) ?? pace.interval;
     const next = this.#publishedAt + interval;
     return Math.max(changedAt + pace.settle, next > changedAt + interval ? changedAt : next);
+  }
+
+  /** What is due late because the screen lags comes sooner when the output pauses: that is looked for before. */
+  #lookAt(due: number, now: number): number {
+    return this.#lagAt(now) === null ? due : Math.min(due, this.#writtenAt + pace.lull);
+  }
+
+  #lagAt(now: number): number | null {
+    return now - this.#writtenAt < pace.lull ? this.#screen.lag() : null;
   }
 
   #arm(at: number): void {
