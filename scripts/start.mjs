@@ -1,6 +1,7 @@
 import { bootstrap } from './bootstrap.mjs';
 import { runInForeground, withoutNpm } from './setup/child.mjs';
 import { findElectron, hasDisplay } from './setup/electron-binary.mjs';
+import { hostFlags } from './setup/host-flags.mjs';
 import { inProject, projectNode, projectRoot } from './setup/project.mjs';
 import { runMain, say } from './setup/report.mjs';
 
@@ -14,7 +15,8 @@ await runMain(async () => {
   const whyNot = whyInBrowser(electron, args);
   if (electron !== null && whyNot === null) return runInForeground(electron, [projectRoot, ...args], { env });
   say(`${whyNot}: opening Swarmdeck in the browser instead.`);
-  return runInForeground(projectNode(), [inProject('out', 'main', 'cli.mjs'), 'start', ...args], { env });
+  const cli = inProject('out', 'main', 'cli.mjs');
+  return runInForeground(projectNode(), [...hostFlags, cli, 'start', ...args], { env });
 });
 
 /**

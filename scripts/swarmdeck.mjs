@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { runInForeground } from './setup/child.mjs';
+import { hostFlags } from './setup/host-flags.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
 import { findProjectNode, inProject } from './setup/project.mjs';
 import { SetupFailure, runMain } from './setup/report.mjs';
@@ -16,5 +17,5 @@ await runMain(async () => {
       `Run: npm --prefix ${inProject()} run build`,
     );
   }
-  return runInForeground(node, [cli, ...process.argv.slice(2)]);
+  return runInForeground(node, [...hostFlags, cli, ...process.argv.slice(2)]);
 });

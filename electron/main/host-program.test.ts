@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostProgram } from './host-program.ts';
+import { hostFlags, hostProgram } from './host-program.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -33,6 +33,12 @@ const run = (file: string, args: readonly string[]): unknown =>
   JSON.parse(execFileSync(file, [...args, 'serve', '--json'], { encoding: 'utf8' }));
 
 describe('the program of the host', () => {
+  it('runs with the flags that it has without the app', async () => {
+    const script = new URL('../../scripts/setup/host-flags.mjs', import.meta.url);
+    const started = (await import(script.href)) as { readonly hostFlags: readonly string[] };
+    expect(hostFlags).toEqual(started.hostFlags);
+  });
+
   it('is the one of the app, where the app lies in a folder that stays', () => {
     const { execPath, cli } = mount('installed');
     const { file, args } = hostProgram({ execPath, cli, appImage: undefined });

@@ -1,5 +1,8 @@
 import { dirname, relative } from 'node:path';
 
+/** Flags of Node for a host; scripts/setup/host-flags.mjs has the same, and says why. */
+export const hostFlags: readonly string[] = ['--max-semi-space-size=8'];
+
 /** How the host is started: a program, and what stands in front of the command line's own arguments. */
 export interface HostProgram {
   readonly file: string;
@@ -21,12 +24,12 @@ export interface InstalledApp {
  * own. Where that will be is known only from within, hence the line of code.
  */
 export function hostProgram({ execPath, cli, appImage }: InstalledApp): HostProgram {
-  if (appImage === undefined) return { file: execPath, args: [cli] };
+  if (appImage === undefined) return { file: execPath, args: [...hostFlags, cli] };
   const entry = JSON.stringify(relative(dirname(execPath), cli));
   const find = `require('node:path').join(require('node:path').dirname(process.execPath), ${entry})`;
   // The word takes the place of the script, which the command line does not look at.
   return {
     file: appImage,
-    args: ['-e', `import(require('node:url').pathToFileURL(${find}).href)`, 'swarmdeck'],
+    args: [...hostFlags, '-e', `import(require('node:url').pathToFileURL(${find}).href)`, 'swarmdeck'],
   };
 }

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { hostFlags } from '../../../scripts/setup/host-flags.mjs';
 import type { ChainName } from './chains.ts';
 import type { Memory, Slice, Task } from './worker.ts';
 
@@ -21,12 +22,16 @@ function answerOf<T>(child: ChildProcess, message: unknown): Promise<T> {
   });
 }
 
-const startWorker = (): ChildProcess =>
-  fork(worker, { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** The host's chain runs in a Node that was started as a host is, the bare ones in one without flags. */
+const startWorker = (chain: ChainName): ChildProcess =>
+  fork(worker, {
+    execArgv: ['--expose-gc', ...(chain === 'host' ? hostFlags : [])],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
 
 /** Measures memory in a fresh process. */
 export async function measureMemory(task: Extract<Task, { kind: 'memory' }>): Promise<Memory> {
-  const child = startWorker();
+  const child = startWorker('host');
   try {
     return await answerOf<Memory>(child, task);
   } finally {
@@ -52,7 +57,7 @@ export async function measureAlternated({ chains, rounds, ...task }: AlternatedO
   const children = new Map<ChainName, ChildProcess>();
   try {
     for (const chain of chains) {
-      const child = startWorker();
+      const child = startWorker(chain);
       children.set(chain, child);
       await answerOf(child, { kind: 'throughput', chain, ...task } satisfies Task);
       child.kill('SIGSTOP');
