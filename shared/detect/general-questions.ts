@@ -45,7 +45,7 @@ export const generalQuestions: WrittenRules = [
     pattern:
       '(?i)^(?<request>.*(?:[\\[(] ?y(?:es)? ?[/|] ?n(?:o)?(?: ?[/|] ?[^\\])]{1,40})? ?[\\])]|\\(y\\)es ?/ ?\\(n\\)o|\\(y\\) \\(enter\\)|\\[o\\]nce\\b|\\(n\\) ).{0,60})$',
     with: ['^[ │┃]*[>❯›]? *$|[?\\])}:] ?(?:[>❯›:] ?)?$|\\(enter\\)|\\(n\\) |\\[d\\]'],
-    without: ['^.{0,80}[$❯➜λ»%#>] +\\S'],
+    without: ['^.{0,80}[$❯➜λ»%#>] +[^\\s$❯➜λ»%#>]'],
     quietMs: 200,
     status: 'awaiting-approval',
   },
@@ -80,10 +80,10 @@ export const generalQuestions: WrittenRules = [
   {
     name: 'yes-menu',
     region: 'questions',
-    pattern: '(?i)^[ │┃]*[❯›▸▶→●>] {0,3}(?:\\d+[.)] +)?(?:yes|allow|approve|accept|proceed)\\b',
-    with: ['(?i)^[ │┃]*(?:\\d+[.)] +)?(?:no|deny|reject|cancel|skip|yes)\\b'],
+    pattern: '(?i)^[ │┃]*[❯›▸▶→●>] {0,3}(?:\\[?\\d+[.)\\]] +)?(?:yes|allow|approve|accept|proceed)\\b',
+    with: ['(?i)^[ │┃]*(?:\\[?\\d+[.)\\]] +)?(?:no|deny|reject|cancel|skip|yes)\\b'],
     quietMs: 300,
-    options: '^[ │┃]*(?:[❯›▸▶→●>] *)?(?:\\d+[.)] +)?(?<option>[^│┃]+)',
+    options: '^[ │┃]*(?:[❯›▸▶→●>] *)?(?:\\[?\\d+[.)\\]] +)?(?<option>[^│┃]+)',
     status: 'awaiting-approval',
   },
   {
@@ -140,13 +140,23 @@ export const generalQuestions: WrittenRules = [
   },
   {
     name: 'menu-hint',
-    region: 'tail',
+    region: 'menu-tail',
     pattern:
       '(?i)(?:enter|return) (?:to )?(?:confirm|select|continue|accept|approve)\\b|[↑↓]/?[↑↓].*(?:select|navigate|move|choose)|use (?:the )?arrow keys',
     without: ['(?i)\\b(?:esc|ctrl[+-]c) (?:to )?(?:interrupt|stop)'],
     quietMs: 300,
     options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
     status: 'awaiting-answer',
+  },
+  {
+    // Round buttons, one of them chosen: `1 (●) Yes` over `2 (○) No`.
+    name: 'radio-menu',
+    region: 'questions',
+    pattern: '^[ │┃]*(?:\\w ?)?\\([●◉•x*]\\) +\\S',
+    with: ['^[ │┃]*(?:\\w ?)?\\([○◯ ]\\) +\\S'],
+    quietMs: 300,
+    options: '^[ │┃]*(?:\\w ?)?\\([●◉•x*○◯ ]\\) +(?<option>[^│┃]+)',
+    status: 'awaiting-approval',
   },
   {
     // One row tells how to choose and how to leave, and one of the choices is marked.
@@ -172,7 +182,7 @@ export const generalQuestions: WrittenRules = [
   {
     name: 'marked-question',
     region: 'cursor-row',
-    pattern: '^[?] (?<question>\\S.*)$',
+    pattern: '^[?] (?!(?:for|to)\\b)(?<question>\\S.*)$',
     quietMs: 300,
     status: 'awaiting-answer',
   },

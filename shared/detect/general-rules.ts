@@ -35,9 +35,33 @@ export const generalProfile = agentProfileSchema.parse({
       from: { row: '^ *[┃▌▎]', next: '^ *[╹▀]▀{20,}', within: 'foot' },
       to: { row: '^ *[╹▀]▀{20,}', offset: 1 },
     },
+    // A box at the bottom, and the rows right above it: there work is told while a composer stays open.
+    {
+      name: 'bottom-box',
+      from: { row: '^ *[╭┌┏][─━]', within: 'foot' },
+      to: { row: '^ *[╰└┗]', offset: 1 },
+    },
+    {
+      name: 'above-box',
+      from: { region: 'bottom-box', edge: 'start', offset: -3 },
+      to: { region: 'bottom-box', edge: 'start' },
+    },
+    // A prompt with a label before its sign: `[reviewer] 22% λ >`. Above it is history.
+    {
+      name: 'labelled-prompt',
+      from: {
+        row: '^ {0,4}(?:\\[[^\\]]{1,60}\\]|[\\w.@~/:-]{1,60}) ?(?:\\d{1,3}% ?)?[$❯➜λ»%#>✨💫] ?>? *$',
+        within: 'cursor-row',
+      },
+    },
     { name: 'below-text', from: { row: '^~ *$', next: '^~ *$' } },
     // Where a program has its prompt open, what stands above it is history.
-    { name: 'questions', unless: ['ruled-input', 'boxed-input', 'barred-input'], maxRows: 14 },
+    { name: 'menu-tail', unless: 'labelled-prompt', maxRows: 14 },
+    {
+      name: 'questions',
+      unless: ['ruled-input', 'boxed-input', 'barred-input', 'labelled-prompt'],
+      maxRows: 14,
+    },
   ],
   // Above all a question: it is what a person must not miss.
   rules: [...generalQuestions, ...generalWorkAndRest],

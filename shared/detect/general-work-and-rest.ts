@@ -7,7 +7,7 @@ export const generalWorkAndRest: WrittenRules = [
     name: 'interrupt-hint',
     region: 'tail',
     pattern:
-      '(?i)(?:^[^\\p{L}\\p{N}]*|[(·•|…❯] ?|\\.{2,3} | {2,})(?:press )?(?:esc|escape|ctrl[+-]c|\\^c) (?:again )?(?:to )?(?:interrupt|cancel|stop|abort|exit cancel)(?: the \\p{L}+)?…?(?:, \\d[^)]{0,12})?\\)?(?:[│┃ ]*$|,| *[·•|]| {2,})',
+      '(?i)^(?!.*(?:[↑↓]|\\bto (?:navigate|select|choose)\\b)).*?(?:^[^\\p{L}\\p{N}]*|[(·•|…❯] ?|\\.{2,3} | {2,})(?:press )?(?:esc|escape|ctrl[+-]c|\\^c) (?:again )?(?:to )?(?:interrupt|cancel|stop|abort|exit cancel)(?: the \\p{L}+)?…?(?:, \\d[^)]{0,12})? ?\\)?(?:[│┃ ]*$|,| *[·•|]| {2,})',
     status: 'working',
   },
   {
@@ -22,6 +22,12 @@ export const generalWorkAndRest: WrittenRules = [
     name: 'spinner',
     region: 'last-three',
     pattern: '^ *[\\u2801-\\u28ff]{1,2}(?: +(?<activity>[^(│┃]+)|$)',
+    status: 'working',
+  },
+  {
+    name: 'spinner-above-box',
+    region: 'above-box',
+    pattern: '^ *[\\u2801-\\u28ff]{1,2} +(?<activity>\\p{L}[^(│┃]{0,60})',
     status: 'working',
   },
   {
@@ -65,6 +71,14 @@ export const generalWorkAndRest: WrittenRules = [
     region: 'cursor-row',
     pattern: '^ {0,4}(?:\\S.{0,120}?)?(?:[$❯➜λ»›](?! ?\\d+[.)])|[^0-9 ] ?%|[^ ]#|^#|^%)(?: .*)?$',
     quietMs: 250,
+    status: 'idle',
+  },
+  {
+    // Some agents prompt with a picture; hints stand below it.
+    name: 'picture-prompt',
+    region: 'foot',
+    pattern: '^(?:[\\w.@~/:-]{1,60} ?)?[✨💫] *$',
+    quietMs: 300,
     status: 'idle',
   },
   {
@@ -129,7 +143,15 @@ export const generalWorkAndRest: WrittenRules = [
     region: 'last-three',
     without: ['(?i)\\b(?:watching|waiting) for (?:any )?(?:file )?changes\\b'],
     pattern:
-      '(?i)^[^\\p{L}\\p{N}•●⏺*-]{0,4}(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string)\\b)\\p{L}{2,}ing\\b[^.…]{0,60})(?:…|\\.{2,3}) *$',
+      '(?i)^[^\\p{L}\\p{N}•●⏺*-]{0,4}(?:\\p{L}[\\p{L} ]{2,30}, )?(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string)\\b)\\p{L}{2,}ing\\b[^.…]{0,60})(?:…|\\.{2,3}) *$',
+    status: 'working',
+  },
+  {
+    // `Tool is working`, perhaps with a hint behind it.
+    name: 'says-that-it-works',
+    region: 'last-three',
+    pattern:
+      '(?i)^[^\\p{L}\\p{N}]{0,4}(?<activity>\\p{L}[\\p{L}\\p{N} ]{0,30} is (?:still )?(?:working|thinking|generating|processing|running|typing))(?:…|\\.{2,3})?(?: *[·•|(].{0,60})?$',
     status: 'working',
   },
   {

@@ -112,6 +112,13 @@ describe('recordings of somebody else', () => {
   });
 });
 
+it('reads the screens of agents without a profile by the general rules', async () => {
+  const out = join(place, 'out.json');
+  const screens = fileURLToPath(new URL('other-agents.jsonl', import.meta.url));
+  expect(await bench('--screens', screens, '--json', out)).toMatchObject({ code: 0 });
+  expect(await json(out)).toMatchObject({ wrong: [] });
+});
+
 it('scores single screens, and tells lines that it cannot read', async () => {
   const lines = [
     { agent: 'Claude Code', screen: 'Delete it? (y/n)', norm: 'waiting_approval', source: 'one' },
