@@ -84,6 +84,7 @@ function agentOf(sketch: AgentSketch): Agent {
     viewedAt,
     queue: [],
     messages: [],
+    protocolToldAt: null,
     lastFailure: null,
     channel: { kind: 'none' },
     session: null,

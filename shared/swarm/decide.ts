@@ -218,8 +218,11 @@ function moveToWorktree(state: SwarmState, agent: Agent, mint: MintId): Decided 
 function launchOf(agentId: AgentId, spec: AgentSpec, mint: MintId, how: LaunchHow = {}): Decision {
   const { prompt, ...others } = how;
   const runId = mint('run');
-  const events: EventBody[] = [{ type: 'agent-launch-requested', agentId, runId }];
   const told = prompt ?? spec.prompt;
+  const isResumed = how.resume !== undefined;
+  const events: EventBody[] = [
+    { type: 'agent-launch-requested', agentId, runId, prompted: told !== '', resumed: isResumed },
+  ];
   if (told !== '') events.push(assignmentOf(agentId, told, mint));
   const launch = { kind: 'launch', agentId, runId, ...others } as const;
   return { events, effects: [prompt === undefined ? launch : { ...launch, prompt }] };

@@ -39,7 +39,14 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   }),
   body('swarm-closed', { swarmId: swarmIdSchema }),
   body('agent-added', { ...agent, swarmId: swarmIdSchema, spec: agentSpecSchema }),
-  body('agent-launch-requested', { ...agent, runId: runIdSchema }),
+  body('agent-launch-requested', {
+    ...agent,
+    runId: runIdSchema,
+    /** A first prompt goes along. Left out: that of the spec, if it has one. */
+    prompted: z.boolean().optional(),
+    /** It goes on with the conversation that it had. */
+    resumed: z.boolean().optional(),
+  }),
   body('agent-launched', { ...agent, runId: runIdSchema, pid: z.number().int() }),
   body('agent-launch-failed', { ...agent, runId: runIdSchema, failure: failureSchema }),
   body('status-changed', { ...agent, runId: runIdSchema, status: statusSchema }),

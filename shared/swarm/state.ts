@@ -89,6 +89,8 @@ export interface Agent extends ChannelFacts {
   readonly queue: readonly QueuedMessage[];
   /** Messages that left the queue and what became of them, latest last. */
   readonly messages: readonly PastMessage[];
+  /** When its present conversation was told of the worker protocol; null when it was not. */
+  readonly protocolToldAt: number | null;
   /** The last thing that went wrong with launching or writing to it. */
   readonly lastFailure: Failure | null;
 }

@@ -33,6 +33,7 @@ export function applyAgent(agent: Agent, body: AgentEvent, at: number): Agent {
         run: { id: body.runId, pid: null, startedAt: at, endedAt: null, stopRequested: false },
         status: hostStatus('starting', at, 'launch-requested'),
         queue: [],
+        protocolToldAt: toldAtLaunch(agent, body, at),
         lastFailure: null,
         ...noChannelFacts,
         session: agent.session,
@@ -79,6 +80,16 @@ export function applyAgent(agent: Agent, body: AgentEvent, at: number): Agent {
   }
 }
 
+/** A first prompt carries the worker protocol; a conversation that goes on knows what it was told. */
+function toldAtLaunch(
+  { spec, protocolToldAt }: Agent,
+  { prompted = spec.prompt !== '', resumed = false }: EventOf<'agent-launch-requested'>,
+  at: number,
+): number | null {
+  if (resumed) return protocolToldAt;
+  return spec.protocol === true && prompted ? at : null;
+}
+
 const crashBase = (since: number, rule: string, evidence: string) =>
   ({ kind: 'crashed', since, rule, evidence, source: 'host' }) as const;
 
@@ -104,6 +115,7 @@ export const addedAgent = (body: EventOf<'agent-added'>, at: number): Agent => (
   viewedAt: at,
   queue: [],
   messages: [],
+  protocolToldAt: null,
   lastFailure: null,
   ...noChannelFacts,
 });

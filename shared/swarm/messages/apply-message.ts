@@ -28,9 +28,7 @@ export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agen
     case 'message-edited':
       return {
         ...agent,
-        queue: agent.queue.map((queued) =>
-          queued.id === body.messageId ? { ...queued, text: body.text } : queued,
-        ),
+        queue: agent.queue.map((queued) => (queued.id === body.messageId ? edited(queued, body) : queued)),
       };
     case 'message-cancelled':
       return reach(agent, body.messageId, 'cancelled', at);
@@ -42,16 +40,33 @@ export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agen
         ),
       };
     case 'message-sent':
-      return reach(agent, body.messageId, 'sent', at);
+      return arrive(agent, body.messageId, 'sent', at);
     case 'message-accepted':
-      return reach(agent, body.messageId, 'accepted', at);
+      return arrive(agent, body.messageId, 'accepted', at);
     case 'message-read':
-      return reach(agent, body.messageId, 'read', at);
+      return arrive(agent, body.messageId, 'read', at);
     case 'message-failed':
       return { ...reach(agent, body.messageId, 'failed', at, body.failure), lastFailure: body.failure };
     default:
       return assertNever(body);
   }
+}
+
+function edited(
+  queued: QueuedMessage,
+  { text, protocol = queued.protocol === true }: EventOf<'message-edited'>,
+): QueuedMessage {
+  const { protocol: _before, ...rest } = queued;
+  return { ...rest, text, ...(protocol ? { protocol } : {}) };
+}
+
+/** The agent has it: also the worker protocol, where that went before it. */
+function arrive(agent: Agent, id: MessageId, stage: MessageStage, at: number): Agent {
+  const isLed = [...agent.queue, ...agent.messages].some(
+    (message) => message.id === id && message.protocol === true,
+  );
+  const reached = reach(agent, id, stage, at);
+  return isLed ? { ...reached, protocolToldAt: agent.protocolToldAt ?? at } : reached;
 }
 
 /** A message that reached a stage leaves the queue; one that was further already stays there. */

@@ -13,7 +13,7 @@ import type { Agent, SwarmState } from '../state.ts';
 import { assignmentOf } from '../tasks/assignment.ts';
 import type { Audience } from './message-commands.ts';
 import { isDismissed } from './message-state.ts';
-import type { MessagePurpose } from './message-state.ts';
+import type { MessagePurpose, QueuedMessage } from './message-state.ts';
 
 type MessageCommand = SwarmCommandOf<
   'message' | 'broadcast' | 'edit-message' | 'cancel-message' | 'restore-message'
@@ -31,15 +31,14 @@ export function decideMessage(state: SwarmState, command: MessageCommand, mint: 
         ? ok(messageTo(state, agent, command.text, mint, command.purpose))
         : notRunning(agent);
     case 'edit-message':
+      return onQueued(agent, command.messageId, redraft(agent, command));
+    case 'cancel-message': {
+      const heir = heirOf(agent, command.messageId);
       return onQueued(agent, command.messageId, {
-        events: [{ ...command, type: 'message-edited' }],
-        effects: [{ ...command, kind: 'redraft', text: redrafted(agent, command) }],
+        events: [{ ...command, type: 'message-cancelled' }, ...heir.events],
+        effects: [{ ...command, kind: 'recall' }, ...heir.effects],
       });
-    case 'cancel-message':
-      return onQueued(agent, command.messageId, {
-        events: [{ ...command, type: 'message-cancelled' }],
-        effects: [{ ...command, kind: 'recall' }],
-      });
+    }
     case 'restore-message':
       return agent.messages.some((message) => message.id === command.messageId && isDismissed(message))
         ? ok({ events: [{ ...command, type: 'message-restored' }], effects: [] })
@@ -62,7 +61,7 @@ export function messageTo(
 ): Decision {
   const { id: agentId } = agent;
   const messageId = mint('message');
-  const isLed = purpose === 'prompt' && isUntold(agent) && !isForPrompt(text);
+  const isLed = isUntold(agent) && canLead({ text, purpose });
   const message = { type: 'message-queued', agentId, messageId, text, purpose } as const;
   const queued: EventBody = isLed ? { ...message, protocol: true } : message;
   const opensTask = purpose === 'prompt' && openTask(state, agent) === null;
@@ -73,17 +72,39 @@ export function messageTo(
   };
 }
 
-/** One that is to report by the protocol, and had neither a first prompt nor a task that would have told it how. */
-export const isUntold = ({ spec, tasksTotal }: Agent): boolean =>
-  spec.protocol === true && spec.prompt === '' && tasksTotal === 0;
+/** One that is to report by the protocol, and of whose messages none has told it how or is about to. */
+const isUntold = ({ spec, protocolToldAt, queue }: Agent): boolean =>
+  spec.protocol === true && protocolToldAt === null && !queue.some(({ protocol }) => protocol === true);
 
-/** Commands and shell lines mean something at the beginning of the prompt only. */
-const isForPrompt = (text: string): boolean => /^\s*[/!]/.test(text);
+/** Messages that give an agent its work. Others are about what it does already. */
+const leading: ReadonlySet<MessagePurpose> = new Set(['prompt', 'task', 'hand-over', 're-dispatch']);
 
-/** The new text of a message that waits, with what goes before it. */
-function redrafted(agent: Agent, { messageId, text }: SwarmCommandOf<'edit-message'>): string {
-  const queued = agent.queue.find(({ id }) => id === messageId);
-  return queued?.protocol === true && !isForPrompt(text) ? withProtocol(text, agent.spec.name) : text;
+/** The protocol can go before it: commands and shell lines mean something at the beginning of the prompt only. */
+const canLead = ({ text, purpose }: Pick<QueuedMessage, 'text' | 'purpose'>): boolean =>
+  leading.has(purpose) && !/^\s*[/!]/.test(text);
+
+/** Another text for a message that waits; what goes before it stays there, unless it cannot. */
+function redraft(
+  { id: agentId, spec, queue }: Agent,
+  { messageId, text }: Pick<SwarmCommandOf<'edit-message'>, 'messageId' | 'text'>,
+  isToLead = queue.find(({ id }) => id === messageId)?.protocol === true,
+): Decision {
+  const purpose = queue.find(({ id }) => id === messageId)?.purpose ?? 'prompt';
+  const protocol = isToLead && canLead({ text, purpose });
+  const told = protocol ? withProtocol(text, spec.name) : text;
+  return {
+    events: [{ type: 'message-edited', agentId, messageId, text, ...(isToLead ? { protocol } : {}) }],
+    effects: [{ kind: 'redraft', agentId, messageId, text: told }],
+  };
+}
+
+/** Where a message is taken back that the protocol goes before, it goes before the next one that waits. */
+function heirOf(agent: Agent, messageId: MessageId): Decision {
+  const isLed = agent.queue.some(({ id, protocol }) => id === messageId && protocol === true);
+  const next = isLed ? agent.queue.find((queued) => queued.id !== messageId && canLead(queued)) : undefined;
+  return next === undefined
+    ? { events: [], effects: [] }
+    : redraft(agent, { messageId: next.id, text: next.text }, true);
 }
 
 function broadcast(state: SwarmState, command: SwarmCommandOf<'broadcast'>, mint: MintId): Decided {

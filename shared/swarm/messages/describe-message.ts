@@ -31,7 +31,7 @@ export function describeMessageEvent(body: MessageEvent): string {
     case 'message-queued':
       return `has a ${purposeWords[body.purpose ?? 'prompt']}${protocolNote(body)} waiting: ${body.text}`;
     case 'message-edited':
-      return `has another text waiting: ${body.text}`;
+      return `has another text${protocolNote(body)} waiting: ${body.text}`;
     case 'message-cancelled':
       return 'will not get the message: it was taken back';
     case 'message-restored':

@@ -16,7 +16,8 @@ export const messageEvents = [
     /** The worker protocol goes to the agent before the text. */
     protocol: z.boolean().optional(),
   }),
-  body('message-edited', { ...message, text: z.string() }),
+  /** `protocol` as with the message; as it was when left out. */
+  body('message-edited', { ...message, text: z.string(), protocol: z.boolean().optional() }),
   /** Taken back. Where the typing was further than anyone could know, `message-sent` follows. */
   body('message-cancelled', message),
   /** One that failed and was dismissed stands before the person again. */

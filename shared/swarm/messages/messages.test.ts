@@ -160,6 +160,52 @@ describe('the worker protocol', () => {
     const { story, agentId } = untold();
     story.ask({ type: 'message', agentId, text: '/model' });
     expect(story.effects.at(-1)).toMatchObject({ kind: 'deliver', text: '/model' });
+    story.ask({ type: 'message', agentId, text: 'Build the cart' });
+    story.ask({ type: 'edit-message', agentId, messageId: lastId(story), text: '/clear' });
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'redraft', text: '/clear' });
+    expect(story.agent(agentId).queue.some(({ protocol }) => protocol)).toBe(false);
+  });
+
+  it('goes before the next message where the first is taken back or fails', () => {
+    const { story, agentId } = untold();
+    story.ask({ type: 'message', agentId, text: 'Build the cart' });
+    const first = lastId(story);
+    story.ask({ type: 'message', agentId, text: 'Build the shop' });
+    const second = lastId(story);
+    story.ask({ type: 'cancel-message', agentId, messageId: first });
+    expect(story.effects.slice(-2)).toMatchObject([
+      { kind: 'recall', messageId: first },
+      { kind: 'redraft', messageId: second, text: withProtocol('Build the shop', 'one') },
+    ]);
+    expect(story.agent(agentId).queue).toMatchObject([{ text: 'Build the shop', protocol: true }]);
+    const reason = failure('prompt-not-free', 'Enter had no effect.');
+    story.happen({ type: 'message-failed', agentId, messageId: second, failure: reason });
+    expect(story.agent(agentId).protocolToldAt).toBeNull();
+    story.ask({ type: 'message', agentId, text: 'Again' });
+    expect(story.effects.at(-1)).toMatchObject({ kind: 'deliver', text: withProtocol('Again', 'one') });
+  });
+
+  it('is told once to a conversation, whatever becomes of its tasks, and anew to the next', () => {
+    const { story, agentId } = untold();
+    const send = (): void => {
+      story.ask({ type: 'message', agentId, text: 'Build' });
+      story.happen({ type: 'message-sent', agentId, messageId: lastId(story) });
+    };
+    const isLed = (): boolean => story.agent(agentId).messages.at(-1)?.protocol === true;
+    send();
+    expect([isLed(), story.agent(agentId).protocolToldAt]).toEqual([true, story.now]);
+    const task = openTask(story.state, story.agent(agentId));
+    story.ask({ type: 'release-task', taskId: task!.id, reason: '' });
+    send();
+    expect(isLed()).toBe(false);
+    const session = { type: 'session-named', agentId, sessionId: 'talk', transcript: null } as const;
+    story.happen({ ...session, runId: story.agent(agentId).run!.id });
+    story.ask({ type: 'resume', agentId });
+    send();
+    expect(isLed()).toBe(false);
+    story.ask({ type: 'restart', agentId });
+    send();
+    expect(isLed()).toBe(true);
   });
 
   it.each([{ protocol: true, prompt: 'Begin' }, {}])('is not told to one started with %o', (spec) => {

@@ -7,9 +7,8 @@ import type { Result } from '../../base/result.ts';
 import type { SwarmCommandOf } from '../commands.ts';
 import type { Decision } from '../decide.ts';
 import type { EventBody } from '../events.ts';
-import { isUntold, messageTo } from '../messages/decide-message.ts';
+import { messageTo } from '../messages/decide-message.ts';
 import { composeTaskPrompt } from '../recovery/task-prompt.ts';
-import { withProtocol } from '../recovery/worker-protocol.ts';
 import { isRunning, openTask } from '../selectors.ts';
 import type { SwarmState } from '../state.ts';
 import type { TaskDraft } from './task-draft.ts';
@@ -144,8 +143,7 @@ function assign(
     );
   }
   const text = prompt ?? composeTaskPrompt(state, task);
-  const told = isUntold(agent) ? withProtocol(text, agent.spec.name) : text;
-  const message = messageTo(state, agent, told, mint, 'task');
+  const message = messageTo(state, agent, text, mint, 'task');
   const { id: taskId, title } = task;
   return ok({
     events: [{ type: 'task-assigned', agentId, taskId, title }, ...message.events],
