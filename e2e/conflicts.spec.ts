@@ -56,14 +56,20 @@ test('branches that will not merge are told with their lines before anybody merg
 });
 
 test('files that import each other are worth knowing, and no alarm', async ({ bed, deck }) => {
-  await startTwo(bed, deck, true, { 'total.ts': 'export const total = 1;\n', 'page.ts': '' });
+  await startTwo(bed, deck, true, {
+    'total.ts': 'export const total = 1;\n',
+    'index.ts': "export * from './total.ts';\n",
+    'page.ts': '',
+  });
   await writeFile(join(treeOf(bed, 'Ada'), 'total.ts'), 'export const total = 2;\n');
-  await writeFile(join(treeOf(bed, 'Bo'), 'page.ts'), "import { total } from './total.ts';\nvoid total;\n");
+  await writeFile(join(treeOf(bed, 'Bo'), 'page.ts'), "import { total } from './index.ts';\nvoid total;\n");
   const couplings = deck.panel.conflicts.getByText('Worth knowing: 1 coupled');
   await couplings.click();
   await expect(deck.panel.conflicts).toContainText('No conflicts');
   const item = deck.panel.conflicts.getByRole('listitem').filter({ hasText: 'total.ts' });
-  await expect(item).toContainText('Ada changes it; Bo works on page.ts, which imports it.');
+  await expect(item).toContainText(
+    'Ada changes it; Bo works on page.ts, which imports it by way of index.ts.',
+  );
   await item.getByRole('button', { name: 'Dismiss the conflict on total.ts' }).click();
   await expect(couplings).toBeHidden();
 });

@@ -152,6 +152,7 @@ const conflicts =
           level: 'same-lines' as const,
           parts: [],
           importer: null,
+          via: [],
           importers: null,
           settled: null,
         },

@@ -6,9 +6,13 @@ import { allFileRecords } from '#shared/swarm/files/file-records.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { ImportedFiles } from './imported-files.ts';
+import { reachedFrom } from './reached-files.ts';
 
 /** Files of one agent that are read for their imports: the latest ones it wrote. */
 const filesRead = 200;
+
+/** Files that are read on one look to see what they pass on: the look comes often, and is never urgent. */
+const mostFollowed = 500;
 
 interface Writer {
   readonly agentId: AgentId;
@@ -32,10 +36,12 @@ export async function findCouplings(
   const writers = writersIn(state, swarmId, repository, now);
   const found: Coupling[] = [];
   if (writers.length < 2) return found;
+  const budget = { left: mostFollowed };
   for (const writer of writers) {
+    const named = (file: string): string => relative(writer.top, file).split(sep).join('/');
     for (const importer of [...writer.paths].slice(0, filesRead)) {
-      for (const file of await imported.of(join(writer.top, importer))) {
-        const path = relative(writer.top, file).split(sep).join('/');
+      for await (const reached of reachedFrom(imported, join(writer.top, importer), budget)) {
+        const path = named(reached.path);
         const other = writers.find(({ agentId, paths }) => agentId !== writer.agentId && paths.has(path));
         if (other === undefined || writer.paths.has(path)) continue;
         found.push({
@@ -43,6 +49,7 @@ export async function findCouplings(
           repository,
           path,
           importer,
+          via: reached.via.map(named),
           changes: other.agentId,
           imports: writer.agentId,
         });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createImportedFiles } from './imported-files.ts';
+import { reachedFrom } from './reached-files.ts';
 
 let folder: string;
 const imported = createImportedFiles();
@@ -33,6 +34,42 @@ it('reads imports, exports and dynamic imports of scripts, under the names they 
      export default () => <b>{x}</b>;`,
   );
   expect((await of('page.tsx')).toSorted()).toEqual(['a.ts', 'b.tsx', 'c.ts', 'lib/index.ts', 'types.ts']);
+});
+
+it('tells what a file passes on to those who import it', async () => {
+  for (const name of ['a.ts', 'b.ts', 'c.ts', 'd.ts']) write(name, 'export const x = 1;');
+  write('index.ts', "import { x } from './a';\nexport { x };\nexport * from './b';\nimport './c';\n");
+  write('shop/__init__.py', 'from .cart import total\n');
+  const passedOn = async (path: string) =>
+    (await imported.passedOnBy(join(folder, path))).map((file) => relative(folder, file));
+  expect((await passedOn('index.ts')).toSorted()).toEqual(['a.ts', 'b.ts']);
+  expect(await passedOn('shop/__init__.py')).toContain('shop/cart.py');
+});
+
+it('follows two files that pass on what they import, around no circle, and as many as it may', async () => {
+  write('cart/total.ts', 'export const total = 1;\n');
+  write('cart/index.ts', "export * from './total';\nexport * from '../index';\n");
+  write('index.ts', "export * from './cart';\n");
+  write('all.ts', "export * from './index';\n");
+  write('page.ts', "import { total } from './index';\nvoid total;\n");
+  write('far.ts', "import { total } from './all';\nvoid total;\n");
+  const reached = async (path: string, left = 10) => {
+    const found: string[] = [];
+    for await (const file of reachedFrom(imported, join(folder, path), { left }))
+      found.push([file.path, ...file.via].map((each) => relative(folder, each)).join(' < '));
+    return found;
+  };
+  expect(await reached('page.ts')).toEqual([
+    'index.ts',
+    'cart/index.ts < index.ts',
+    'cart/total.ts < index.ts < cart/index.ts',
+  ]);
+  expect(await reached('far.ts')).toEqual([
+    'all.ts',
+    'index.ts < all.ts',
+    'cart/index.ts < all.ts < index.ts',
+  ]);
+  expect(await reached('page.ts', 1)).toEqual(['index.ts', 'cart/index.ts < index.ts']);
 });
 
 it('reads a file anew when it changed, and nothing of one that cannot be parsed or is gone', async () => {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { ResolverFactory } from 'oxc-resolver';
 import { errnoOf } from '../process/errno.ts';
@@ -9,7 +9,16 @@ import { readText } from './read-text.ts';
 export interface ImportedFiles {
   /** @returns absolute paths; none for what is no source, is gone, or is too long to be written by hand */
   readonly of: (path: string) => Promise<readonly string[]>;
+  /** @returns those of them that it passes on to whoever imports it, as index files do */
+  readonly passedOnBy: (path: string) => Promise<readonly string[]>;
 }
+
+interface Imports {
+  readonly files: readonly string[];
+  readonly passedOn: readonly string[];
+}
+
+const noImports: Imports = { files: [], passedOn: [] };
 
 const scriptTypes = new Set(['.js', '.jsx', '.mjs', '.cjs', '.ts', '.tsx', '.mts', '.cts']);
 
@@ -20,7 +29,7 @@ const longestSource = 1_000_000;
 const remembered = 5_000;
 
 export function createImportedFiles(): ImportedFiles {
-  const known = new Map<string, { readonly stamp: string; readonly files: readonly string[] }>();
+  const known = new Map<string, { readonly stamp: string; readonly imports: Imports }>();
   const resolver = new ResolverFactory({
     extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
     // Sources in TypeScript name what they import as it will be called once it is compiled.
@@ -28,43 +37,55 @@ export function createImportedFiles(): ImportedFiles {
     conditionNames: ['import', 'require', 'default'],
     tsconfig: 'auto',
   });
-  const scriptImports = (path: string, source: string): readonly string[] => {
-    const { module } = parseSync(path, source);
-    const named = [
-      ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
-      ...module.staticExports.flatMap(({ entries }) =>
-        entries.map((entry) => entry.moduleRequest?.value ?? ''),
-      ),
-      ...module.dynamicImports.map(({ moduleRequest }) =>
-        source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''),
-      ),
-    ];
-    return [...new Set(named)]
+  const resolved = (path: string, names: readonly string[]): readonly string[] =>
+    [...new Set(names)]
       .filter((name) => name !== '')
       .map((name) => resolver.sync(dirname(path), name).path)
       .filter((found) => found !== undefined)
       .filter((found) => !found.includes('/node_modules/'));
+  const scriptImports = (path: string, source: string): Imports => {
+    const { module } = parseSync(path, source);
+    const exported = module.staticExports.flatMap(({ entries }) =>
+      entries.map((entry) => entry.moduleRequest?.value ?? ''),
+    );
+    const named = [
+      ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+      ...exported,
+      ...module.dynamicImports.map(({ moduleRequest }) =>
+        source.slice(moduleRequest.start, moduleRequest.end).replaceAll(/^['"`]|['"`]$/g, ''),
+      ),
+    ];
+    return { files: resolved(path, named), passedOn: resolved(path, exported) };
+  };
+  const read = async (path: string): Promise<Imports> => {
+    const stamp = await stampOf(path);
+    const before = known.get(path);
+    if (stamp === null) return noImports;
+    if (before?.stamp === stamp) return before.imports;
+    const source = await readText(path);
+    if (source === null) return noImports;
+    const isScript = scriptTypes.has(extname(path));
+    const imports =
+      source.length > longestSource
+        ? noImports
+        : isScript
+          ? scriptImports(path, source)
+          : otherImports(path, source);
+    if (known.size > remembered) known.clear();
+    known.set(path, { stamp, imports });
+    return imports;
   };
   return {
-    of: async (path) => {
-      const stamp = await stampOf(path);
-      const before = known.get(path);
-      if (stamp === null) return [];
-      if (before?.stamp === stamp) return before.files;
-      const source = await readText(path);
-      if (source === null) return [];
-      const isScript = scriptTypes.has(extname(path));
-      const files =
-        source.length > longestSource
-          ? []
-          : isScript
-            ? scriptImports(path, source)
-            : lineImports(path, source);
-      if (known.size > remembered) known.clear();
-      known.set(path, { stamp, files });
-      return files;
-    },
+    of: async (path) => (await read(path)).files,
+    passedOnBy: async (path) => (await read(path)).passedOn,
   };
+}
+
+/** A header is read with all that it includes, and a package of Python is what its `__init__.py` takes in. */
+function otherImports(path: string, source: string): Imports {
+  const files = lineImports(path, source);
+  const passesOn = extname(path) === '.h' || basename(path) === '__init__.py';
+  return { files, passedOn: passesOn ? files : [] };
 }
 
 /** How lines of other languages name what they import: the first group is a relative path or a dotted name. */

@@ -39,6 +39,7 @@ const versions = (path: string, agents: readonly AgentId[]) => {
     level: 'same-file',
     parts: [],
     importer: null,
+    via: [],
     importers: null,
     settled: null,
   };

@@ -22,8 +22,8 @@ export function applyConflict(conflicts: Conflicts, body: ConflictEvent, at: num
   switch (body.type) {
     case 'conflict-found': {
       const { conflictId: id, swarmId, repository, path, agents } = body;
-      const { level = 'same-file', parts = [], importer = null, importers = null } = body;
-      const facts = { id, swarmId, repository, path, agents, level, parts, importer, importers };
+      const { level = 'same-file', parts = [], importer = null, via = [], importers = null } = body;
+      const facts = { id, swarmId, repository, path, agents, level, parts, importer, via, importers };
       return {
         ...withoutOldest(conflicts),
         [id]: { ...facts, foundAt: at, dismissedAt: null, settled: null },

@@ -53,6 +53,8 @@ export const conflictEvents = [
     parts: parts.optional(),
     /** Coupled: the file of the second agent, which imports `path`. */
     importer: z.string().optional(),
+    /** Coupled: files by way of which it does, nearest to it first; none for a direct import. */
+    via: z.array(z.string()).readonly().optional(),
     /** Coupled: how many files of the repository import `path`, where they could be counted. */
     importers: z.number().int().optional(),
   }),

@@ -15,6 +15,8 @@ export interface Conflict {
   readonly parts: readonly ConflictPart[];
   /** Coupled: the file that imports `path`; else null. */
   readonly importer: string | null;
+  /** Coupled: files by way of which it does, nearest to it first; empty for a direct import. */
+  readonly via: readonly string[];
   /** Coupled: how many files of the repository import `path`; null when nobody has counted. */
   readonly importers: number | null;
   /** When and why it was over by itself. */

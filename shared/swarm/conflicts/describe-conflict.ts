@@ -66,7 +66,7 @@ export function conflictReason(state: SwarmState, conflict: Conflict): string {
     case 'ownership':
       return `wrote ${conflict.path}, which belongs to ${others}`;
     case 'coupled':
-      return `works on ${conflict.importer ?? 'a file'}, which imports ${conflict.path} that ${nameOfChanger(state, conflict)} changes`;
+      return `works on ${conflict.importer ?? 'a file'}, which imports ${conflict.path}${byWayOf(conflict)} that ${nameOfChanger(state, conflict)} changes`;
     default:
       return assertNever(conflict.level);
   }
@@ -75,12 +75,18 @@ export function conflictReason(state: SwarmState, conflict: Conflict): string {
 /** Files that import one another, from which on it counts as a module that the whole project shares. */
 const sharedFrom = 10;
 
+/** ` by way of index.ts and lib/index.ts`; empty for a direct import. */
+const byWayOf = ({ via }: Conflict): string => (via.length === 0 ? '' : ` by way of ${joined(via)}`);
+
 /** Of coupled files: who changes the file, who works with it, and how much hangs on it. */
-export function couplingNote(state: SwarmState, { agents, importer, importers }: Conflict): string {
+export function couplingNote(state: SwarmState, conflict: Conflict): string {
+  const { agents, importer, importers } = conflict;
   const [changer, ...users] = agents.map((id) => nameIn(state, id));
   const work = users.length === 1 ? 'works' : 'work';
   const where =
-    users.length === 1 ? `on ${importer ?? 'a file'}, which imports it` : 'on files that import it';
+    users.length === 1
+      ? `on ${importer ?? 'a file'}, which imports it${byWayOf(conflict)}`
+      : 'on files that import it';
   const shared =
     importers === null || importers < sharedFrom ? '' : ` A shared module: ${importers} files import it.`;
   return `${changer ?? 'An agent'} changes it; ${joined(users)} ${work} ${where}.${shared}`;

@@ -100,6 +100,15 @@ it('is over when nobody in it is coupled any more, and is told again only if no 
   expect(see(both)).toEqual([]);
 });
 
+it('names the files by way of which one imports another', () => {
+  const [a, b] = agents('Ada', 'Bo');
+  see({ ...coupling(a, 'src/total.ts', b), via: ['src/index.ts', 'src/cart/index.ts'] });
+  const [told] = openCouplings(story.state);
+  expect(told === undefined ? '' : couplingNote(story.state, told)).toBe(
+    'Ada changes it; Bo works on page.ts, which imports it by way of src/index.ts and src/cart/index.ts.',
+  );
+});
+
 it('says who changes it, who works with it, and how many files import it', () => {
   const [a, b, c] = agents('Ada', 'Bo', 'Cy');
   expect(note([a, b], 3)).toBe('Ada changes it; Bo works on page.ts, which imports it.');

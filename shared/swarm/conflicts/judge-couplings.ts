@@ -8,6 +8,8 @@ import type { Conflict, ConflictPlace } from './conflict-state.ts';
 export interface Coupling extends ConflictPlace {
   /** The file that imports `path`. */
   readonly importer: string;
+  /** Files by way of which it does, nearest to it first: they only pass on what they import. */
+  readonly via?: readonly string[];
   readonly changes: AgentId;
   readonly imports: AgentId;
 }
@@ -38,11 +40,11 @@ export function judgeCouplings(
   const found: Found[] = [];
   for (const coupling of mostSharedFirst(couplings)) {
     if (told.some((note) => isBetween(note, coupling)) || isAccepted(state, coupling)) continue;
-    const { path, importer, changes, imports } = coupling;
+    const { path, importer, via = [], changes, imports } = coupling;
     const about = told.findIndex((note) => note.path === path && note.agents[0] === changes);
     const former = told[about];
     if (former === undefined) {
-      const note = { id: mint('conflict'), path, importer, agents: [changes, imports] };
+      const note = { id: mint('conflict'), path, importer, via, agents: [changes, imports] };
       told.push(note);
       found.push(note);
       continue;
@@ -51,13 +53,13 @@ export function judgeCouplings(
     told[about] = wider;
     const at = found.findIndex(({ id }) => id === former.id);
     if (at === -1) joined.push({ type: 'conflict-joined', conflictId: former.id, agentId: imports });
-    else found[at] = { ...wider, importer: found[at]?.importer ?? importer };
+    else found[at] = { ...wider, importer: found[at]?.importer ?? importer, via: found[at]?.via ?? via };
   }
   return [
     ...over.map(({ id }) => ({ type: 'conflict-settled', conflictId: id, reason: 'quiet' }) as const),
     ...joined,
     ...found.map(
-      ({ id, path, importer, agents }) =>
+      ({ id, path, importer, via, agents }) =>
         ({
           type: 'conflict-found',
           conflictId: id,
@@ -67,6 +69,7 @@ export function judgeCouplings(
           agents,
           level: 'coupled',
           importer,
+          ...(via.length > 0 ? { via } : {}),
         }) as const,
     ),
   ];
@@ -77,6 +80,7 @@ type Note = Pick<Conflict, 'id' | 'path' | 'agents'>;
 
 interface Found extends Note {
   readonly importer: string;
+  readonly via: readonly string[];
 }
 
 function mostSharedFirst(couplings: readonly Coupling[]): readonly Coupling[] {
