@@ -1,5 +1,6 @@
 import { failure } from '#shared/base/failure.ts';
 import { familyOf, isOpenConflict } from '#shared/swarm/conflicts/conflict-state.ts';
+import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
@@ -13,6 +14,9 @@ export const mostOpen = 200;
 
 /** Bounds how many conflicts are told, and says how many are not. */
 export interface ConflictLimit {
+  /** No more is told than that which is told already, until the next look. */
+  readonly isReached: (repository: string) => boolean;
+  readonly leaveOut: (repository: string, path: string) => void;
   /** Leaves out a conflict that would be one too many. */
   readonly admit: (overlap: Overlap, events: readonly EventBody[]) => readonly EventBody[];
   /** A look at a repository is over: tells of what was left out, once until nothing is. */
@@ -21,17 +25,26 @@ export interface ConflictLimit {
 
 export function createConflictLimit(state: () => SwarmState, record: RecordFacts): ConflictLimit {
   const leftOut = new Map<string, Set<string>>();
+  const full = new Set<string>();
   const told = new Set<string>();
+  const leaveOut = (repository: string, path: string): void => {
+    leftOut.set(repository, (leftOut.get(repository) ?? new Set()).add(path));
+  };
   return {
-    admit: (overlap, events) => {
-      const left = leftOut.get(overlap.repository) ?? new Set();
-      const isTooMany =
-        events.some(({ type }) => type === 'conflict-found') && openOn(state(), overlap) >= mostOpen;
-      if (isTooMany) leftOut.set(overlap.repository, left.add(overlap.path));
-      else if (events.length > 0 || overlap.level === null) left.delete(overlap.path);
-      return isTooMany ? [] : events;
+    isReached: (repository) => full.has(repository),
+    leaveOut,
+    admit: ({ repository, path, level }, events) => {
+      const isNew = events.some(({ type }) => type === 'conflict-found');
+      if (isNew && openIn(state(), repository) >= mostOpen) {
+        full.add(repository);
+        leaveOut(repository, path);
+        return [];
+      }
+      if (events.length > 0 || level === null) leftOut.get(repository)?.delete(path);
+      return events;
     },
     looked: (repository) => {
+      full.delete(repository);
       const count = leftOut.get(repository)?.size ?? 0;
       if (count === 0) told.delete(repository);
       if (count === 0 || told.has(repository)) return;
@@ -41,14 +54,17 @@ export function createConflictLimit(state: () => SwarmState, record: RecordFacts
   };
 }
 
-const openOn = ({ conflicts }: SwarmState, { repository, swarmId }: Overlap): number =>
+/** Paths of a repository on which there is or was a conflict that is still known. */
+export const pathsInConflict = (state: SwarmState, repository: string): ReadonlySet<string> =>
+  new Set(fileConflicts(state, repository).map(({ path }) => path));
+
+const openIn = (state: SwarmState, repository: string): number =>
+  fileConflicts(state, repository).filter(isOpenConflict).length;
+
+const fileConflicts = ({ conflicts }: SwarmState, repository: string): readonly Conflict[] =>
   Object.values(conflicts).filter(
-    (conflict) =>
-      isOpenConflict(conflict) &&
-      conflict.repository === repository &&
-      conflict.swarmId === swarmId &&
-      familyOf(conflict.level) === 'file',
-  ).length;
+    (conflict) => conflict.repository === repository && familyOf(conflict.level) === 'file',
+  );
 
 const tooMany = (repository: string, count: number) =>
   failure(

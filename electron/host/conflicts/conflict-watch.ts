@@ -17,7 +17,7 @@ import type { AgentTop } from './agent-tops.ts';
 import { createChangeQueue } from './change-queue.ts';
 import { createSideComparison } from './compare-sides.ts';
 import { createCouplingWatch } from './coupling-watch.ts';
-import { createConflictLimit } from './conflict-limit.ts';
+import { createConflictLimit, pathsInConflict } from './conflict-limit.ts';
 import { overlapsOn, versionsIn } from './find-overlaps.ts';
 import type { PairVerdicts } from './find-overlaps.ts';
 import { watchHead } from './head-watch.ts';
@@ -139,7 +139,13 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
   /** Says how things stand with some paths of a repository, over all pairs of worktrees. */
   const tell = (repository: string, paths: ReadonlySet<string>): void => {
     const versionsAt = versionsIn(pairs.values(), repository);
-    for (const path of paths) judge(overlapsOn(state(), tops, versionsAt, { repository, path }));
+    const told = pathsInConflict(state(), repository);
+    for (const path of paths) {
+      // Thousands of files are not judged one by one to be left out.
+      if (limit.isReached(repository) && !told.has(path) && versionsAt(path).length > 0)
+        limit.leaveOut(repository, path);
+      else judge(overlapsOn(state(), tops, versionsAt, { repository, path }));
+    }
     limit.looked(repository);
   };
   const judge = (overlaps: readonly Overlap[]): void => {

@@ -19,6 +19,17 @@ const write = (path: string, text: string): void => {
 const of = async (path: string): Promise<readonly string[]> =>
   (await imported.of(join(folder, path))).map((file) => relative(folder, file));
 
+const passedOn = async (path: string) =>
+  (await imported.passedOnBy(join(folder, path))).map((file) => relative(folder, file));
+
+/** Each with the files between. */
+const reached = async (path: string, left = 10) => {
+  const found: string[] = [];
+  for await (const file of reachedFrom(imported, join(folder, path), { left }))
+    found.push([file.path, ...file.via].map((each) => relative(folder, each)).join(' < '));
+  return found;
+};
+
 it('reads imports, exports and dynamic imports of scripts, under the names they are compiled to', async () => {
   for (const name of ['a.ts', 'b.tsx', 'c.ts', 'lib/index.ts', 'types.ts'])
     write(name, 'export const x = 1;');
@@ -40,8 +51,6 @@ it('tells what a file passes on to those who import it', async () => {
   for (const name of ['a.ts', 'b.ts', 'c.ts', 'd.ts']) write(name, 'export const x = 1;');
   write('index.ts', "import { x } from './a';\nexport { x };\nexport * from './b';\nimport './c';\n");
   write('shop/__init__.py', 'from .cart import total\n');
-  const passedOn = async (path: string) =>
-    (await imported.passedOnBy(join(folder, path))).map((file) => relative(folder, file));
   expect((await passedOn('index.ts')).toSorted()).toEqual(['a.ts', 'b.ts']);
   expect(await passedOn('shop/__init__.py')).toContain('shop/cart.py');
 });
@@ -53,12 +62,6 @@ it('follows two files that pass on what they import, around no circle, and as ma
   write('all.ts', "export * from './index';\n");
   write('page.ts', "import { total } from './index';\nvoid total;\n");
   write('far.ts', "import { total } from './all';\nvoid total;\n");
-  const reached = async (path: string, left = 10) => {
-    const found: string[] = [];
-    for await (const file of reachedFrom(imported, join(folder, path), { left }))
-      found.push([file.path, ...file.via].map((each) => relative(folder, each)).join(' < '));
-    return found;
-  };
   expect(await reached('page.ts')).toEqual([
     'index.ts',
     'cart/index.ts < index.ts',

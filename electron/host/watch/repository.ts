@@ -43,7 +43,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | null> {
 /** What the `.git` file of a linked worktree or submodule points to. */
 async function gitFolderOf(top: string): Promise<string | null> {
   const content = await readText(join(top, '.git'));
-  const target = content === null ? null : /^gitdir: (.+?)\s*$/.exec(content)?.[1];
+  const target = content === null ? null : /^gitdir: (.+?)\r?\n?$/s.exec(content)?.[1];
   return target === null || target === undefined ? null : resolve(top, target);
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeTravel } from '#shared/swarm/hand-over/work-travel.ts';
 import { createRepositoryBed } from '../git/fixtures/repository-bed.ts';
 import type { RepositoryBed } from '../git/fixtures/repository-bed.ts';
 import { carry, planCarry } from './carry-work.ts';
@@ -86,6 +87,20 @@ describe('work of a worktree', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'worktree-busy' } });
     expect(refused.ok ? '' : refused.error.message).toContain('b.txt');
     expect(bed.read(join(shop, 'b.txt'))).toBe('not committed\n');
+  });
+
+  it('leaves behind what changed in a repository within, and says so', async () => {
+    change(cart, 'a.txt', 'changed\n');
+    const inner = join(cart, 'vendor');
+    bed.write(join(inner, 'x.txt'), 'x\n');
+    bed.run(inner, 'init', '-q');
+    bed.commit(inner, 'Inner');
+    const moved = await bring(cart, shop);
+    expect(moved).toMatchObject({ ok: true, value: { kind: 'merged', stays: ['vendor'] } });
+    expect(moved.ok ? describeTravel(moved.value) : '').toMatch(
+      /; what changed in vendor stays behind, because that is a repository of its own$/,
+    );
+    expect(bed.read(join(inner, 'x.txt'))).toBe('x\n');
   });
 
   it('moves nothing when the branch went on between look and merge', async () => {

@@ -12,7 +12,7 @@ import type { RepositoryPlace } from '../git/repository-place.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { byZero } from '../git/git.ts';
 import { identityOptions } from './keep-work.ts';
-import { changedFiles, commitOfFiles } from './tree-of-changes.ts';
+import { changesIn, commitOfFiles } from './tree-of-changes.ts';
 
 export interface CarryRequest {
   readonly git: Git;
@@ -48,6 +48,8 @@ interface Work {
   /** Branch that it stands on; null for files of a shared folder. */
   readonly branch: string | null;
   readonly commit: string;
+  /** Repositories within its worktree, whose changes do not come along. */
+  readonly stays: readonly string[];
   /** Tree of the merge; null where the receiving branch only has to move forward. */
   readonly merged: string | null;
 }
@@ -93,13 +95,17 @@ async function workAt(
   { git, from, own }: CarryRequest,
   place: RepositoryPlace,
 ): Promise<Result<Omit<Work, 'merged'> | null, Failure>> {
-  const changed = await changedFiles(git, place.top);
+  const changed = await changesIn(git, place.top);
   if (!changed.ok) return changed;
-  const files = own === null ? changed.value : changed.value.filter((path) => own.includes(path));
-  if (own?.length === 0 && changed.value.length > 0) return ok(null);
+  const { files: all, inner } = changed.value;
+  const files = own === null ? all : all.filter((path) => own.includes(path));
+  if (own?.length === 0 && all.length > 0) return ok(null);
   const message = `Keep the work of ${from.name} so far`;
   const commit = await commitOfFiles(git, { top: place.top, head: place.head, files, message });
-  return commit.ok ? ok({ branch: isShared(place) ? null : place.branch, commit: commit.value }) : commit;
+  if (!commit.ok) return commit;
+  // In a shared folder nobody knows whose they are.
+  const stays = own === null ? inner : [];
+  return ok({ branch: isShared(place) ? null : place.branch, commit: commit.value, stays });
 }
 
 async function planFor(
@@ -112,9 +118,9 @@ async function planFor(
   if (!isThere.ok) return isThere;
   if (isThere.value) return done({ kind: 'nothing' });
   if (isShared(into) || branch === null) return ok({ kind: 'apply', into, work: { ...work, merged: null } });
-  const changed = await changedFiles(git, top);
+  const changed = await changesIn(git, top);
   if (!changed.ok) return changed;
-  if (changed.value.length > 0) return err(notClean(to.name, top, changed.value));
+  if (changed.value.files.length > 0) return err(notClean(to.name, top, changed.value.files));
   const isForward = await isAncestor(git, top, head, work.commit);
   if (!isForward.ok) return isForward;
   if (isForward.value)
@@ -155,8 +161,11 @@ async function merge(
   if (!moved.ok) return moved;
   const short = await git.ask(top, ['rev-parse', '--short', 'HEAD']);
   const shown = short.ok ? short.value.trim() : commit.value.slice(0, head.length);
-  return ok({ kind: 'merged', branch: work.branch, commit: shown, into: branch });
+  return ok({ kind: 'merged', branch: work.branch, commit: shown, into: branch, ...staying(work) });
 }
+
+const staying = ({ stays }: Work): { readonly stays?: readonly string[] } =>
+  stays.length === 0 ? {} : { stays };
 
 async function mergeCommit(
   git: Git,
@@ -189,7 +198,7 @@ async function apply(
     if (!written.ok) return written;
     const applied = await git.change(top, ['apply', '--whitespace=nowarn', patch], { repository });
     if (!applied.ok) return err(doesNotApply(top, applied.error));
-    return ok({ kind: 'applied', files: byZero(names.value).length, folder: top });
+    return ok({ kind: 'applied', files: byZero(names.value).length, folder: top, ...staying(work) });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -81,7 +81,7 @@ describe('work in a shared folder', () => {
 });
 
 describe('work in a worktree', () => {
-  it('is committed on its branch with its untracked files', async () => {
+  it('is committed on its branch with its untracked files, without repositories within', async () => {
     begin();
     const worktree = join(folder, 'cart');
     run(repository, 'worktree', 'add', '-q', worktree, '-b', 'cart');
@@ -94,6 +94,10 @@ describe('work in a worktree', () => {
       'a.txt',
       'new.bin',
     ]);
+    const inner = join(worktree, 'vendor');
+    mkdirSync(inner);
+    run(inner, 'init', '-q');
+    run(inner, 'commit', '-q', '--allow-empty', '-m', 'Inner');
     const again = await keep(worktree);
     expect(again).toEqual(kept);
   });

@@ -42,7 +42,6 @@ export async function keepWork(options: KeepWorkOptions): Kept {
       : places;
   }
   const { root, gitDir, common } = places.value;
-  const repository = { ...options, cwd: root, gitDir, common };
   const changes = await git.ask(root, [
     'status',
     '--porcelain=v1',
@@ -51,7 +50,11 @@ export async function keepWork(options: KeepWorkOptions): Kept {
     ...allWork,
   ]);
   if (!changes.ok) return changes;
-  const changed = byZero(changes.value).length;
+  const entries = byZero(changes.value);
+  const inner = entries.filter(isInnerRepository).map((entry) => entry.slice('?? '.length));
+  const changed = entries.length - inner.length;
+  const paths = [...allWork, ...inner.map((path) => `:(top,exclude,literal)${path}`)];
+  const repository = { ...options, cwd: root, gitDir, common, paths };
   const branch = await git.ask(root, ['branch', '--show-current']);
   const own = branch.ok && gitDir !== common ? branch.value.trim() : '';
   if (own !== '') return commit(repository, own, changed > 0);
@@ -82,11 +85,20 @@ async function placesOf({ git, cwd }: KeepWorkOptions): Promise<Result<Places, F
 interface InRepository extends KeepWorkOptions {
   readonly gitDir: string;
   readonly common: string;
+  /** Of the work, for git. */
+  readonly paths: readonly string[];
 }
 
-async function commit({ git, cwd, common, name }: InRepository, branch: string, isChanged: boolean): Kept {
+/** Git would commit no more of it than a name that nobody can resolve. */
+const isInnerRepository = (entry: string): boolean => entry.startsWith('?? ') && entry.endsWith('/');
+
+async function commit(
+  { git, cwd, common, name, paths }: InRepository,
+  branch: string,
+  isChanged: boolean,
+): Kept {
   if (isChanged) {
-    const added = await git.change(cwd, ['add', '-A', ...allWork], { repository: common });
+    const added = await git.change(cwd, ['add', '-A', ...paths], { repository: common });
     if (!added.ok) return added;
     const message = `Keep the work of ${name} so far`;
     const identity = await identityOptions(git, cwd);
@@ -108,13 +120,13 @@ export async function identityOptions(git: Git, cwd: string): Promise<readonly s
 
 /** Through an index of its own, so that the person's stays as it is. */
 async function writePatch(options: InRepository, files: number): Kept {
-  const { git, cwd, gitDir, common, name, patches, now } = options;
+  const { git, cwd, gitDir, common, paths, name, patches, now } = options;
   const scratch = await mkdtemp(join(tmpdir(), 'swarmdeck-index-'));
   try {
     const index = join(scratch, 'index');
     await copyIndex(join(gitDir, 'index'), index);
     const env = { GIT_INDEX_FILE: index };
-    const added = await git.change(cwd, ['add', '-A', ...allWork], { repository: common, env });
+    const added = await git.change(cwd, ['add', '-A', ...paths], { repository: common, env });
     if (!added.ok) return added;
     const base = await baseOf(git, cwd);
     if (!base.ok) return base;

@@ -6,23 +6,29 @@ import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Git } from '../git/git.ts';
 import { commitTree, uncommittedIn } from '../git/working-tree.ts';
+import type { Uncommitted } from '../git/working-tree.ts';
 
 /** Where agents keep their checkpoints: no part of the work. */
 const checkpoints = '.swarmdeck/';
 
-/** Files that are not committed in a worktree, relative to its top, without the checkpoints of agents. */
-export async function changedFiles(git: Git, top: string): Promise<Result<readonly string[], Failure>> {
-  const found = await uncommittedIn(git, top);
-  return found.ok
-    ? ok(
-        found.value
-          .filter(
-            ({ path, isSubmodule }) => !isSubmodule && !path.startsWith(checkpoints) && !path.endsWith('/'),
-          )
-          .map(({ path }) => path),
-      )
-    : found;
+/** What is not committed in a worktree, relative to its top, without the checkpoints of agents. */
+export interface Changes {
+  readonly files: readonly string[];
+  /** Repositories of their own, submodules included, with changes or commits of their own. */
+  readonly inner: readonly string[];
 }
+
+export async function changesIn(git: Git, top: string): Promise<Result<Changes, Failure>> {
+  const found = await uncommittedIn(git, top);
+  if (!found.ok) return found;
+  const changes = found.value.filter(({ path }) => !path.startsWith(checkpoints));
+  return ok({
+    files: changes.filter((change) => !isInner(change)).map(({ path }) => path),
+    inner: changes.filter(isInner).map(({ path }) => path.replace(/\/$/, '')),
+  });
+}
+
+const isInner = ({ path, isSubmodule }: Uncommitted): boolean => isSubmodule || path.endsWith('/');
 
 /** Adding ten thousand files takes seconds. */
 const patienceMs = 120_000;

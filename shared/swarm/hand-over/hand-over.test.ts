@@ -168,7 +168,7 @@ describe('how the work came along', () => {
     [
       { kind: 'applied', files: 1, folder: '/shop' },
       kept,
-      '1 file changed in /shop',
+      '1 file changed in /shop, not committed',
       'not committed: 1 file.',
     ],
     [{ kind: 'nothing' }, kept, 'no work to bring along', ''],

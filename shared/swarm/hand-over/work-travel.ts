@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { assertNever } from '../../base/assert-never.ts';
 import type { KeptWork } from '../recovery/hand-over.ts';
 
+/** Repositories within the worktree, submodules included: they hold changes that nobody else can take over. */
+const staysBehind = { stays: z.array(z.string()).readonly().optional() };
+
 /** How the work so far came to the one who goes on with it. */
 export const workTravelSchema = z.discriminatedUnion('kind', [
   /** Both work in the same folder. */
@@ -15,10 +18,13 @@ export const workTravelSchema = z.discriminatedUnion('kind', [
       branch: z.string().nullable(),
       commit: z.string(),
       into: z.string(),
+      ...staysBehind,
     })
     .readonly(),
   /** Its changes stand in the folder of the one who goes on, not committed. */
-  z.object({ kind: z.literal('applied'), files: z.number().int(), folder: z.string() }).readonly(),
+  z
+    .object({ kind: z.literal('applied'), files: z.number().int(), folder: z.string(), ...staysBehind })
+    .readonly(),
   /** Whoever goes on has all of it already. */
   z.object({ kind: z.literal('nothing') }).readonly(),
   /** It stays where it is. */
@@ -35,10 +41,10 @@ export function describeTravel(travel: WorkTravel): string {
       return `its branch begins with the work so far (${travel.branch}, ${travel.commit})`;
     case 'merged':
       return travel.branch === null
-        ? `the changed files were committed on ${travel.into} (${travel.commit})`
-        : `${travel.branch} was merged into ${travel.into} (${travel.commit})`;
+        ? `the changed files were committed on ${travel.into} (${travel.commit}) and stay in the shared folder, not committed${staying(travel)}`
+        : `${travel.branch} was merged into ${travel.into} (${travel.commit})${staying(travel)}`;
     case 'applied':
-      return `${filesText(travel.files)} changed in ${travel.folder}`;
+      return `${filesText(travel.files)} changed in ${travel.folder}, not committed${staying(travel)}`;
     case 'nothing':
       return 'there was no work to bring along';
     case 'left':
@@ -57,10 +63,10 @@ export function placeOfWork(kept: KeptWork, travel: WorkTravel, from: string): s
       return `Your branch begins with the work so far: commit ${travel.commit} of ${travel.branch}.`;
     case 'merged':
       return travel.branch === null
-        ? `The work so far is commit ${travel.commit} on your branch ${travel.into}.`
-        : `The work so far (${travel.branch}) is merged into your branch ${travel.into}: commit ${travel.commit}.`;
+        ? `The work so far is commit ${travel.commit} on your branch ${travel.into}${staying(travel)}.`
+        : `The work so far (${travel.branch}) is merged into your branch ${travel.into}: commit ${travel.commit}${staying(travel)}.`;
     case 'applied':
-      return `The work so far stands in your folder and is not committed: ${filesText(travel.files)}.`;
+      return `The work so far stands in your folder and is not committed: ${filesText(travel.files)}${staying(travel)}.`;
     case 'nothing':
       return '';
     case 'left':
@@ -95,5 +101,10 @@ function placeElsewhere(kept: KeptWork, from: string, reason: string): string {
       return assertNever(kept);
   }
 }
+
+const staying = ({ stays = [] }: { readonly stays?: readonly string[] | undefined }): string =>
+  stays.length === 0
+    ? ''
+    : `; what changed in ${stays.join(', ')} stays behind, because that is a repository of its own`;
 
 const filesText = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
