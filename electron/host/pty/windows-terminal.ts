@@ -103,11 +103,14 @@ export function openWindowsTerminal(options: WindowsTerminalOptions): WindowsTer
   }
 }
 
+/** Libraries lie beside the archive of a packed app; a thread may be without Electron's way of finding them there. */
+const unpacked = (path: string): string => path.replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked');
+
 /** Late, so that a machine for which there is no binary can still read why agents cannot run. */
 function loadConpty(): { readonly path: string; readonly binary: ConptyBinary } {
   const require = createRequire(import.meta.url);
-  const path = createRequire(require.resolve('node-pty')).resolve(
-    `@lydell/node-pty-win32-${process.arch}/conpty.node`,
+  const path = unpacked(
+    createRequire(require.resolve('node-pty')).resolve(`@lydell/node-pty-win32-${process.arch}/conpty.node`),
   );
   return { path, binary: require(path) as ConptyBinary };
 }

@@ -29,6 +29,16 @@ describe('a shell command is dangerous', () => {
     ['/tmp/build.sh', 'outside'],
     ['r\u043c -rf /', 'unusual letters'],
     ['npm test \u202eabc', 'invisible'],
+    // As agents on Windows run their commands.
+    ['powershell -Command Remove-Item -Recurse -Force x', 'powershell'],
+    ['powershell -Command Remove-Item C:\\', 'cannot be read'],
+    ['powershell -Command npm test', 'powershell'],
+    ['taskkill /F /PID 4', 'taskkill'],
+    [String.raw`echo x > '\Windows\a'`, 'outside'],
+    [String.raw`echo x > '\\server\share\a'`, 'outside'],
+    [String.raw`cp a.ts '\Windows\a'`, 'outside'],
+    [String.raw`cp a.ts '\\server\share\a'`, 'outside'],
+    [String.raw`cp a.ts 'D:\a'`, 'outside'],
     // Code and addresses in the arguments of interpreters.
     ['node --eval 1', 'by node'],
     ['node --eval=1', 'by node'],

@@ -43,7 +43,11 @@ function dangersOfOne(
   if (program === 'git') dangers.push(...gitDangers(args));
   if (/^(?:dd|mkfs.*|shred|fdisk|wipefs|diskpart|format)$/u.test(program))
     dangers.push(`overwrites disks or files by ${program}`);
-  if (/^(?:kill|pkill|killall|shutdown|reboot|halt|poweroff|systemctl|launchctl|swarmdeck)$/.test(program))
+  if (
+    /^(?:kill|pkill|killall|shutdown|reboot|halt|poweroff|systemctl|launchctl|taskkill|swarmdeck)$/.test(
+      program,
+    )
+  )
     dangers.push(`ends or changes other programs by ${program}`);
   if (command.redirects.some(({ writes, target }) => writes && target !== '/dev/null' && !isInside(target)))
     dangers.push('writes a file outside of the worktree');

@@ -39,16 +39,16 @@ export function reachesOut(
   return args.filter((arg) => !texts.includes(arg)).some((arg) => pathsIn(arg).some(isOutside));
 }
 
-/** What of an argument may be a path that leads elsewhere: `/etc/x`, `--out=../x`, `-C/x`, `/x:/y`. */
+/** What of an argument may be a path that leads elsewhere: `/etc/x`, `--out=../x`, `-C/x`, `/x:/y`; on Windows `\x\y`. */
 function pathsIn(arg: string): readonly string[] {
   if (/^[a-z][\w+.-]+:\/\//i.test(arg) && !/^file:/i.test(arg)) return [];
   if (/^[A-Za-z]:[\\/]/.test(arg)) return [arg];
   const pieces = [...arg.split(/[=:,@]/), arg.replace(/^-[A-Za-z]/, '')];
-  return pieces.filter((piece) => /^[/~]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(piece));
+  return pieces.filter((piece) => /^[/~]|^\\\\|^\\\w[\w. ]+\\|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(piece));
 }
 
 const atPlace = (path: string, { cwd }: Surroundings): string =>
-  path.startsWith('/') || path.startsWith('~') || /^[A-Za-z]:[\\/]/.test(path) ? path : `${cwd}/${path}`;
+  /^[/~\\]|^[A-Za-z]:[\\/]/.test(path) ? path : `${cwd}/${path}`;
 
 /** Below the worktree, and not the worktree itself; a pattern stands for what is in its folder. */
 export function isBelow(path: string, around: Surroundings): boolean {

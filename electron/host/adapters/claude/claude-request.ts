@@ -32,8 +32,15 @@ export function requestOf(asked: Asked): AgentRequest {
 
 const longestPath = 4096;
 
-const commandOf = (tool: ClaudeTool): string | null =>
-  tool.tool_name === 'Bash' ? requestText(textOf(tool, 'command') ?? '') : null;
+/**
+ * What a tool runs. The tool of Claude Code on Windows is named together with its shell: the rules read the language of
+ * Unix shells, and ask about others.
+ */
+function commandOf(tool: ClaudeTool): string | null {
+  const command = requestText(textOf(tool, 'command') ?? '');
+  if (tool.tool_name === 'PowerShell') return `powershell -Command ${command}`;
+  return tool.tool_name === 'Bash' ? command : null;
+}
 
 /** A tool that is about to run; null for those that only ask the person. */
 export const toolUseOf = (tool: ClaudeTool): ToolUse | null =>
