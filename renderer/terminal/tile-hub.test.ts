@@ -15,7 +15,7 @@ import type { TileReport } from './tile-hub.ts';
 function canvas() {
   const drawn = { texts: [] as string[] };
   const context = {
-    canvas: { width: 0, height: 0 },
+    canvas: { width: 0, height: 0, dataset: {} },
     fillRect: () => undefined,
     fillText: (text: string) => drawn.texts.push(text),
   };

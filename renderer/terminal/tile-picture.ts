@@ -55,6 +55,7 @@ export class TilePicture {
     // Setting a size empties a canvas, also when it is the same: not needed when only the shown rows moved.
     if (canvas.width !== geometry.width) canvas.width = geometry.width;
     if (canvas.height !== geometry.height) canvas.height = geometry.height;
+    canvas.dataset['drawn'] = '';
     this.#surface =
       geometry.mode === 'text'
         ? textSurface(this.#context, look, geometry)

@@ -1,4 +1,4 @@
-import { Check, FileDiff, KeyRound } from 'lucide-react';
+import { Check, ChevronRight, FileDiff, KeyRound } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
@@ -39,7 +39,10 @@ export function ConflictPanel(): ReactElement {
       )}
       {couplings.length === 0 ? null : (
         <details className="conflict-couplings">
-          <summary>Worth knowing: {couplings.length} coupled</summary>
+          <summary>
+            <ChevronRight size={12} aria-hidden />
+            Worth knowing: {couplings.length} coupled
+          </summary>
           <ConflictList conflicts={couplings} onSettle={setSettling} />
         </details>
       )}

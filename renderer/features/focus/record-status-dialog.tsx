@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { formatDuration } from '../../ui/duration.ts';
+import { FormError } from '../../ui/form-error.tsx';
 import { Select } from '../../ui/select.tsx';
 import './record-status-dialog.css';
 
@@ -71,11 +72,7 @@ export function RecordStatusDialog({ agent, onClose }: RecordStatusDialogProps):
           code, paths, perhaps secrets. It stays on this machine, in a folder that only you can read. Look
           through it before you give it to anybody.
         </p>
-        {failure === null ? null : (
-          <p role="alert" className="record-status-failure" data-tone="trouble">
-            {failure.message} {failure.hint}
-          </p>
-        )}
+        {failure === null ? null : <FormError text={[failure.message, failure.hint].join('\n').trim()} />}
       </div>
     </Dialog>
   );

@@ -71,7 +71,11 @@ function SwarmMenu({ swarms, shown, onOpenSwarm }: SwarmMenuProps): ReactElement
       <MenuButton
         entries={entries}
         trigger={
-          <button type="button" className="swarm-switcher-button">
+          <button
+            type="button"
+            className="swarm-switcher-button"
+            title={shown === undefined ? undefined : `${shown.name} in ${shown.root}`}
+          >
             <span className="visually-hidden">Swarm: </span>
             <span className="swarm-switcher-name">{shown?.name ?? 'All swarms'}</span>
             <ChevronsUpDown size={12} aria-hidden />

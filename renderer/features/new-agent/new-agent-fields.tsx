@@ -9,6 +9,7 @@ import { AutocompleteField } from '../../ui/autocomplete-field.tsx';
 import type { Suggestion } from '../../ui/autocomplete-field.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { NumberField, TextArea, TextField } from '../../ui/field.tsx';
+import { FormError } from '../../ui/form-error.tsx';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { suggestedName, wantsProtocol } from './new-agent-form.ts';
 import { ProtocolField } from './protocol-field.tsx';
@@ -85,11 +86,7 @@ export function NewAgentFields({ form, errors, found, onChange }: NewAgentFields
         value={wantsProtocol(form, knownCommands(found))}
         onChange={(next) => onChange('protocol', next)}
       />
-      {errors.form === undefined ? null : (
-        <p className="new-agent-error" role="alert">
-          {errors.form}
-        </p>
-      )}
+      {errors.form === undefined ? null : <FormError text={errors.form} />}
     </>
   );
 }

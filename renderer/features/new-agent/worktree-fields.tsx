@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { worktreeLimits } from '#shared/swarm/worktrees/worktree-plan.ts';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { NumberField, TextField } from '../../ui/field.tsx';
+import { FormError } from '../../ui/form-error.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { newWorktree } from './new-agent-form.ts';
 import type { WorktreeForm } from './new-agent-form.ts';
@@ -22,11 +23,7 @@ export function WorktreeFields({ value, error, onChange }: WorktreeFieldsProps):
         onChange={(isOwn) => onChange(isOwn ? newWorktree : null)}
       />
       {value === null ? null : <PlanFields value={value} onChange={onChange} />}
-      {error === undefined ? null : (
-        <p className="new-agent-error" role="alert">
-          {error}
-        </p>
-      )}
+      {error === undefined ? null : <FormError text={error} />}
     </div>
   );
 }

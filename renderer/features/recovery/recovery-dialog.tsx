@@ -6,6 +6,7 @@ import { estimateTokens } from '#shared/swarm/recovery/estimate-tokens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { FormError } from '../../ui/form-error.tsx';
 import './recovery-dialog.css';
 
 export interface RecoveryDialogProps {
@@ -73,11 +74,7 @@ export function RecoveryDialog(props: RecoveryDialogProps): ReactElement {
             if (!busy && !disabled && text.trim() !== '') onSend();
           }}
         />
-        {refusal === null ? null : (
-          <p className="recovery-refusal" role="alert">
-            {[refusal.message, refusal.hint].join('\n').trim()}
-          </p>
-        )}
+        {refusal === null ? null : <FormError text={[refusal.message, refusal.hint].join('\n').trim()} />}
       </div>
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { AutocompleteField } from '../../ui/autocomplete-field.tsx';
 import type { Suggestion } from '../../ui/autocomplete-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormError } from '../../ui/form-error.tsx';
 import { useSuggestions } from '../../ui/use-suggestions.ts';
 import { ProjectPreview } from './project-preview.tsx';
 import { useInspection } from './use-inspection.ts';
@@ -87,11 +88,7 @@ export function ProjectDialog({ folder, onClose, onDone, onNewAgent }: ProjectDi
           error={errorOf(inspection, suggestions)}
         />
         {project === null ? null : <ProjectPreview project={project} />}
-        {refusal === null ? null : (
-          <p className="project-refusal" role="alert">
-            {textOf(refusal)}
-          </p>
-        )}
+        {refusal === null ? null : <FormError text={textOf(refusal)} />}
       </form>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { FormError } from '../../ui/form-error.tsx';
 import { TaskActions } from './task-actions.tsx';
 import { draftOfForm, emptyForm, formOf } from './task-form.ts';
 import type { TaskForm } from './task-form.ts';
@@ -79,11 +80,7 @@ export function TaskDialog({ swarmId, task, suggestedKey, onClose }: TaskDialogP
             }}
           >
             <TaskFields form={form} onChange={(change) => setForm({ ...form, ...change })} />
-            {error === null ? null : (
-              <p className="task-error" role="alert">
-                {error}
-              </p>
-            )}
+            {error === null ? null : <FormError text={error} />}
           </form>
         ) : (
           <p className="task-note">Opened by a prompt: {task.title}</p>

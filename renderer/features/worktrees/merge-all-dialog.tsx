@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Failure } from '#shared/base/failure.ts';
@@ -76,7 +77,9 @@ export function MergeAllDialog({ worktrees, measureOf, onClose }: MergeAllDialog
         <ol className="merge-list" aria-live="polite">
           {worktrees.map((worktree) => (
             <li key={worktree.id}>
-              {nameOf(worktree)} <code>{worktree.branch}</code>
+              <span>
+                {nameOf(worktree)} <code>{worktree.branch}</code>
+              </span>
               <StepLine step={done[worktree.id]} worktree={worktree} onClose={onClose} />
             </li>
           ))}
@@ -96,5 +99,11 @@ interface StepLineProps extends Pick<MergeFailureProps, 'worktree' | 'onClose'> 
 function StepLine({ step, ...props }: StepLineProps): ReactElement | null {
   if (step === undefined) return null;
   if (typeof step === 'object') return <MergeFailure failure={step} {...props} />;
-  return <p className="merge-done">{step === 'merged' ? 'Merged' : 'Merging…'}</p>;
+  const isMerged = step === 'merged';
+  return (
+    <p className="merge-step" data-tone={isMerged ? 'done' : 'working'}>
+      {isMerged ? <Check size={14} aria-hidden /> : null}
+      {isMerged ? 'Merged' : 'Merging…'}
+    </p>
+  );
 }

@@ -32,7 +32,12 @@ export function MergeFailure({ failure, worktree, onClose }: MergeFailureProps):
   return (
     <div className="merge-failure" role="alert">
       <p>{failure.message}</p>
-      {failure.hint === undefined ? null : <pre className="merge-hint">{failure.hint}</pre>}
+      {failure.hint === undefined ? null : failure.code === 'gate-failed' ? (
+        // What the gate printed.
+        <pre className="merge-hint">{failure.hint}</pre>
+      ) : (
+        <p className="merge-hint">{failure.hint}</p>
+      )}
       {failure.code === 'merge-conflict' ? (
         <div className="worktree-actions">
           {agent !== undefined && isRunning(agent) ? (
