@@ -41,6 +41,7 @@ const documented: ReadonlyMap<string, string> = new Map([
   ['board', 'board'],
   ['graph', 'graph'],
   ['settle', 'settle'],
+  ['ownership', 'ownership'],
   ['worktrees', 'worktrees'],
   ['merge-finished', 'merge-finished'],
 ]);
@@ -147,6 +148,22 @@ const collision: Scene = {
     await deck.panel.worktreesTab.click();
     await deck.panel.worktrees.getByText('1 file').first().waitFor();
     await shoot('worktrees');
+    await deck.panel.conflictsTab.click();
+    await deck.panel.conflicts.getByRole('button', { name: 'Ownership' }).click();
+    const table = deck.page.getByRole('dialog', { name: 'Ownership' });
+    const rules = [
+      ['src/cart/**', 'Cart API'],
+      ['src/**', 'Checkout'],
+      ['dcos/**', 'Docs'],
+    ] as const;
+    for (const [at, [files, owner]] of rules.entries()) {
+      await table.getByRole('button', { name: 'Add a rule' }).click();
+      await table.getByLabel(`Files of rule ${at + 1}`).fill(files);
+      await table.getByRole('combobox', { name: `Owner of rule ${at + 1}` }).click();
+      await deck.page.getByRole('option', { name: owner }).click();
+    }
+    await table.getByText('Matches none').waitFor();
+    await shoot('ownership', table);
   },
 };
 

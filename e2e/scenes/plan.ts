@@ -11,7 +11,13 @@ const agents = [
 
 const tasks = [
   { id: 'T1', title: 'Cart API', role: 'backend', description: 'GET and POST /cart. do:finish' },
-  { id: 'T2', title: 'User type', role: 'accounts', description: 'Publish it. do:announce' },
+  {
+    id: 'T2',
+    title: 'User type',
+    role: 'accounts',
+    description: 'Publish it. do:announce',
+    files: ['src/user.ts'],
+  },
   {
     id: 'T3',
     title: 'Cart page',
@@ -22,7 +28,13 @@ const tasks = [
   { id: 'T4', title: 'Checkout', role: 'frontend', dependencies: ['T2', 'T3'] },
   { id: 'T5', title: 'Order mails', role: 'backend', dependencies: ['T4'] },
   { id: 'T6', title: 'Document the cart API', role: 'docs', description: 'do:ask', dependencies: ['T1'] },
-  { id: 'T7', title: 'Load test of the cart', role: 'quality', dependencies: ['T1'] },
+  {
+    id: 'T7',
+    title: 'Check the types of the cart',
+    role: 'quality',
+    dependencies: ['T1'],
+    files: ['src/**/*.ts'],
+  },
 ];
 
 /** A plan of tasks that depend on each other, half way through. */
@@ -55,6 +67,7 @@ export const plan: Scene = {
     await board.card('Done', 'T1').waitFor({ timeout: 60_000 });
     await board.card('Yours to decide', 'T3').waitFor({ timeout: 60_000 });
     await board.card('In progress', 'T2').waitFor({ timeout: 60_000 });
+    await board.card('Ready', 'T7').getByText('collides').waitFor();
     await shoot('board', board.root);
     await board.root.getByRole('button', { name: 'Dependencies' }).click();
     await board.root.locator('.react-flow__edge').nth(5).waitFor();
