@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import './field.css';
 
@@ -7,11 +6,12 @@ import './field.css';
  * stand below the edge of the dialog, and pressing the button would seem to do nothing.
  */
 export function FormError({ text }: { readonly text: string }): ReactElement {
-  const line = useRef<HTMLParagraphElement>(null);
-  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), [text]);
   return (
-    <p ref={line} className="ui-form-error" role="alert">
+    // Another text is another line, which comes into view anew.
+    <p key={text} ref={intoView} className="ui-form-error" role="alert">
       {text}
     </p>
   );
 }
+
+const intoView = (line: HTMLElement | null): void => line?.scrollIntoView({ block: 'nearest' });
