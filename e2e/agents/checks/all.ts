@@ -2,6 +2,7 @@ import { aloneCheck } from './alone-check.ts';
 import type { Check } from './check.ts';
 import { contextChecks } from './context-checks.ts';
 import { requestChecks } from './request-checks.ts';
+import { sessionChecks } from './session-checks.ts';
 import { promptCheck, turnChecks } from './turn-checks.ts';
 
 /** In their order. */
@@ -9,6 +10,7 @@ export const checks: readonly Check[] = [
   promptCheck,
   ...turnChecks,
   ...requestChecks,
+  ...sessionChecks,
   ...contextChecks,
   aloneCheck,
 ];

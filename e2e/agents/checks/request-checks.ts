@@ -59,9 +59,9 @@ export const requestChecks: readonly Check[] = [
   },
   {
     name: 'owned',
-    what: 'is refused to write a file of another agent, and the model is told whose it is',
+    what: 'is refused to write a file of another agent; the model and the person are told whose it is',
     run: async (stage) => {
-      const { project, tile, hasFile } = stage;
+      const { deck, project, tile, hasFile } = stage;
       const path = join(project, ownedFolder, 'taken.txt');
       await tile.sendMessage('Write what is not yours.');
       const write = call('I write it.', { kind: 'write', path, content: 'mine' });
@@ -70,6 +70,11 @@ export const requestChecks: readonly Check[] = [
       assert.match(results.join('\n'), /owned by Owner/);
       await tile.status('Idle').waitFor();
       assert(!hasFile(join(ownedFolder, 'taken.txt')), 'the file of another agent was written');
+      await deck.panel.activityTab.click();
+      await deck.panel.activity
+        .getByText(/was kept from .*owned by Owner/)
+        .first()
+        .waitFor();
     },
   },
 ];

@@ -9,7 +9,7 @@ export const gemini: AgentUnderTest = {
   programs: ['node_modules/.bin/gemini'],
   compactCommand: '/compress',
   approveKey: '1',
-  cannot: {},
+  cannot: { usage: 'no hook of it tells' },
   setUp: async ({ home, modelPort }) => {
     await writeFiles(home, {
       '.gemini/settings.json': {
