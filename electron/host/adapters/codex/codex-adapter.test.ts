@@ -100,6 +100,20 @@ describe('a launch of Codex', () => {
     expect(await connectAppServer(join(folder, 'codex.sock'))).toMatchObject({ ok: false });
   });
 
+  it('that resumes a conversation leaves it what it may do: a server takes no word on that', async () => {
+    const args = ['--sandbox', 'read-only', '-c', 'approval_policy="never"', '--model', 'x'];
+    const served = await prepare({ args, resume: 'thread-9' });
+    expect(served.ok && served.value.args.slice(4)).toEqual(['--model', 'x']);
+    await (served.ok && served.value.connect(() => {}).close());
+  });
+
+  it('says what a new conversation may do', async () => {
+    const args = ['--sandbox', 'read-only'];
+    const served = await prepare({ args });
+    expect(served.ok && served.value.args.slice(2)).toEqual(args);
+    await (served.ok && served.value.connect(() => {}).close());
+  });
+
   it('waits for a server that is slow', async () => {
     await open('slow');
     expect(reports).toContainEqual({ kind: 'connected' });

@@ -28,7 +28,9 @@ export const codexAdapter = (deps: CodexDeps): AgentAdapter => ({
     if (process.platform === 'win32') return err(noSockets);
     if (read.obstacle !== null) return err(noReports(read.obstacle));
     const resumed = launch.resume === null || read.resumes ? [] : ['resume', launch.resume];
-    const served = read.canBeServed ? await prepareServed(deps, launch, read) : null;
+    // What is resumed has kept what it may do.
+    const args = resumed.length === 0 ? launch.args : read.withoutPermissions;
+    const served = read.canBeServed ? await prepareServed(deps, { ...launch, args }, read) : null;
     const prepared = served?.ok === true ? served : await prepareHooks(deps, launch, read.server);
     // What kept it from being served says more than what kept hooks from it.
     if (!prepared.ok) return served ?? prepared;

@@ -9,6 +9,7 @@ describe('the arguments of Codex', () => {
       canBeServed: true,
       resumes: false,
       server: ['-c', 'model="x"', '--enable', 'hooks', '-p', 'work'],
+      withoutPermissions: ['-c', 'model="x"', '--enable', 'hooks', '-p', 'work', 'go on'],
     });
   });
 
@@ -27,7 +28,23 @@ describe('the arguments of Codex', () => {
     expect(readCodexArguments(args).obstacle).toBe(obstacle);
   });
 
-  it.each([[['--worktree']], [['--local-provider=ollama']]])('%j keep it from being served', (args) => {
+  it.each([
+    [['--worktree']],
+    [['--local-provider=ollama']],
+    [['--add-dir', '/other']],
+    [['resume', '--last', '-a', 'never']],
+  ])('%j keep it from being served', (args) => {
     expect(readCodexArguments(args)).toMatchObject({ obstacle: null, canBeServed: false });
+  });
+
+  it.each([
+    [['-c', 'sandbox_mode="read-only"']],
+    [['--config=approval_policy="never"']],
+    [['-c', 'sandbox_workspace_write.network_access=true']],
+    [['-a', 'never', '-s', 'read-only', '--yolo']],
+    [['--ask-for-approval=never']],
+  ])('%j say what it may do', (args) => {
+    const prompt = 'sandbox_mode=x is what I mean';
+    expect(readCodexArguments([...args, prompt]).withoutPermissions).toEqual([prompt]);
   });
 });

@@ -34,7 +34,28 @@ const forServer: ReadonlySet<string> = new Set([
 ]);
 
 /** Options that a terminal of an app-server does not take: Codex then reports by hooks. */
-const unserved = ['--worktree', '--oss', '--local-provider'];
+const unserved = ['--worktree', '--oss', '--local-provider', '--add-dir'];
+
+/**
+ * What the agent may do. A terminal of an app-server ends with an error when it is to go on with a conversation and is
+ * given one of these: the conversation has kept its own.
+ */
+const permissions: ReadonlySet<string> = new Set([
+  '-s',
+  '--sandbox',
+  '-a',
+  '--ask-for-approval',
+  '--approve-for-me',
+  '--dangerously-bypass-approvals-and-sandbox',
+  '--yolo',
+]);
+
+/** The same as settings. */
+const permissionSetting =
+  /^(?:--config=)?\s*(?:approval_policy|approvals_reviewer|sandbox_\w+|default_permissions|permissions)\s*[.=]/;
+
+const isPermission = (name: string, option: readonly string[]): boolean =>
+  permissions.has(name) || (['-c', '--config'].includes(name) && permissionSetting.test(option.at(-1) ?? ''));
 
 const conversations: ReadonlySet<string> = new Set(['resume', 'fork']);
 
@@ -79,10 +100,13 @@ export interface CodexArguments {
   readonly resumes: boolean;
   /** What the app-server is started with. */
   readonly server: readonly string[];
+  /** All arguments but those that say what the agent may do. */
+  readonly withoutPermissions: readonly string[];
 }
 
 export function readCodexArguments(args: readonly string[]): CodexArguments {
   const server: string[] = [];
+  const withoutPermissions: string[] = [];
   let subcommand: string | null = null;
   let obstacle: string | null = null;
   let canBeServed = true;
@@ -94,9 +118,13 @@ export function readCodexArguments(args: readonly string[]): CodexArguments {
     if (unserved.includes(name)) canBeServed = false;
     // A server of the person's own is configured by the person.
     if (name === '--remote') obstacle = name;
+    if (!isPermission(name, taken)) withoutPermissions.push(...taken);
     if (forServer.has(name)) server.push(...taken);
     else if (!arg.startsWith('-')) subcommand ??= arg;
   }
   if (subcommand !== null && others.has(subcommand)) obstacle = subcommand;
-  return { obstacle, canBeServed, resumes: subcommand !== null && conversations.has(subcommand), server };
+  const resumes = subcommand !== null && conversations.has(subcommand);
+  // Their own word on what a conversation may do from now on: only a Codex without a server takes it.
+  if (resumes && withoutPermissions.length < args.length) canBeServed = false;
+  return { obstacle, canBeServed, resumes, server, withoutPermissions };
 }
