@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { emptyDelivery } from './delivery-state.ts';
 import type { DeliveryInput, DeliveryOutcome, DeliveryState, Sight, Typing } from './delivery-state.ts';
 import { endDelivery, stepDelivery } from './delivery.ts';
+import { createInputQueue } from './input-queue.ts';
 import { emptyTrail, follow, lookFor } from './message-trail.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
@@ -39,11 +40,9 @@ const withoutSight = (state: DeliveryState): DeliveryState =>
 
 export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDelivery {
   const { typing, clock, write, report, isUpToDate } = deps;
-  const inputs: DeliveryInput[] = [];
   let state = emptyDelivery;
   let trail = emptyTrail;
   let ended: Failure | null = null;
-  let isStepping = false;
 
   // With bytes on the way to the screen a question may be open that nobody sees yet; the sight that shows
   // them comes within a tenth of a second and moves on what is due.
@@ -68,14 +67,9 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
     trail = looked.trail;
     if (looked.outcomes.length > 0) report(looked.outcomes);
   };
-  /** Typing changes what is seen: an input that comes out of a step waits until that step is done. */
+  const queue = createInputQueue(stepOnce);
   const give = (input: DeliveryInput): void => {
-    if (ended !== null) return;
-    inputs.push(input);
-    if (isStepping) return;
-    isStepping = true;
-    for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) stepOnce(next);
-    isStepping = false;
+    if (ended === null) queue(input);
   };
 
   return {

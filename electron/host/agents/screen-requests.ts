@@ -6,6 +6,7 @@ import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import type { Clock } from './clock.ts';
+import { createInputQueue } from './input-queue.ts';
 import { noDialog, stepDialog } from './screen-dialog.ts';
 import type { DialogFact, DialogInput } from './screen-dialog.ts';
 import type { ChannelStanding } from './reported-run.ts';
@@ -41,13 +42,11 @@ export function createScreenRequests(deps: ScreenRequestsDeps): ScreenRequests {
   const { agentId, runId, clock, mint, record, write, say, isUpToDate, reports } = deps;
   /** Requests that this run told from its screen: an answer to one of them never goes elsewhere. */
   const told = new Set<RequestId>();
-  const inputs: DialogInput[] = [];
   let state = noDialog;
   let shown: ShownDialog | null = null;
   /** Answers that came while bytes were on the way to the screen: judged by the sight that shows them. */
   const waiting: DialogInput[] = [];
   let reason = '';
-  let isStepping = false;
   let isEnded = false;
 
   const factOf = (fact: DialogFact): EventBody =>
@@ -88,14 +87,9 @@ export function createScreenRequests(deps: ScreenRequestsDeps): ScreenRequests {
     if (isTaken && reason !== '') say(reason);
     if (isTaken) reason = '';
   };
-  /** Typing changes what is seen: an input that comes out of a step waits until that step is done. */
+  const queue = createInputQueue(stepOnce);
   const give = (input: DialogInput): void => {
-    if (isEnded) return;
-    inputs.push(input);
-    if (isStepping) return;
-    isStepping = true;
-    for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) stepOnce(next);
-    isStepping = false;
+    if (!isEnded) queue(input);
   };
 
   return {

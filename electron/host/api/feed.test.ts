@@ -1,43 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AgentId } from '#shared/base/ids.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
-import type { EventBody } from '#shared/swarm/events.ts';
 import { emptyState } from '#shared/swarm/state.ts';
-import { serveHost, swarmId } from './fixtures/served-host.ts';
-import type { ServedHost } from './fixtures/served-host.ts';
-import { connectWindow, fold, hello, reached } from './fixtures/test-window.ts';
-import type { TestWindow } from './fixtures/test-window.ts';
+import { swarmId } from './fixtures/served-host.ts';
+import { serveWindows } from './fixtures/served-windows.ts';
+import type { ServedWindows } from './fixtures/served-windows.ts';
+import { fold, hello, reached } from './fixtures/test-window.ts';
 
-let host: ServedHost;
-let windows: TestWindow[] = [];
-
+let host: ServedWindows;
 beforeEach(async () => {
-  host = await serveHost();
+  host = await serveWindows();
 });
-afterEach(async () => {
-  await Promise.all(windows.splice(0).map((window) => window.close()));
-  await host.close();
-  if (host.bugs.length > 0) throw new AggregateError(host.bugs, 'The host has bugs.');
-});
-
-async function connect(): Promise<TestWindow> {
-  const window = await connectWindow(host.port);
-  windows.push(window);
-  return window;
-}
-
-const viewed: EventBody = { type: 'agent-viewed', agentId: 'agent-1' as AgentId };
-const record = (count: number) =>
-  host.store.record(
-    Array.from({ length: count }, () => viewed),
-    'user',
-  );
+afterEach(() => host.close());
 
 describe('a window that says hello', () => {
   it('is welcomed, gets a snapshot when it is new, then every event', async () => {
-    record(3);
+    host.record(3);
     host.store.flush();
-    const window = await connect();
+    const window = await host.connect();
     window.say(hello());
     const welcome = await window.until('welcome');
     expect(welcome).toMatchObject({
@@ -46,15 +25,15 @@ describe('a window that says hello', () => {
       hostId: 'host-1',
     });
     expect((await window.until('snapshot')).state.seq).toBe(3);
-    record(2);
+    host.record(2);
     await reached(window, 5);
     expect(fold(window.messages)).toEqual(host.store.state());
   });
 
   it('that was here before gets the events after the last it has', async () => {
-    record(10);
+    host.record(10);
     host.store.flush();
-    const window = await connect();
+    const window = await host.connect();
     window.say(hello({ journalId: 'journal-1', seq: 7 }));
     const { events } = await window.until('events');
     expect(events.map(({ seq }) => seq)).toEqual([8, 9, 10]);
@@ -62,9 +41,9 @@ describe('a window that says hello', () => {
   });
 
   it('that missed nothing is told so', async () => {
-    record(2);
+    host.record(2);
     host.store.flush();
-    const window = await connect();
+    const window = await host.connect();
     window.say(hello({ journalId: 'journal-1', seq: 2 }));
     expect((await window.until('events')).events).toEqual([]);
   });
@@ -74,19 +53,19 @@ describe('a window that says hello', () => {
     ['has seen what is not in the journal', { journalId: 'journal-1', seq: 99_999 }],
     ['missed too much', { journalId: 'journal-1', seq: 0 }],
   ])('and %s gets a snapshot', async (_, resume) => {
-    record(ipcLimits.replayedEvents + 1);
+    host.record(ipcLimits.replayedEvents + 1);
     host.store.flush();
-    const window = await connect();
+    const window = await host.connect();
     window.say(hello(resume));
     expect((await window.until('snapshot')).state.seq).toBe(ipcLimits.replayedEvents + 1);
   });
 
   it('of another version is asked to reload and gets no feed', async () => {
-    const window = await connect();
+    const window = await host.connect();
     window.say({ kind: 'hello', protocol: 99, resume: null });
     const { failure } = await window.until('problem');
     expect(failure).toMatchObject({ code: 'invalid-message', hint: 'Reload the window.' });
-    record(1);
+    host.record(1);
     host.store.flush();
     expect(await window.ask('hosts.list', {})).toMatchObject({ ok: true });
     expect(window.messages.map(({ kind }) => kind)).toEqual(['welcome', 'problem', 'result']);
@@ -95,19 +74,19 @@ describe('a window that says hello', () => {
 
 describe('the feed', () => {
   it('loses and doubles nothing while windows come, go and come back under load', async () => {
-    const witness = await connect();
+    const witness = await host.connect();
     witness.say(hello());
     await witness.until('snapshot');
     let busy = true;
     const more = () => {
-      record(1);
-      record(2);
+      host.record(1);
+      host.record(2);
       if (busy) setImmediate(more);
     };
     more();
     let state = emptyState;
     for (let round = 0; round < 40; round += 1) {
-      const window = await connectWindow(host.port);
+      const window = await host.connect();
       window.say(hello(round === 0 ? null : { journalId: 'journal-1', seq: state.seq }));
       const first = await (round === 0 ? window.until('snapshot') : window.until('events'));
       await window.until('events', (message) => message !== first && message.events.length > 0);
@@ -115,11 +94,11 @@ describe('the feed', () => {
       state = fold(window.messages, state);
     }
     busy = false;
-    const last = await connect();
+    const last = await host.connect();
     last.say(hello({ journalId: 'journal-1', seq: state.seq }));
     await last.until('events');
     host.store.flush();
-    record(1);
+    host.record(1);
     host.store.flush();
     await reached(last, host.store.state().seq);
     expect(fold(last.messages, state)).toEqual(host.store.state());
@@ -128,13 +107,13 @@ describe('the feed', () => {
   });
 
   it('sends what a tick brings in one message, to all windows alike', async () => {
-    const [one, two] = [await connect(), await connect()];
+    const [one, two] = [await host.connect(), await host.connect()];
     for (const window of [one, two]) {
       window.say(hello());
       await window.until('snapshot');
     }
-    record(3);
-    record(2);
+    host.record(3);
+    host.record(2);
     await Promise.all([reached(one, 5), reached(two, 5)]);
     const batches = one.messages.filter((message) => message.kind === 'events');
     expect(batches.map(({ events }) => events.length)).toEqual([5]);
@@ -142,7 +121,7 @@ describe('the feed', () => {
   });
 
   it('comes before the answer that speaks of it', async () => {
-    const window = await connect();
+    const window = await host.connect();
     window.say(hello());
     const answer = await window.ask('swarm.command', {
       type: 'open-swarm',

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { stat } from 'node:fs/promises';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import { exists } from '../files/exists.ts';
 import { errnoOf } from '../process/errno.ts';
 
 /** One call of git. */
@@ -101,17 +101,6 @@ const noGit = failure(
 
 const folderGone = (cwd: string): Failure =>
   failure('folder-missing', `The folder ${cwd} does not exist any more.`, 'Put it back, or choose another.');
-
-/** Something stands at a path. */
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    errnoOf(error);
-    return false;
-  }
-}
 
 const noAnswer = ({ cwd, args }: GitCall, patienceMs: number): Failure =>
   failure(

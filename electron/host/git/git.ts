@@ -3,7 +3,8 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Clock } from '../agents/clock.ts';
-import { exists, runGit } from './git-process.ts';
+import { exists } from '../files/exists.ts';
+import { runGit } from './git-process.ts';
 import type { GitAnswer, GitCall } from './git-process.ts';
 import { createLines } from './lines.ts';
 

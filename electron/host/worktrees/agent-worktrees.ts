@@ -9,6 +9,7 @@ import { worktreeOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import type { Clock } from '../agents/clock.ts';
+import { exists } from '../files/exists.ts';
 import type { Git } from '../git/git.ts';
 import { createLines } from '../git/lines.ts';
 import type { Lines } from '../git/lines.ts';
@@ -22,7 +23,6 @@ import { findPortBlock, portEnvironment } from './port-block.ts';
 import type { PortBlock } from './port-block.ts';
 import { runSetup } from './run-setup.ts';
 import type { Salvage } from './salvage.ts';
-import { isThere } from './worktree-folder.ts';
 
 export interface AgentWorktreesDeps {
   readonly git: Git;
@@ -137,7 +137,7 @@ async function findOrMake(
 ): Promise<Result<{ readonly worktree: FoundWorktree; readonly needsSetup: boolean }, Failure>> {
   const { git, state, record, mint, stateDir } = deps;
   const former = worktreeOf(state(), agentId);
-  if (former !== null && (await isThere(former.path))) {
+  if (former !== null && (await exists(former.path))) {
     return ok({ worktree: former, needsSetup: former.setup?.code !== 0 });
   }
   if (former !== null) await forgetGone(deps, former);

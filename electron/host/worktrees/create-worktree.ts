@@ -4,11 +4,12 @@ import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { branchSlug } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
+import { exists } from '../files/exists.ts';
 import type { Git } from '../git/git.ts';
 import { placeInGit } from '../git/repository-place.ts';
 import { chooseBranch } from './branch-name.ts';
 import { copyFiles } from './copy-files.ts';
-import { isThere, newWorktreeFolder } from './worktree-folder.ts';
+import { newWorktreeFolder } from './worktree-folder.ts';
 
 export interface NewWorktree {
   readonly repository: string;
@@ -64,7 +65,7 @@ export async function createWorktree(
   // Names of files, none of which is meant as a glob.
   const carried = await copyFiles(top, path, (plan.carry ?? []).map(literal), true);
   const remarks = missed.map((name) => `${name} was not copied: there is no such file in ${top}.`);
-  if (await isThere(join(path, '.gitmodules'))) remarks.push(submodules);
+  if (await exists(join(path, '.gitmodules'))) remarks.push(submodules);
   return ok({
     repository,
     path,

@@ -2,11 +2,11 @@ import type { Failure } from '#shared/base/failure.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { exists } from '../files/exists.ts';
 import type { Git } from '../git/git.ts';
 import { branchAt } from '../git/repository-place.ts';
 import { salvageWorktree } from './salvage.ts';
 import type { Salvage } from './salvage.ts';
-import { isThere } from './worktree-folder.ts';
 
 /**
  * Takes a worktree away, with its branch. What it holds that is nowhere else is written to a reference
@@ -22,7 +22,7 @@ export async function discardWorktree(
 ): Promise<Result<Salvage | null, Failure>> {
   const { repository, path, branch } = worktree;
   const leaving = `refs/heads/${branch}`;
-  if (!(await isThere(path))) {
+  if (!(await exists(path))) {
     // Its folder was deleted by somebody else: the branch stays, which holds its commits.
     const pruned = await forget(git, worktree);
     return pruned.ok ? ok(null) : pruned;

@@ -4,12 +4,12 @@ import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { WorktreeMeasure } from '#shared/swarm/worktrees/worktree-measure.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { exists } from '../files/exists.ts';
 import { byZero } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
 import { branchAt } from '../git/repository-place.ts';
 import { commitTree, uncommittedIn, writeWorkingTree } from '../git/working-tree.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
-import { isThere } from './worktree-folder.ts';
 
 /** What the branch goes back to: its base branch as it is now, or the commit that it began with. */
 const targetOf = ({ base }: AgentWorktree): string =>
@@ -21,7 +21,7 @@ export async function measureWorktree(
   worktree: AgentWorktree,
 ): Promise<Result<WorktreeMeasure, Failure>> {
   const { path } = worktree;
-  if (!(await isThere(path))) return err(worktreeGone(worktree));
+  if (!(await exists(path))) return err(worktreeGone(worktree));
   const branch = await branchAt(git, path);
   if (!branch.ok) return branch;
   const uncommitted = await uncommittedIn(git, path);
@@ -81,7 +81,7 @@ export async function diffOfWorktree(
   scratch: ScratchObjects,
 ): Promise<Result<{ readonly diff: string; readonly isCut: boolean }, Failure>> {
   const { path } = worktree;
-  if (!(await isThere(path))) return err(worktreeGone(worktree));
+  if (!(await exists(path))) return err(worktreeGone(worktree));
   const since = await mergeBase(git, worktree);
   if (!since.ok) return since;
   const env = await scratch.envFor(path);

@@ -3,13 +3,13 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { exists } from '../files/exists.ts';
 import { byZero } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
 import { branchAt } from '../git/repository-place.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { uncommittedIn } from '../git/working-tree.ts';
 import { worktreeGone } from './measure-worktree.ts';
-import { isThere } from './worktree-folder.ts';
 
 export interface MergeRequest {
   readonly worktree: AgentWorktree;
@@ -69,7 +69,7 @@ async function readyToMerge(
   { worktree, commitMessage }: MergeRequest,
 ): Promise<Result<Sides, Failure>> {
   const { path, base, branch } = worktree;
-  if (!(await isThere(path))) return err(worktreeGone(worktree));
+  if (!(await exists(path))) return err(worktreeGone(worktree));
   if (base.branch === null) return err(noTarget(worktree));
   const current = await branchAt(git, path);
   if (!current.ok) return current;

@@ -4,9 +4,9 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { branchSlug } from '#shared/swarm/worktrees/worktree-plan.ts';
+import { exists } from '../files/exists.ts';
 import type { Git } from '../git/git.ts';
 import { commitTree, uncommittedIn, writeWorkingTree } from '../git/working-tree.ts';
-import { isThere } from './worktree-folder.ts';
 
 export interface SalvageRequest {
   /** Absolute path of the worktree's top folder. */
@@ -79,7 +79,7 @@ async function commitUncommitted(
 
 /** A submodule with commits that are only here: git keeps those of a worktree inside of the worktree. */
 async function unpushedSubmodule(git: Git, top: string): Promise<Result<string | null, Failure>> {
-  if (!(await isThere(join(top, '.gitmodules')))) return ok(null);
+  if (!(await exists(join(top, '.gitmodules')))) return ok(null);
   const command = 'git rev-list --max-count=1 HEAD --not --remotes | sed "s|.*|$sm_path|"';
   const found = await git.ask(top, ['submodule', '--quiet', 'foreach', '--recursive', command]);
   return found.ok ? ok(found.value.split('\n')[0] || null) : found;

@@ -1,6 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { exists } from '../files/exists.ts';
 import { errnoOf } from '../process/errno.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function newWorktreeFolder(repository: string, stateDir: string, sl
   await mkdir(parent, { recursive: true });
   for (let number = 1; ; number += 1) {
     const folder = join(parent, number === 1 ? slug : `${slug}-${number}`);
-    if (!(await isThere(folder))) return folder;
+    if (!(await exists(folder))) return folder;
   }
 }
 
@@ -28,16 +29,6 @@ async function canMake(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK | constants.X_OK);
-    return true;
-  } catch (error) {
-    errnoOf(error);
-    return false;
-  }
-}
-
-export async function isThere(path: string): Promise<boolean> {
-  try {
-    await access(path);
     return true;
   } catch (error) {
     errnoOf(error);

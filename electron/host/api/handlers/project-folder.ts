@@ -1,10 +1,10 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { errnoOf } from '../../process/errno.ts';
+import { exists } from '../../files/exists.ts';
 import { checkFolder } from '../../pty/spawn-request.ts';
 
 /** `~` and `~/x` are the home folder and `x` in it; everything else stays. */
@@ -29,16 +29,6 @@ export async function isInGitRepository(folder: string): Promise<boolean> {
   for (let at = folder; ; at = dirname(at)) {
     if (await exists(join(at, '.git'))) return true;
     if (dirname(at) === at) return false;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    errnoOf(error);
-    return false;
   }
 }
 

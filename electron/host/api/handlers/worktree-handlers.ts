@@ -5,6 +5,7 @@ import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { exists } from '../../files/exists.ts';
 import type { Git } from '../../git/git.ts';
 import type { ScratchObjects } from '../../git/scratch-objects.ts';
 import type { SwarmStore } from '../../store/store-types.ts';
@@ -12,7 +13,6 @@ import { uniqueName } from '../../swarm-file/unique-name.ts';
 import type { AgentWorktrees } from '../../worktrees/agent-worktrees.ts';
 import { createGate } from '../../worktrees/merge-gate.ts';
 import { diffOfWorktree, measureWorktree, worktreeGone } from '../../worktrees/measure-worktree.ts';
-import { isThere } from '../../worktrees/worktree-folder.ts';
 import { mergeCommand } from './merge-command.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
 import { namesIn } from './swarm-for-folder.ts';
@@ -63,7 +63,7 @@ export function createWorktreeHandlers(deps: WorktreeHandlerDeps) {
     'worktree.resolve': async ({ worktreeId }) => {
       const found = find(worktreeId);
       if (!found.ok) return found;
-      return (await isThere(found.value.path))
+      return (await exists(found.value.path))
         ? openMergeTool(deps, found.value)
         : err(worktreeGone(found.value));
     },
