@@ -58,7 +58,8 @@ const requests: readonly AgentRequest[] = [
 /** Requests of the first agents of a made-up swarm, one of each kind. */
 export function galleryRequests({ order, agents }: SwarmState, now: number): SwarmState['requests'] {
   const open = requests.flatMap((request, index): OpenRequest[] => {
-    const agent = agents[order[index] ?? ('' as never)];
+    const agentId = order[index];
+    const agent = agentId === undefined ? undefined : agents[agentId];
     if (agent === undefined) return [];
     const id = `request-${index + 1}` as RequestId;
     const runId = agent.run?.id ?? ('run-0' as RunId);

@@ -1,14 +1,14 @@
 import { existsSync, renameSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
-import { createPrivately } from '../lock/create-privately.ts';
 import type { Journal } from './journal.ts';
+import { openDatabase } from './open-database.ts';
 import { restoreState } from './restore-state.ts';
-import { attempt, explain } from './sqlite-error.ts';
+import { explain } from './sqlite-error.ts';
 import type { SqliteTrouble } from './sqlite-error.ts';
 import { createSqliteJournal } from './sqlite-journal.ts';
 import { configure, createTables, readMeta, tablesVersion, writeMeta } from './tables.ts';
@@ -50,26 +50,24 @@ interface Refusal {
 type Opened = Result<{ readonly journal: Journal; readonly state: SwarmState }, Refusal>;
 
 function tryOpen({ file, mintJournalId }: OpenJournalOptions): Opened {
-  let database: DatabaseSync | null = null;
-  const read = attempt((): Opened => {
-    // Prompts and messages stand in it. SQLite gives its companion files the same permissions.
-    createPrivately(file);
-    database = new DatabaseSync(file);
+  const read = openDatabase(file, (database): Opened => {
     configure(database);
     createTables(database);
     const newer = checkVersion(database, file);
-    if (newer !== null) return err({ trouble: null, failure: newer });
+    if (newer !== null) return refuse(database, newer);
     requireWhole(database);
     if (readMeta(database, 'journalId') === null) writeMeta(database, 'journalId', mintJournalId());
     writeMeta(database, 'closed', 'no');
     const journal = createSqliteJournal({ database, file });
     const state = restoreState(database, journal.lastSeq(), file);
-    return state.ok ? ok({ journal, state: state.value }) : err({ trouble: null, failure: state.error });
+    return state.ok ? ok({ journal, state: state.value }) : refuse(database, state.error);
   });
-  const outcome = read.ok ? read.value : err({ trouble: read.error, failure: unopened(file, read.error) });
-  // A file that is still open cannot be renamed on every system.
-  if (!outcome.ok) (database as DatabaseSync | null)?.close();
-  return outcome;
+  return read.ok ? read.value : err({ trouble: read.error, failure: unopened(file, read.error) });
+}
+
+function refuse(database: DatabaseSync, reason: Failure): Opened {
+  database.close();
+  return err({ trouble: null, failure: reason });
 }
 
 function checkVersion(database: DatabaseSync, file: string): Failure | null {

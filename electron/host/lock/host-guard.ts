@@ -1,8 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
-import { createPrivately } from './create-privately.ts';
-import { attempt } from '../journal/sqlite-error.ts';
+import { openDatabase } from '../journal/open-database.ts';
 import type { SqliteTrouble } from '../journal/sqlite-error.ts';
 
 export interface HostGuard {
@@ -18,17 +16,11 @@ export interface HostGuard {
  * @returns `locked` when another process has it
  */
 export function takeGuard(file: string): Result<HostGuard, SqliteTrouble> {
-  let database: DatabaseSync | null = null;
-  const taken = attempt(() => {
-    createPrivately(file);
-    database = new DatabaseSync(file);
+  const taken = openDatabase(file, (database) => {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     return database;
   });
-  if (!taken.ok) {
-    (database as DatabaseSync | null)?.close();
-    return err(taken.error);
-  }
+  if (!taken.ok) return err(taken.error);
   return ok({
     release: () => {
       if (taken.value.isOpen) taken.value.close();

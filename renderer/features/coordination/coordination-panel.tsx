@@ -143,15 +143,15 @@ function NeedRow({ need, item }: NeedRowProps): ReactElement {
 
 function ContractRow({ contract }: { readonly contract: Contract }): ReactElement | null {
   const [isOpen, setIsOpen] = useState(false);
+  const latest = contract.versions.at(-1);
   const users = useAppState(({ swarm }) => {
-    const maker = swarm.agents[contract.versions.at(-1)?.agentId ?? ('' as AgentId)];
+    const maker = latest === undefined ? undefined : swarm.agents[latest.agentId];
     return maker === undefined
       ? ''
       : dependantsOf(swarm, maker)
           .map(({ spec }) => spec.name)
           .join(', ');
   });
-  const latest = contract.versions.at(-1);
   if (latest === undefined) return null;
   return (
     <li className="coordination-row">

@@ -63,7 +63,8 @@ function withoutOldest(conflicts: Conflicts): Conflicts {
   const ended = Object.values(conflicts).filter(
     ({ dismissedAt, settled }) => dismissedAt !== null || settled !== null,
   );
-  if (ended.length < endedKept) return conflicts;
-  const { [ended[0]?.id ?? ('' as Conflict['id'])]: _oldest, ...rest } = conflicts;
+  const [oldest] = ended;
+  if (oldest === undefined || ended.length < endedKept) return conflicts;
+  const { [oldest.id]: _oldest, ...rest } = conflicts;
   return rest;
 }
