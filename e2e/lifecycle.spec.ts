@@ -60,10 +60,16 @@ test('a reload of the page keeps all', async ({ bed, deck }) => {
   expect(new URL(deck.page.url()).search).toBe('');
 });
 
-test('an agent of a host that was killed is lost, and can be started again', async ({ bed, deck }) => {
-  await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name: 'Echo' });
+test('agents of a host that was killed are lost, and can be started again, one or all', async ({
+  bed,
+  deck,
+}) => {
+  const names = ['Echo', 'Second', 'Third'];
+  for (const name of names) {
+    await deck.startAgent({ command: 'node agents/echo.mjs', root: bed.project, name });
+    await expect(deck.grid.tile(name).screen).toHaveAccessibleName(/> *$|ready/);
+  }
   const echo = deck.grid.tile('Echo');
-  await expect(echo.screen).toHaveAccessibleName(/> *$|ready/);
   const port = Number(new URL(bed.host().ready.url).port);
 
   await bed.host().kill();
@@ -77,6 +83,13 @@ test('an agent of a host that was killed is lost, and can be started again', asy
   await echo.act('Restart');
   await expect(echo.status('Lost')).toBeHidden();
   await expect(echo.screen).toHaveAccessibleName(/> *$|ready/);
+
+  await deck.queue.call();
+  await deck.page.keyboard.press('l');
+  for (const name of names.slice(1)) {
+    await expect(deck.grid.tile(name).screen).toHaveAccessibleName(/> *$|ready/);
+  }
+  await expect(deck.grid.root.getByText('Lost')).toHaveCount(0);
 });
 
 test('a host that is asked to end takes its agents along and leaves nothing', async ({ bed, deck }) => {

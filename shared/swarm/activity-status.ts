@@ -35,7 +35,7 @@ export function describeStatus(status: Status): string {
     case 'crashed':
       return withDetail('has crashed', crashText(status.code, status.signal));
     case 'lost':
-      return 'is lost';
+      return 'ended with the host that ran it';
     default:
       return assertNever(status);
   }

@@ -1,4 +1,5 @@
-import { CircleStop, History, MessageSquare, RotateCcw, SquareTerminal } from 'lucide-react';
+import { CircleStop, History, MessageSquare, RotateCcw, RotateCwSquare, SquareTerminal } from 'lucide-react';
+import { lostTogether } from '#shared/swarm/attention/lost-together.ts';
 import type { AttentionHandlers } from '../../attention/attention-handlers.ts';
 import { AgentDialogs } from './agent-dialogs.tsx';
 
@@ -17,6 +18,18 @@ export const agentHandlers = {
     icon: RotateCcw,
     run: async ({ agentId }, { actions }) => {
       await actions.restart(agentId);
+      return null;
+    },
+  },
+  'bring-back-lost': {
+    kind: 'run',
+    icon: RotateCwSquare,
+    run: async ({ agentId }, { actions, store }) => {
+      const { swarm } = store.getState();
+      const swarmId = swarm.agents[agentId]?.swarmId;
+      for (const { id, session } of swarmId === undefined ? [] : lostTogether(swarm, swarmId)) {
+        await actions.command({ type: session === null ? 'restart' : 'resume', agentId: id });
+      }
       return null;
     },
   },

@@ -3,6 +3,7 @@ import type { OpenRequest } from '../requests/request-state.ts';
 import { isRunning } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import type { AttentionItem } from './attention-item.ts';
+import { lostTogether } from './lost-together.ts';
 import { sameRequests } from './same-requests.ts';
 
 /** One thing that a person can do about an item. How it is done is the window's to know. */
@@ -67,6 +68,22 @@ export const attentionActions = {
     letter: 'r',
     fits: (item, agent) => hasStatus(item, 'compacted') && isRunning(agent),
   },
+  resume: {
+    label: 'Resume',
+    letter: 'v',
+    fits: (item, agent) => hasStatus(item, 'crashed', 'lost') && !isRunning(agent) && agent.session !== null,
+  },
+  restart: {
+    label: 'Restart',
+    letter: 'r',
+    fits: (item, agent) => hasStatus(item, 'crashed', 'lost') && !isRunning(agent),
+  },
+  'bring-back-lost': {
+    label: 'Bring all back',
+    letter: 'l',
+    fits: (item, agent, state) =>
+      hasStatus(item, 'lost') && !isRunning(agent) && lostTogether(state, agent.swarmId).length > 1,
+  },
   redispatch: {
     label: 'Try another way',
     letter: 't',
@@ -107,16 +124,6 @@ export const attentionActions = {
     fits: (item, agent) => item.kind === 'message' && isRunning(agent),
   },
   'drop-message': { label: 'Dismiss', letter: 'x', fits: (item) => item.kind === 'message' },
-  resume: {
-    label: 'Resume',
-    letter: 'v',
-    fits: (item, agent) => hasStatus(item, 'crashed', 'lost') && !isRunning(agent) && agent.session !== null,
-  },
-  restart: {
-    label: 'Restart',
-    letter: 'r',
-    fits: (item, agent) => hasStatus(item, 'crashed', 'lost') && !isRunning(agent),
-  },
   message: {
     label: 'Send message',
     letter: 'm',

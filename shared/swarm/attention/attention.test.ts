@@ -8,6 +8,7 @@ import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story
 import type { Story } from '../testing/story.ts';
 import { actionForLetter, actionsFor, attentionActions } from './attention-actions.ts';
 import { attentionList, itemAfter, itemBeside } from './attention-list.ts';
+import { lostTogether } from './lost-together.ts';
 import { stepTaken } from './step-taken.ts';
 
 const bash = (command: string): AgentRequest =>
@@ -188,6 +189,22 @@ describe('the actions of an item', () => {
       expect(new Set(letters).size).toBe(letters.length);
       for (const own of ['j', 'k', 'y', 'n', 'c', 'q']) expect(letters).not.toContain(own);
     }
+  });
+
+  it('bring back all that a swarm lost with its host, until one is left', () => {
+    const story = tellStory();
+    const lost = ['one', 'two', 'three'].map((name) => launched(story, specOf(name)));
+    const canAll = () => {
+      const [item] = attentionList(story.state, null);
+      return actionsFor(item!, story.state).includes('bring-back-lost');
+    };
+    for (const agent of lost) story.happen({ type: 'agent-lost', ...agent });
+    expect(lostTogether(story.state, swarmId)).toHaveLength(3);
+    expect(lostTogether(story.state, 'other' as typeof swarmId)).toEqual([]);
+    expect(canAll()).toBe(true);
+    for (const { agentId } of lost.slice(1)) story.ask({ type: 'restart', agentId });
+    expect(lostTogether(story.state, swarmId).map(({ id }) => id)).toEqual([lost[0]!.agentId]);
+    expect(canAll()).toBe(false);
   });
 
   it('are none when the agent is gone', () => {
