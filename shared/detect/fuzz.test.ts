@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { RequestId } from '../base/ids.ts';
 import type { AgentReport } from '../signals/agent-report.ts';
 import type { AgentRequest } from '../signals/agent-request.ts';
+import { permission } from '../signals/testing/requests.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { ScreenRow } from '../screen/screen-view.ts';
 import { createDetector, step } from './detector.ts';
@@ -57,16 +58,7 @@ const text = fc.oneof(piece, fc.string({ unit: 'binary' }));
 const requestId = fc.constantFrom('request-1', 'request-2').map((id) => id as RequestId);
 const toolId = fc.constantFrom('t1', 't2');
 const subagent = fc.constantFrom(null, 'explorer');
-const permission = text.map((command): AgentRequest => ({
-  kind: 'permission',
-  tool: 'Bash',
-  title: command,
-  command,
-  cwd: null,
-  edits: [],
-  input: '{}',
-  patterns: [],
-}));
+const asked = text.map((command): AgentRequest => permission({ title: command, command }));
 const report: fc.Arbitrary<AgentReport> = fc.oneof(
   fc.constantFrom<AgentReport>(
     { kind: 'connected' },
@@ -99,7 +91,7 @@ const report: fc.Arbitrary<AgentReport> = fc.oneof(
     subagent: by,
   })),
   fc
-    .tuple(requestId, permission)
+    .tuple(requestId, asked)
     .map(([id, request]): AgentReport => ({ kind: 'request-opened', requestId: id, request })),
   requestId.map((id): AgentReport => ({ kind: 'request-closed', requestId: id, outcome: 'answered' })),
   fc
