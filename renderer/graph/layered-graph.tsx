@@ -47,7 +47,7 @@ export default function LayeredGraph({ nodes, edges, nodeSize, kind }: LayeredGr
         edges={flow.edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: isPage ? 0.1 : 0.04 }}
+        fitViewOptions={{ maxZoom: 1, padding: isPage ? '24px' : 0.04 }}
         minZoom={0.1}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -97,7 +97,7 @@ function layOut({ nodes, edges, nodeSize, kind }: LayeredGraphProps): {
   const { width, height } = nodeSize;
   const graph = new graphlib.Graph();
   graph.setGraph(
-    kind === 'page' ? { rankdir: 'LR', nodesep: 24, ranksep: 64 } : { nodesep: 16, ranksep: 36 },
+    kind === 'page' ? { rankdir: 'LR', nodesep: 16, ranksep: 40 } : { nodesep: 16, ranksep: 36 },
   );
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) graph.setNode(id, { width, height });

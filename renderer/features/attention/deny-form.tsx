@@ -4,6 +4,7 @@ import { requestLimits } from '#shared/signals/agent-request.ts';
 import { titleOf } from '#shared/swarm/requests/describe-request.ts';
 import type { AttentionFormProps } from '../../attention/attention-handlers.ts';
 import { useAnswer } from '../../attention/use-answer-request.ts';
+import { useAgent } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -13,6 +14,7 @@ export function DenyForm({ item, onClose }: AttentionFormProps): ReactElement | 
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const answer = useAnswer();
+  const name = useAgent(item.agentId)?.spec.name;
   if (item.kind !== 'request') return null;
   const { request: open } = item;
   const deny = (): void => {
@@ -23,7 +25,7 @@ export function DenyForm({ item, onClose }: AttentionFormProps): ReactElement | 
     <Dialog
       open
       onOpenChange={onClose}
-      title="Deny"
+      title={name === undefined ? 'Deny' : `Deny: ${name}`}
       description={titleOf(open.request)}
       initialFocus={field}
       footer={

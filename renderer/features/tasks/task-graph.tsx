@@ -51,7 +51,7 @@ interface TaskNodeProps extends Placed {
 function TaskNode({ task, column, agent, onOpen }: TaskNodeProps): ReactElement {
   const look = columnLooks[column];
   return (
-    <button type="button" className="task-node" data-tone={look.tone} onClick={onOpen}>
+    <button type="button" className="task-node" data-tone={look.tone} title={task.title} onClick={onOpen}>
       <span className="task-node-title">
         {task.key === null ? null : <span className="task-key">{task.key}</span>} {task.title}
       </span>
