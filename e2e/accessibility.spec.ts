@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { TaskBoard } from './pages/task-board.ts';
 import { expect, test } from './support/test.ts';
 
@@ -95,6 +95,42 @@ test('in a window of a phone’s width everything has room, and axe finds nothin
   await expect(deck.header.needsYou).toBeInViewport({ ratio: 1 });
   await expect(deck.header.newAgent).toBeInViewport({ ratio: 1 });
   expect(await violations(page)).toEqual([]);
+
+  const dialog = page.getByRole('dialog');
+  await test.step('what is typed into rules and ownership can be read', async () => {
+    await deck.queue.call();
+    await deck.queue.root.getByRole('button', { name: 'Rules' }).click();
+    await dialog.getByRole('button', { name: 'Add rule' }).click();
+    expect(await narrowest(dialog.getByRole('textbox'))).toBeGreaterThan(100);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await deck.panel.conflictsTab.click();
+    await deck.panel.conflicts.getByRole('button', { name: 'Ownership' }).click();
+    await dialog.getByRole('button', { name: 'Add a rule' }).click();
+    expect(await narrowest(dialog.getByRole('textbox'))).toBeGreaterThan(100);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('a switch keeps its shape beside a long text', async () => {
+    await deck.settings.open();
+    await deck.settings.section('Swarm').click();
+    expect(await narrowest(dialog.getByRole('switch'))).toBeGreaterThanOrEqual(28);
+  });
+});
+
+/** Width of the narrowest of some elements, in CSS pixels. */
+async function narrowest(elements: Locator): Promise<number> {
+  await expect(elements.first()).toBeVisible();
+  const widths = await elements.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  return Math.min(...widths);
+}
+
+test('in a low window what is wrong with a form comes into view', async ({ bed, deck }) => {
+  await deck.page.setViewportSize({ width: 1024, height: 480 });
+  await deck.header.newAgent.click();
+  await deck.newAgent.enter({ command: 'sh', root: bed.project });
+  await deck.newAgent.dialog.getByRole('switch', { name: 'A git worktree and branch of its own' }).click();
+  await deck.newAgent.submit();
+  await expect(deck.newAgent.dialog.getByRole('alert')).toBeInViewport({ ratio: 1 });
 });
 
 test('axe finds nothing in grid, activity, conflicts, menus, dialogs and the focus view', async ({
