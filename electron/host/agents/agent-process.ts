@@ -1,3 +1,4 @@
+import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
@@ -176,3 +177,11 @@ export class AgentProcess {
     this.#finished.resolve();
   }
 }
+
+/** What is left of an agent that was ended. */
+export const cannotEnd = (name: string, survivors: readonly Survivor[]): Failure =>
+  failure(
+    'internal',
+    `Some processes of ${name} could not be ended: ${survivors.map((left) => `${left.name} (${left.pid})`).join(', ')}.`,
+    'They belong to another user or hang in the kernel; end them by hand.',
+  );

@@ -1,4 +1,3 @@
-import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId, MessageId, RequestId } from '#shared/base/ids.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
@@ -11,8 +10,8 @@ import { RecentRecording } from '../record/recent-recording.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
 import type { TerminalScreen } from '../screen/terminal-screen.ts';
 import type { AgentTerminal } from '../terminal/registry.ts';
-import { AgentProcess } from './agent-process.ts';
-import type { RunningProcess, Survivor } from './agent-process.ts';
+import { AgentProcess, cannotEnd } from './agent-process.ts';
+import type { RunningProcess } from './agent-process.ts';
 import type { AgentRunDeps, AgentRunRequest } from './agent-run-deps.ts';
 import { createFirstSign } from './first-sign.ts';
 import type { FirstSign } from './first-sign.ts';
@@ -298,10 +297,3 @@ export class AgentRun implements AgentTerminal {
     this.#deps.record(facts, 'host');
   }
 }
-
-const cannotEnd = (name: string, survivors: readonly Survivor[]): Failure =>
-  failure(
-    'internal',
-    `Some processes of ${name} could not be ended: ${survivors.map((left) => `${left.name} (${left.pid})`).join(', ')}.`,
-    'They belong to another user or hang in the kernel; end them by hand.',
-  );
