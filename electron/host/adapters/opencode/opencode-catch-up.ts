@@ -8,36 +8,20 @@ import type { OpencodeReports } from './opencode-reports.ts';
 export interface CatchUpOptions {
   readonly client: OpencodeClient;
   readonly reports: OpencodeReports;
-  /** Tokens that a model's context holds, by `provider/model`; filled in. */
-  readonly contexts: Map<string, number>;
   readonly tell: (reports: readonly AgentReport[]) => void;
   /** Nobody listens any more: it asks and tells nothing further. */
   readonly stop: AbortSignal;
 }
 
-const providersSchema = z.object({
-  providers: z.array(
-    z.object({
-      id: z.string(),
-      models: z.record(z.string(), z.object({ limit: z.object({ context: z.number() }).optional() })),
-    }),
-  ),
-});
 const statusesSchema = z.record(z.string(), z.object({ type: z.string() }));
 const sessionSchema = z.object({ id: z.string(), parentID: z.string().nullish() });
 
 /** Asks for what went on before somebody listened. Never rejects; resolves soon after it is stopped. */
-export async function catchUp({ client, reports, contexts, tell, stop }: CatchUpOptions): Promise<void> {
+export async function catchUp({ client, reports, tell, stop }: CatchUpOptions): Promise<void> {
   const keepOnly = reports.catchUp();
   const get = <T extends z.ZodType>(path: string, schema: T) => client.get(path, schema, stop);
   const read = (event: OpencodeEvent): void => tell(reports.read(event));
 
-  const providers = await get('/config/providers', providersSchema);
-  for (const { id, models } of providers.ok ? providers.value.providers : []) {
-    for (const [name, { limit }] of Object.entries(models)) {
-      if (limit !== undefined && limit.context > 0) contexts.set(`${id}/${name}`, limit.context);
-    }
-  }
   const statuses = await get('/session/status', statusesSchema);
   for (const [sessionID, status] of Object.entries(statuses.ok ? statuses.value : {})) {
     const session = await get(`/session/${encodeURIComponent(sessionID)}`, sessionSchema);

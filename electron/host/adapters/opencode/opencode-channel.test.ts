@@ -134,6 +134,26 @@ describe('a message', () => {
   });
 });
 
+it('tells how full the context is, also when its server tells the sizes late', async () => {
+  const tokens = (input: number) => ({ input, output: 0 });
+  const model = { providerID: 'ours', modelID: 'small' };
+  const message = (input: number) => {
+    const info = { id: 'msg_1', role: 'assistant', sessionID: 'ses_1', ...model, tokens: tokens(input) };
+    server.send('message.updated', { info });
+  };
+  const asks = Promise.withResolvers<void>();
+  server.pages.set('/config/providers', () => asks.resolve());
+  server.send('session.status', busy);
+  message(0);
+  await asks.promise;
+  const sizes = { small: { limit: { context: 1_000 } }, free: {} };
+  server.pages.set('/config/providers', { providers: [{ id: 'ours', models: sizes }] });
+  await vi.waitFor(() => {
+    message(250);
+    expect(reports).toContainEqual({ kind: 'usage', contextShare: 0.25, costUsd: null });
+  });
+});
+
 it('stops the turn', async () => {
   expect(await channel.interrupt?.()).toMatchObject({ ok: false });
   server.send('session.status', busy);

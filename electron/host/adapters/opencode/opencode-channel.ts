@@ -8,6 +8,7 @@ import { serverSentData } from '../server-sent-events.ts';
 import { catchUp } from './opencode-catch-up.ts';
 import { reasonOf } from './opencode-client.ts';
 import type { OpencodeClient } from './opencode-client.ts';
+import { createOpencodeContexts } from './opencode-contexts.ts';
 import { opencodeEventSchema } from './opencode-events.ts';
 import type { OpencodeEvent } from './opencode-events.ts';
 import { answerCallOf } from './opencode-request.ts';
@@ -29,12 +30,9 @@ const retry = { firstMs: 250, mostMs: 4_000 } as const;
 
 /** Listens to opencode's own server from its first event to the end of the run, and speaks to it. */
 export function createOpencodeChannel({ client, clock, mint, report }: OpencodeChannelOptions): AgentChannel {
-  const contexts = new Map<string, number>();
-  const reports = createOpencodeReports({
-    mint,
-    contextOf: (providerId, modelId) => contexts.get(`${providerId}/${modelId}`) ?? null,
-  });
   const ended = new AbortController();
+  const contexts = createOpencodeContexts(client, ended.signal);
+  const reports = createOpencodeReports({ mint, contextOf: contexts.sizeOf });
   const tell = (told: readonly AgentReport[]): void => {
     // What had arrived when it ended is nobody's any more.
     if (!ended.signal.aborted) told.forEach(report);
@@ -51,8 +49,7 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
         const event = opencodeEventSchema.safeParse(jsonOf(data));
         if (!event.success) continue;
         read(event.data);
-        if (event.data.type === 'server.connected')
-          catchingUp ??= catchUp({ client, reports, contexts, tell, stop });
+        if (event.data.type === 'server.connected') catchingUp ??= catchUp({ client, reports, tell, stop });
       }
       return 'it was closed';
     } catch (error) {
@@ -108,6 +105,7 @@ export function createOpencodeChannel({ client, clock, mint, report }: OpencodeC
     close: async () => {
       ended.abort();
       await running;
+      await contexts.settled();
     },
   };
 }
