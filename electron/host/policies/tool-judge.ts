@@ -1,6 +1,8 @@
 import type { AgentId } from '#shared/base/ids.ts';
 import { denialOf } from '#shared/swarm/policies/denial-of.ts';
 import type { Refusal } from '#shared/swarm/refusals/refusal.ts';
+import type { SwarmState } from '#shared/swarm/state.ts';
+import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
 import type { JudgeTool } from '../adapters/adapter.ts';
 import type { SwarmStore } from '../store/store-types.ts';
 
@@ -19,6 +21,13 @@ export const createToolJudge =
     const refusal = judgeWrite(agentId, use.files) ?? denialOf(store.state(), agentId, use);
     if (refusal === null) return null;
     const { because, reason } = refusal;
-    store.record([{ type: 'tool-refused', agentId, title: use.title, because }], 'host');
+    const title = fromFolder(store.state(), agentId, use.title);
+    store.record([{ type: 'tool-refused', agentId, title, because }], 'host');
     return reason;
   };
+
+/** Agents name files in full: one line has no room for the folder that they work in. */
+function fromFolder(state: SwarmState, agentId: AgentId, title: string): string {
+  const agent = state.agents[agentId];
+  return agent === undefined ? title : title.replaceAll(`${folderOf(state, agent)}/`, '');
+}

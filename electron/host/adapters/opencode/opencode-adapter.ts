@@ -59,12 +59,13 @@ function guardTools(
   { gateway, judge }: OpencodeDeps,
   { agentId, runId, env, folder }: AdapterLaunch,
 ): ToolGuard {
+  const plugin = writePlugin(folder);
   const { door, connect } = connectDoor(gateway, runId, (body) => {
     const told = toldToolSchema.safeParse(body);
     const refused = told.success ? judge(agentId, toolUseOf(told.data)) : null;
     return refused === null ? {} : { refused };
   });
-  const config = withPlugin(env[configVariable], writePlugin(folder));
+  const config = withPlugin(env[configVariable], plugin);
   return {
     // Configuration that cannot be read is left to opencode, which tells of it.
     env: config === null ? env : { ...env, ...shimEnvironment(door), [configVariable]: config },

@@ -135,10 +135,10 @@ describe('a message', () => {
 });
 
 it('tells how full the context is, also when its server tells the sizes late', async () => {
-  const tokens = (input: number) => ({ input, output: 0 });
   const model = { providerID: 'ours', modelID: 'small' };
   const message = (input: number) => {
-    const info = { id: 'msg_1', role: 'assistant', sessionID: 'ses_1', ...model, tokens: tokens(input) };
+    const tokens = { input, output: 0 };
+    const info = { id: 'msg_1', role: 'assistant', sessionID: 'ses_1', ...model, tokens };
     server.send('message.updated', { info });
   };
   const asks = Promise.withResolvers<void>();
