@@ -52,7 +52,7 @@ const packedFiles = [
   'out/main/**',
   'out/preload/**',
   'out/renderer/**',
-  '!**/*.map',
+  '!**/*.{map,pdb}',
   '!**/node_modules/**/{*.md,*.d.ts,*.d.mts,*.d.cts,*.ts,test,tests,example,examples,docs}',
 ];
 

@@ -27,8 +27,8 @@ export async function announceDesktop(
   launched: Pick<RunningDesktop, 'program' | 'args'>,
 ): Promise<() => void> {
   const file = fileOf(stateDir);
-  const startTime = await readStartTime(process.pid);
   try {
+    const startTime = await readStartTime(process.pid);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify({ ...launched, pid: process.pid, startTime }), { mode: 0o600 });
   } catch (error) {

@@ -28,6 +28,8 @@ describe('the processes of Windows', () => {
 
   it('leave out what is no process', () => {
     expect(parseWindowsProcesses(['', 'WARNING: slow', '12 x 1 1 1 a', '1 2 3'])).toEqual([]);
+    const broken = ['7312 5120 13409284512345 15625000 104857600 A program of a na', 'me too long.exe'];
+    expect(parseWindowsProcesses(broken)).toMatchObject([{ pid: 7312, rssBytes: 104857600 }]);
   });
 
   it('are asked for in one line, which no quote of PowerShell can end early', () => {

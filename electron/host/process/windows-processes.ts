@@ -10,16 +10,15 @@ const columns = 'ProcessId,ParentProcessId,Name,CreationDate,KernelModeTime,User
 
 /**
  * One line for each process: pid, parent, start in milliseconds since 1601, processor time in units of 100 ns, bytes
- * of memory, name. Read line by line, so it must not break.
+ * of memory, name. Commands are read line by line, so this is one. PowerShell may break what it prints at 80
+ * columns: the numbers come first.
  */
 export const processQuery = [
-  `Get-CimInstance -Query 'SELECT ${columns} FROM Win32_Process' -ErrorAction SilentlyContinue`,
-  `ForEach-Object { $s = if ($_.CreationDate) { [long][Math]::Floor($_.CreationDate.ToFileTimeUtc() / 10000) } else { 0 }`,
-]
-  .join(' | ')
-  .concat(
-    `; '{0} {1} {2} {3} {4} {5}' -f $_.ProcessId, $_.ParentProcessId, $s, ($_.KernelModeTime + $_.UserModeTime), $_.WorkingSetSize, $_.Name }`,
-  );
+  `Get-CimInstance -Query 'SELECT ${columns} FROM Win32_Process' -ErrorAction SilentlyContinue | ForEach-Object {`,
+  `$s = if ($_.CreationDate) { [long]($_.CreationDate.ToFileTimeUtc() / 10000) } else { 0 };`,
+  `$c = $_.KernelModeTime + $_.UserModeTime;`,
+  `'{0} {1} {2} {3} {4} {5}' -f $_.ProcessId, $_.ParentProcessId, $s, $c, $_.WorkingSetSize, $_.Name }`,
+].join(' ');
 
 const line = /^(?<pid>\d+) (?<ppid>\d+) (?<start>\d+) (?<cpu>\d+) (?<rss>\d+) (?<name>.*)$/;
 
