@@ -62,6 +62,10 @@ export function createPowerShell(options: PowerShellOptions): PowerShell {
     });
     return started;
   };
+  const endAtRest = (asked: Child): void => {
+    if (child === asked) child = null;
+    asked.stdin.end();
+  };
   const put = async (line: string): Promise<readonly string[]> => {
     clearTimeout(rest);
     const asked = (child ??= start());
@@ -75,7 +79,7 @@ export function createPowerShell(options: PowerShellOptions): PowerShell {
       throw error;
     } finally {
       hold(asked, false);
-      rest = setTimeout(() => asked.stdin.end(), restMs).unref();
+      rest = setTimeout(() => endAtRest(asked), restMs).unref();
     }
   };
   return {
