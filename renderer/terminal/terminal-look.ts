@@ -1,5 +1,5 @@
 import type { ITheme } from '@xterm/xterm';
-import { cssColour } from './palette.ts';
+import { cssColour, mixColours } from './palette.ts';
 import type { TerminalPalette } from './palette.ts';
 
 /** The palette in the form that xterm.js takes. */
@@ -26,12 +26,17 @@ export function xtermTheme(palette: TerminalPalette): ITheme {
     brightCyan,
     brightWhite,
   };
+  const slider = (share: number): string =>
+    cssColour(mixColours(palette.background, palette.foreground, share));
   return {
     background: cssColour(palette.background),
     foreground: cssColour(palette.foreground),
     cursor: cssColour(palette.cursor),
     cursorAccent: cssColour(palette.background),
     selectionBackground: cssColour(palette.selection),
+    scrollbarSliderBackground: slider(0.16),
+    scrollbarSliderHoverBackground: slider(0.28),
+    scrollbarSliderActiveBackground: slider(0.36),
     ...(Object.fromEntries(
       Object.entries({ ...named, ...bright }).filter(([, colour]) => colour !== undefined),
     ) as ITheme),

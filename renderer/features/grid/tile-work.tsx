@@ -33,7 +33,9 @@ export function TileFacts({ agent }: { readonly agent: Agent }): ReactElement {
     <>
       <span className="tile-files">
         <FileText size={12} aria-hidden />
-        {shown.length === 0 ? 'No files yet' : shown.map(baseName).join(', ')}
+        <span className="tile-file-names" title={shown.join('\n')}>
+          {shown.length === 0 ? 'No files' : shown.map(baseName).join(', ')}
+        </span>
       </span>
       {more > 0 ? <span className="tile-more-files">+{more}</span> : null}
       {agent.tasksTotal === 0 ? null : (
