@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Deck } from './pages/deck.ts';
 import type { Bed } from './support/bed.ts';
+import { processesMarked } from './support/processes.ts';
 import { asksByDialog, asksByHook, startSwarm } from './support/swarm.ts';
 import type { SwarmOptions } from './support/swarm.ts';
 import { expect, test } from './support/test.ts';
@@ -19,6 +21,31 @@ const startHooked = (
     agents: Object.entries(prompts).map(([name, prompt]) => asksByHook(name, prompt)),
     policies,
   });
+
+interface AgentProcess {
+  readonly pid: number;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The process of an agent that asks by its hook, by the command that it wants to run. */
+async function runOf(bed: Bed, command: string): Promise<AgentProcess> {
+  const found = (await processesMarked(bed.mark)).find((each) => each.command.endsWith(`run ${command}`));
+  if (found === undefined) throw new Error(`No agent asks for ${command}.`);
+  const lines = (await readFile(`/proc/${found.pid}/environ`, 'utf8')).split('\0');
+  const entries = lines.map(
+    (line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)] as const,
+  );
+  return { pid: found.pid, env: Object.fromEntries(entries) };
+}
+
+/** The program that a process has started and waits for. */
+async function childOf(bed: Bed, parent: number): Promise<number> {
+  for (const { pid } of await processesMarked(bed.mark)) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent) return pid;
+  }
+  throw new Error(`Process ${parent} has started nothing.`);
+}
 
 const keysOf = async (bed: Bed, name: string): Promise<string> => {
   try {
@@ -217,6 +244,59 @@ test.describe('an agent that asks by its hook', () => {
     await deck.focus.type('1');
     await expect(deck.focus.text(/● ran npm test/)).toBeVisible();
     await expect(waits).toBeHidden();
+  });
+
+  test('takes one answer of two, no word with the secret of another run, and keys once its hook is gone', async ({
+    bed,
+    deck,
+    context,
+  }) => {
+    test.skip(process.platform !== 'linux', 'only Linux lets the environment of a process be read');
+    await startHooked(bed, { Ada: 'run npm test', Bob: 'run npm ci' });
+    await deck.queue.call();
+    await expect(deck.queue.rows).toHaveCount(2);
+    const [ada, bob] = [await runOf(bed, 'npm test'), await runOf(bed, 'npm ci')];
+
+    await test.step('a report with the secret of another run is refused and changes nothing', async () => {
+      const report = (token: string) =>
+        fetch(`http://127.0.0.1:${ada.env['SWARMDECK_REPORT_PORT']}${ada.env['SWARMDECK_REPORT_PATH']}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ hook_event_name: 'Stop', session_id: 'session-1' }),
+        });
+      expect((await report(bob.env['SWARMDECK_REPORT_TOKEN'] ?? '')).status).toBe(401);
+      expect((await report('guessed')).status).toBe(401);
+      await expect(deck.queue.rows).toHaveCount(2);
+    });
+    await test.step('who answers after another window did is told so', async () => {
+      await deck.queue.of('Ada').click();
+      await deck.page.keyboard.press('d');
+      await expect(deck.page.getByRole('dialog', { name: 'Deny' })).toBeVisible();
+      const other = new Deck(await context.newPage());
+      await other.open(new URL('/', bed.host().ready.url).href);
+      await other.queue.tab.click();
+      await other.queue
+        .of('Ada')
+        .getByRole('button', { name: /^Approve/ })
+        .click();
+      await expect(other.grid.tile('Ada').screen).toHaveAccessibleName(/ran npm test|❯/);
+      await expect(other.queue.of('Ada')).toBeHidden();
+      await other.page.close();
+      await deck.queue.giveReason('Too late.');
+      await expect(deck.notice('The agent does not wait for this answer any more.')).toBeVisible();
+    });
+    await test.step('one whose hook has ended by its timeout is answered by its keys', async () => {
+      const hook = await childOf(bed, bob.pid);
+      process.kill(hook, 'SIGKILL');
+      await expect(deck.queue.of('Bob')).toContainText('npm ci');
+      await deck.grid.tile('Bob').name.click();
+      await expect(deck.focus.text(/Do you want to proceed/)).toBeVisible();
+      await deck.page
+        .getByRole('region', { name: 'Waits for you' })
+        .getByRole('button', { name: /^Approve/ })
+        .click();
+      await expect(deck.focus.text(/● ran npm ci/)).toBeVisible();
+    });
   });
 
   test('is allowed and denied by the rules of the swarm file, and asked about what is dangerous', async ({
