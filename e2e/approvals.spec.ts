@@ -38,6 +38,14 @@ async function runOf(bed: Bed, command: string): Promise<AgentProcess> {
   return { pid: found.pid, env: Object.fromEntries(entries) };
 }
 
+/** Says for a run that its turn has ended, as anybody on the machine could. */
+const reportTo = ({ env }: AgentProcess, token: string): Promise<Response> =>
+  fetch(`http://127.0.0.1:${env['SWARMDECK_REPORT_PORT']}${env['SWARMDECK_REPORT_PATH']}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ hook_event_name: 'Stop', session_id: 'session-1' }),
+  });
+
 /** The program that a process has started and waits for. */
 async function childOf(bed: Bed, parent: number): Promise<number> {
   for (const { pid } of await processesMarked(bed.mark)) {
@@ -258,14 +266,8 @@ test.describe('an agent that asks by its hook', () => {
     const [ada, bob] = [await runOf(bed, 'npm test'), await runOf(bed, 'npm ci')];
 
     await test.step('a report with the secret of another run is refused and changes nothing', async () => {
-      const report = (token: string) =>
-        fetch(`http://127.0.0.1:${ada.env['SWARMDECK_REPORT_PORT']}${ada.env['SWARMDECK_REPORT_PATH']}`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ hook_event_name: 'Stop', session_id: 'session-1' }),
-        });
-      expect((await report(bob.env['SWARMDECK_REPORT_TOKEN'] ?? '')).status).toBe(401);
-      expect((await report('guessed')).status).toBe(401);
+      expect((await reportTo(ada, bob.env['SWARMDECK_REPORT_TOKEN'] ?? '')).status).toBe(401);
+      expect((await reportTo(ada, 'guessed')).status).toBe(401);
       await expect(deck.queue.rows).toHaveCount(2);
     });
     await test.step('who answers after another window did is told so', async () => {

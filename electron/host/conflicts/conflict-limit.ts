@@ -1,16 +1,14 @@
 import { failure } from '#shared/base/failure.ts';
-import { familyOf, isOpenConflict } from '#shared/swarm/conflicts/conflict-state.ts';
-import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
+import type { ConflictId } from '#shared/base/ids.ts';
+import {
+  fileConflictsIn,
+  isOpenConflict,
+  mostOpenConflicts,
+} from '#shared/swarm/conflicts/conflict-state.ts';
 import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { RecordFacts } from '../store/store-types.ts';
-
-/**
- * Conflicts of one repository that are open at a time: two agents that each format the whole project meet on all of
- * its files, and nobody settles ten thousand alerts one by one.
- */
-export const mostOpen = 200;
 
 /** Bounds how many conflicts are told, and says how many are not. */
 export interface ConflictLimit {
@@ -27,6 +25,14 @@ export function createConflictLimit(state: () => SwarmState, record: RecordFacts
   const leftOut = new Map<string, Set<string>>();
   const full = new Set<string>();
   const told = new Set<string>();
+  /** Admitted, and not in the state yet: what is recorded is applied a moment later. */
+  const onTheirWay = new Map<ConflictId, string>();
+  const openIn = (repository: string): number => {
+    const { conflicts } = state();
+    for (const id of onTheirWay.keys()) if (conflicts[id] !== undefined) onTheirWay.delete(id);
+    const coming = [...onTheirWay.values()].filter((at) => at === repository).length;
+    return fileConflictsIn(state(), repository).filter(isOpenConflict).length + coming;
+  };
   const leaveOut = (repository: string, path: string): void => {
     leftOut.set(repository, (leftOut.get(repository) ?? new Set()).add(path));
   };
@@ -34,12 +40,13 @@ export function createConflictLimit(state: () => SwarmState, record: RecordFacts
     isReached: (repository) => full.has(repository),
     leaveOut,
     admit: ({ repository, path, level }, events) => {
-      const isNew = events.some(({ type }) => type === 'conflict-found');
-      if (isNew && openIn(state(), repository) >= mostOpen) {
+      const found = events.find((event) => event.type === 'conflict-found');
+      if (found !== undefined && openIn(repository) >= mostOpenConflicts) {
         full.add(repository);
         leaveOut(repository, path);
         return [];
       }
+      if (found !== undefined) onTheirWay.set(found.conflictId, repository);
       if (events.length > 0 || level === null) leftOut.get(repository)?.delete(path);
       return events;
     },
@@ -56,19 +63,11 @@ export function createConflictLimit(state: () => SwarmState, record: RecordFacts
 
 /** Paths of a repository on which there is or was a conflict that is still known. */
 export const pathsInConflict = (state: SwarmState, repository: string): ReadonlySet<string> =>
-  new Set(fileConflicts(state, repository).map(({ path }) => path));
-
-const openIn = (state: SwarmState, repository: string): number =>
-  fileConflicts(state, repository).filter(isOpenConflict).length;
-
-const fileConflicts = ({ conflicts }: SwarmState, repository: string): readonly Conflict[] =>
-  Object.values(conflicts).filter(
-    (conflict) => conflict.repository === repository && familyOf(conflict.level) === 'file',
-  );
+  new Set(fileConflictsIn(state, repository).map(({ path }) => path));
 
 const tooMany = (repository: string, count: number) =>
   failure(
     'watch-incomplete',
-    `${count} more files are in conflict in ${repository} than the ${mostOpen} that are listed.`,
+    `${count} more files are in conflict in ${repository} than the ${mostOpenConflicts} that are listed.`,
     'Merge or discard one of the worktrees: no list of files settles that many.',
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
 import type { AgentId } from '#shared/base/ids.ts';
+import { mostOpenConflicts } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import { openConflicts, openCouplings } from '#shared/swarm/selectors.ts';
@@ -13,7 +14,6 @@ import { createRepositoryBed } from '../git/fixtures/repository-bed.ts';
 import type { RepositoryBed } from '../git/fixtures/repository-bed.ts';
 import { openScratchObjects } from '../git/scratch-objects.ts';
 import type { ScratchObjects } from '../git/scratch-objects.ts';
-import { mostOpen } from './conflict-limit.ts';
 import { createConflictWatch } from './conflict-watch.ts';
 import type { ConflictWatch } from './conflict-watch.ts';
 
@@ -38,7 +38,8 @@ beforeEach(() => {
     clock: systemClock,
     mint: createMint(() => `watch-${(minted += 1)}`),
     state: () => story.state,
-    record: happen,
+    // As the store does: what is recorded is applied a moment later.
+    record: (bodies) => void setImmediate(() => happen(bodies)),
   });
 });
 afterEach(async () => {
@@ -155,12 +156,13 @@ describe('the watch for conflicts', () => {
     agentAt('Bo', topB);
     await watched(2);
     for (const [top, text] of [[topA, 'mine\n'] as const, [topB, 'yours\n'] as const]) {
-      for (let file = 0; file < mostOpen + 50; file += 1) bed.write(join(top, `many/${file}.ts`), text);
+      for (let file = 0; file < mostOpenConflicts + 50; file += 1)
+        bed.write(join(top, `many/${file}.ts`), text);
       watch.changedMuch(bed.folder);
     }
     const warnings = () => story.events.filter(({ body }) => body.type === 'warning-raised');
     await until(() => warnings().length > 0);
-    expect(openConflicts(story.state)).toHaveLength(mostOpen);
+    expect(openConflicts(story.state)).toHaveLength(mostOpenConflicts);
     expect(openConflicts(story.state).every(({ level }) => level === 'merge')).toBe(true);
     expect(warnings()).toMatchObject([
       {

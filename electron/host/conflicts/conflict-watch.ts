@@ -117,6 +117,7 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
       if (index !== at) await (index < at ? comparePair(other, side) : comparePair(side, other));
     }
     judge(lines.overlaps(state(), top));
+    limit.looked(side.repository);
     const settled = await settlements.of(state(), side.work);
     if (settled.length > 0) record(settled, 'host');
     couplings.note(top);

@@ -35,6 +35,18 @@ export const familyOf = (level: ConflictLevel): ConflictFamily =>
 export const isOpenConflict = ({ dismissedAt, settled }: Conflict): boolean =>
   dismissedAt === null && settled === null;
 
+/**
+ * Conflicts of one repository that are open at a time: two agents that each format the whole project meet on all of
+ * its files, and nobody settles ten thousand alerts one by one.
+ */
+export const mostOpenConflicts = 200;
+
+/** The conflicts that there are and were on files of a repository, but for couplings and foreign files. */
+export const fileConflictsIn = ({ conflicts }: SwarmState, repository: string): readonly Conflict[] =>
+  Object.values(conflicts).filter(
+    (conflict) => conflict.repository === repository && familyOf(conflict.level) === 'file',
+  );
+
 export interface ConflictPlace {
   readonly swarmId: SwarmId;
   readonly repository: string;

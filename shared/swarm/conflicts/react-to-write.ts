@@ -3,7 +3,13 @@ import type { EventBody, EventOf } from '../events.ts';
 import { recordOfFile } from '../files/file-records.ts';
 import { isRunning } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
-import { conflictsOn, openConflictOn } from './conflict-state.ts';
+import {
+  conflictsOn,
+  fileConflictsIn,
+  isOpenConflict,
+  mostOpenConflicts,
+  openConflictOn,
+} from './conflict-state.ts';
 import type { ConflictPlace } from './conflict-state.ts';
 
 /**
@@ -36,6 +42,8 @@ export function reactToWrite(
       ? []
       : [{ type: 'conflict-joined', conflictId: open.id, agentId: writer.id }];
   }
+  const count = fileConflictsIn(state, body.repository).filter(isOpenConflict).length;
+  if (count >= mostOpenConflicts) return [];
   return [
     {
       type: 'conflict-found',
