@@ -49,14 +49,17 @@ export function runGate(gate: GateCommand): Promise<GateRun> {
       signal.removeEventListener('abort', onAbort);
       resolve({ passed, output: passed ? output.trim() : `${output.trim()}\n${how}`.trim() });
     };
+    child.on('error', (error) => finish(`It could not be started: ${error.message}`, false));
+    // Then it may have no streams.
+    if (child.pid === undefined) return undefined;
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.on('error', (error) => finish(`It could not be started: ${error.message}`, false));
     // Whatever it left in its group would keep its output open.
     child.on('exit', group.end);
     child.on('close', (code, by) => {
       const how = ending || (code === null ? `It was ended by ${by}.` : `It ended with exit code ${code}.`);
       finish(how, code === 0 && ending === '');
     });
+    return undefined;
   });
 }

@@ -54,6 +54,13 @@ export function runGit(call: GitCall): Promise<Result<GitAnswer, Failure>> {
       timeout: patienceMs,
       windowsHide: true,
     });
+    let isStarted = true;
+    git.on('error', (error) => {
+      isStarted = false;
+      resolve(notStarted(error, cwd));
+    });
+    // It has no streams where no file could be opened for them; the error comes in a moment.
+    if (git.pid === undefined) return;
     const out: Buffer[] = [];
     let complaint = '';
     git.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -62,11 +69,6 @@ export function runGit(call: GitCall): Promise<Result<GitAnswer, Failure>> {
     });
     // It ended before it had read everything: its exit code tells the rest.
     git.stdin.on('error', () => undefined);
-    let isStarted = true;
-    git.on('error', (error) => {
-      isStarted = false;
-      resolve(notStarted(error, cwd));
-    });
     git.on('close', (code) => {
       if (!isStarted) return;
       const answer = { code: code ?? 0, out: Buffer.concat(out), complaint: complaint.trim() };

@@ -30,7 +30,8 @@ export function startIgnoreProcess(top: string, clock: Clock): IgnoreProcess {
     windowsHide: true,
   });
   const waiting: ((isIgnored: boolean) => void)[] = [];
-  let isOver = false;
+  /** From the start when it could not be started: then it may have no streams. */
+  let isOver = git.pid === undefined;
   let rest = '';
   let fields: string[] = [];
   let cancelPatience: (() => void) | null = null;
@@ -46,10 +47,7 @@ export function startIgnoreProcess(top: string, clock: Clock): IgnoreProcess {
   };
   git.on('error', over);
   git.on('close', over);
-  // It ended before it had read everything; what waits is answered then.
-  git.stdin.on('error', () => undefined);
-  git.stdout.setEncoding('utf8');
-  git.stdout.on('data', (chunk: string) => {
+  const read = (chunk: string): void => {
     const parts = (rest + chunk).split('\0');
     rest = parts.pop() ?? '';
     fields.push(...parts);
@@ -57,7 +55,12 @@ export function startIgnoreProcess(top: string, clock: Clock): IgnoreProcess {
     for (let at = 0; at < answers; at += 1) waiting.shift()?.(isMatch(fields[at * fieldsOfAnswer + 2] ?? ''));
     fields = fields.slice(answers * fieldsOfAnswer);
     bePatient();
-  });
+  };
+  if (!isOver) {
+    // It ended before it had read everything; what waits is answered then.
+    git.stdin.on('error', () => undefined);
+    git.stdout.setEncoding('utf8').on('data', read);
+  }
   return {
     matches: (path) =>
       new Promise((resolve) => {
@@ -70,7 +73,7 @@ export function startIgnoreProcess(top: string, clock: Clock): IgnoreProcess {
       }),
     isOver: () => isOver,
     end: () => {
-      git.stdin.end();
+      if (!isOver) git.stdin.end();
     },
   };
 }

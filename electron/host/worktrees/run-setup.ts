@@ -32,13 +32,19 @@ export function runSetup({ command, cwd, env, onOutput, signal }: SetupOptions):
     };
     const { child: setup, end } = startCommandGroup({ command, shell: true, cwd, env });
     signal.addEventListener('abort', end, { once: true });
-    setup.stdout.on('data', take);
-    setup.stderr.on('data', take);
-    setup.on('error', (error) => take(Buffer.from(`${error.message}\n`)));
-    setup.on('close', (code) => {
+    const finish = (code: number | null): void => {
       signal.removeEventListener('abort', end);
       resolve({ code: code !== null && code >= 0 ? code : null, output });
+    };
+    setup.on('error', (error) => {
+      take(Buffer.from(`${error.message}\n`));
+      if (setup.pid === undefined) finish(null);
     });
+    // It could not be started: then it may have no streams.
+    if (setup.pid === undefined) return undefined;
+    setup.stdout.on('data', take);
+    setup.stderr.on('data', take);
+    setup.on('close', finish);
     return undefined;
   });
 }
