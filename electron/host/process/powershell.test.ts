@@ -36,6 +36,12 @@ describe('a PowerShell that is kept', () => {
     await expect(shellThat('silent', { patienceMs: 50 }).ask('1')).rejects.toThrow('did not answer within');
   });
 
+  it('can be asked by a process of its own, which reads nothing', async () => {
+    const shell = createPowerShell({ program: process.execPath, args: ['-p', '-'] });
+    expect(await shell.askOnce(`'a\\nb'`)).toEqual(['a', 'b', '']);
+    await expect(shell.askOnce('nonsense(')).rejects.toThrow('PowerShell could not answer');
+  });
+
   it('says so when there is none', async () => {
     const shell = createPowerShell({ program: '/nowhere/powershell.exe' });
     await expect(shell.ask('1')).rejects.toThrow('could not be started');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,6 +13,8 @@ export interface PowerShell {
    * @throws when PowerShell cannot be started, ends or does not answer
    */
   readonly ask: (line: string) => Promise<readonly string[]>;
+  /** The same by a PowerShell of its own, which reads nothing: for one that takes no commands from a pipe. */
+  readonly askOnce: (line: string) => Promise<readonly string[]>;
 }
 
 export interface PowerShellOptions {
@@ -27,7 +29,7 @@ export interface PowerShellOptions {
 
 /** It reads its commands from standard input, one a line, and ends with that. */
 const usualArgs = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', '-'];
-const usualPatienceMs = 20_000;
+const usualPatienceMs = 10_000;
 const usualRestMs = 30_000;
 
 export const windowsPowerShell = (env: Readonly<Record<string, string | undefined>>): string =>
@@ -88,8 +90,24 @@ export function createPowerShell(options: PowerShellOptions): PowerShell {
       turn = answer.catch(() => undefined);
       return answer;
     },
+    askOnce: (line) => runOnce(program, [...args.slice(0, -1), line], patienceMs),
   };
 }
+
+/** @throws when it cannot be started, ends with an error or not in time */
+function runOnce(program: string, args: readonly string[], patienceMs: number): Promise<readonly string[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
+  const options = { timeout: patienceMs, windowsHide: true, maxBuffer: longestAnswer };
+  const running = execFile(program, args, options, (error, printed) => {
+    if (error === null) resolve(printed.split(/\r?\n/));
+    else reject(new Error(`PowerShell could not answer: ${error.message}`, { cause: error }));
+  });
+  running.stdin?.end();
+  return promise;
+}
+
+/** Bytes; a line for each of some thousand processes is a tenth of it. */
+const longestAnswer = 4 * 1024 * 1024;
 
 /** Pipes of a child are sockets, which its typings do not say. */
 function hold(child: Child, isHeld: boolean): void {

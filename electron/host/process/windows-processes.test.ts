@@ -9,6 +9,8 @@ const lines = [
   '7400 7312 13409284512346 0 4194304 Ein Programm mit Blanks.exe',
 ];
 
+const refuse = () => Promise.reject(new Error('asked'));
+
 describe('the processes of Windows', () => {
   it('are read from a line each', () => {
     expect(parseWindowsProcesses(lines)[2]).toEqual({
@@ -39,15 +41,26 @@ describe('the processes of Windows', () => {
 
   it('are tried for again when there is no answer, and then said to be missing', async () => {
     const answers = [[], ['12 1 5 0 0 a.exe']];
-    const source = createWindowsProcesses({ ask: () => Promise.resolve(answers.shift() ?? []) });
+    const ask = () => Promise.resolve(answers.shift() ?? []);
+    const source = createWindowsProcesses({ ask, askOnce: () => Promise.reject(new Error('no shell')) });
     expect([...(await source.readAll()).keys()]).toEqual([12]);
-    await expect(source.readAll()).rejects.toMatchObject({ code: 'EAGAIN' });
-    const failing = createWindowsProcesses({ ask: () => Promise.reject(new Error('no shell')) });
-    await expect(failing.readAll()).rejects.toThrow('no shell');
+    await expect(source.readAll()).rejects.toMatchObject({
+      code: 'EAGAIN',
+      message: expect.stringContaining('no shell'),
+    });
+  });
+
+  it('are asked of a new PowerShell each time where the kept one takes no commands', async () => {
+    let asked = 0;
+    const ask = () => Promise.reject(new Error(`asked ${(asked += 1)} times`));
+    const source = createWindowsProcesses({ ask, askOnce: () => Promise.resolve(['12 1 5 0 0 a.exe']) });
+    expect((await source.readAll()).size).toBe(1);
+    expect((await source.readAll()).size).toBe(1);
+    expect(asked).toBe(2);
   });
 
   it('are not looked at for one that is gone', async () => {
-    const source = createWindowsProcesses({ ask: () => Promise.reject(new Error('asked')) });
+    const source = createWindowsProcesses({ ask: refuse, askOnce: refuse });
     const gone = 2 ** 22 + 1;
     expect(await source.readOne(gone, source.readAll)).toBeNull();
     await expect(source.readOne(process.pid, source.readAll)).rejects.toThrow('asked');

@@ -43,16 +43,17 @@ export const parseWindowsProcesses = (lines: readonly string[]): readonly Proces
     ];
   });
 
-/** Tries of one look: PowerShell may have been ended by somebody, and is started anew. */
-const tries = 2;
+type Ask = PowerShell['ask'];
 
-/** @throws `EAGAIN` when there is no answer */
-async function look(shell: PowerShell): Promise<readonly ProcessRow[]> {
+/** @throws `EAGAIN` when nobody of them answers */
+async function look(
+  ways: readonly Ask[],
+): Promise<{ readonly rows: readonly ProcessRow[]; readonly by: Ask }> {
   let cause: unknown;
-  for (let left = tries; left > 0; left -= 1) {
+  for (const by of ways) {
     try {
-      const rows = parseWindowsProcesses(await shell.ask(processQuery));
-      if (rows.length > 0) return rows;
+      const rows = parseWindowsProcesses(await by(processQuery));
+      if (rows.length > 0) return { rows, by };
     } catch (error) {
       cause = error;
     }
@@ -69,10 +70,14 @@ async function look(shell: PowerShell): Promise<readonly ProcessRow[]> {
  */
 export function createWindowsProcesses(shell: PowerShell): ProcessSource {
   let before: ProcessTable = new Map();
+  // The one that is kept may have been ended by somebody: it is asked again before it is done without.
+  let ways: readonly Ask[] = [shell.ask, shell.ask, shell.askOnce];
   return {
     tellsEnvironments: false,
     readAll: async () => {
-      before = keepEndedParents(await look(shell), before);
+      const { rows, by } = await look(ways);
+      if (by === shell.askOnce) ways = [by, by];
+      before = keepEndedParents(rows, before);
       return before;
     },
     // Whether there is anybody costs nothing to ask; who it is, a look at all.
