@@ -1,7 +1,5 @@
 import { relative, sep } from 'node:path';
 import type { AgentId, MintId } from '#shared/base/ids.ts';
-import { judgeOverlap } from '#shared/swarm/conflicts/judge-overlap.ts';
-import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
@@ -15,13 +13,10 @@ import type { AgentWrite, WorktreeChange } from '../watch/write-recorder.ts';
 import { agentsAt, findAgentTop } from './agent-tops.ts';
 import type { AgentTop } from './agent-tops.ts';
 import { createChangeQueue } from './change-queue.ts';
-import { createSideComparison } from './compare-sides.ts';
 import { createCouplingWatch } from './coupling-watch.ts';
-import { createConflictLimit, pathsInConflict } from './conflict-limit.ts';
-import { overlapsOn, versionsIn } from './find-overlaps.ts';
-import type { PairVerdicts } from './find-overlaps.ts';
 import { watchHead } from './head-watch.ts';
 import type { HeadWatch } from './head-watch.ts';
+import { createJudgedPairs } from './judged-pairs.ts';
 import { createSharedLines } from './shared-lines.ts';
 import { createSharedSettlements } from './shared-settlements.ts';
 import { createWorkSide } from './work-side.ts';
@@ -58,14 +53,12 @@ interface Side {
 }
 
 export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
-  const { git, scratch, clock, mint, state, record } = deps;
+  const { git, clock, state, record } = deps;
   const tops = new Map<AgentId, AgentTop>();
   const sides = new Map<string, Side>();
-  const pairs = new Map<string, PairVerdicts>();
-  const comparison = createSideComparison({ git, scratch });
+  const pairs = createJudgedPairs({ ...deps, tops });
   const settlements = createSharedSettlements(git);
   const lines = createSharedLines(git);
-  const limit = createConflictLimit(state, record);
   const couplings = createCouplingWatch({ ...deps, tops });
   const changes = createChangeQueue(clock, (top) => look(top));
   let isClosed = false;
@@ -98,12 +91,9 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
     if (place === undefined || agentsAt(tops, place.top).length > 0) return;
     void sides.get(place.top)?.head.close();
     sides.delete(place.top);
-    comparison.forget(place.top);
     settlements.forget(place.top);
     lines.forget(place.top);
-    const touched = [...pairs].filter(([, pair]) => pair.tops.includes(place.top));
-    for (const [key] of touched) pairs.delete(key);
-    tell(place.repository, new Set(touched.flatMap(([, pair]) => pair.verdicts.map(({ path }) => path))));
+    pairs.forget(place);
   };
 
   const look = async (top: string): Promise<void> => {
@@ -116,45 +106,17 @@ export function createConflictWatch(deps: ConflictWatchDeps): ConflictWatch {
       if (isClosed) return;
       if (index !== at) await (index < at ? comparePair(other, side) : comparePair(side, other));
     }
-    judge(lines.overlaps(state(), top));
-    limit.looked(side.repository);
+    pairs.judge(side.repository, lines.overlaps(state(), top));
     const settled = await settlements.of(state(), side.work);
     if (settled.length > 0) record(settled, 'host');
     couplings.note(top);
   };
-  const comparePair = async (a: Side, b: Side): Promise<void> => {
-    const [one, other] = [a.work.top, b.work.top];
-    const found = await comparison.compare(a.work, b.work);
-    if (sides.get(one) !== a || sides.get(other) !== b) return;
-    // Without commits, or in the middle of something that git cannot read: the next change tells more.
-    const isGone = !found.ok && found.error.code === 'folder-missing';
-    if (!found.ok && !isGone) return;
-    const verdicts = found.ok ? found.value : [];
-    const key = `${one}\n${other}`;
-    const before = pairs.get(key)?.verdicts ?? [];
-    if (before === verdicts) return;
-    const { repository } = a;
-    pairs.set(key, { repository, tops: [one, other], verdicts });
-    tell(repository, new Set([...before, ...verdicts].map(({ path }) => path)));
-  };
-  /** Says how things stand with some paths of a repository, over all pairs of worktrees. */
-  const tell = (repository: string, paths: ReadonlySet<string>): void => {
-    const versionsAt = versionsIn(pairs.values(), repository);
-    const told = pathsInConflict(state(), repository);
-    for (const path of paths) {
-      // Thousands of files are not judged one by one to be left out.
-      if (limit.isReached(repository) && !told.has(path) && versionsAt(path).length > 0)
-        limit.leaveOut(repository, path);
-      else judge(overlapsOn(state(), tops, versionsAt, { repository, path }));
-    }
-    limit.looked(repository);
-  };
-  const judge = (overlaps: readonly Overlap[]): void => {
-    for (const overlap of overlaps) {
-      const events = limit.admit(overlap, judgeOverlap(state(), overlap, mint));
-      if (events.length > 0) record(events, 'host');
-    }
-  };
+  const comparePair = (a: Side, b: Side): Promise<void> =>
+    pairs.compare({
+      repository: a.repository,
+      sides: [a.work, b.work],
+      isCurrent: () => sides.get(a.work.top) === a && sides.get(b.work.top) === b,
+    });
   const noteLines = async (top: string, path: string, agentId: AgentId | null): Promise<void> => {
     await lines.wrote(top, path, agentId);
     if (sides.has(top)) changes.note(top);
