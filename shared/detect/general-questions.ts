@@ -14,10 +14,35 @@ export const generalQuestions: WrittenRules = [
     name: 'pager',
     region: 'cursor-row',
     pattern:
-      '^(?:--More--|\\(END\\)|:$|lines \\d+-\\d+)|^ ?Manual page \\S+.*\\bline \\d+|\\bpress h for help or q to quit\\b',
+      '^(?:--More--|(?:\\S{1,200} )?\\(END\\)|:$|(?:\\S{1,200} )?lines \\d+-\\d+)|^ ?Manual page \\S+.*\\bline \\d+|\\bpress h for help or q to quit\\b',
     quietMs: 300,
     status: 'awaiting-answer',
     topic: 'other',
+  },
+  {
+    // `less` with a file: nothing but its name in the last row.
+    name: 'pager-of-file',
+    region: 'cursor-row',
+    pattern:
+      '^[\\w.@~+/-]{0,150}\\w\\.\\w{1,6}(?: \\(file \\d+ of \\d+\\))?$|^(?:~|\\.{1,2})?/[\\w.@+/-]{1,150}$',
+    alternate: true,
+    quietMs: 800,
+    status: 'awaiting-answer',
+    topic: 'other',
+  },
+  {
+    // It shows how things are until it is told to end; nobody waits for that.
+    name: 'monitor',
+    region: 'head',
+    pattern: '^top - \\d\\d:\\d\\d:\\d\\d up |^Every \\d+(?:\\.\\d+)?s: \\S',
+    status: 'idle',
+  },
+  {
+    name: 'monitor-keys',
+    region: 'last-row',
+    pattern: '^ *F1 ?Help +F2 ?Setup',
+    alternate: true,
+    status: 'idle',
   },
   {
     // An editor that a program opened, for a message or a list: it waits for a person. Below the text `~` …
@@ -142,7 +167,7 @@ export const generalQuestions: WrittenRules = [
     name: 'menu-hint',
     region: 'menu-tail',
     pattern:
-      '(?i)(?:enter|return) (?:to )?(?:confirm|select|continue|accept|approve)\\b|[↑↓]/?[↑↓].*(?:select|navigate|move|choose)|use (?:the )?arrow keys',
+      '(?i)(?:enter|return) (?:to )?(?:confirm|select|continue|accept|approve)\\b|[↑↓]/?[↑↓].*(?:select|navigate|move|choose)|use (?:the )?arrow[ -]keys',
     without: ['(?i)\\b(?:esc|ctrl[+-]c) (?:to )?(?:interrupt|stop)'],
     quietMs: 300,
     options: '^[ │┃]*(?:[❯›▸▶→●>*] ?)?\\d+[.)] +(?<option>[^│┃]+)',
@@ -174,7 +199,7 @@ export const generalQuestions: WrittenRules = [
     name: 'marked-menu',
     region: 'questions',
     pattern: '^(?:[?] |◆ {1,2})(?<question>\\S.*)$',
-    with: ['^ {0,2}(?:[│┃] +)?[❯›▸▶●○◉◯◻◼☐☒>] {0,2}\\S'],
+    with: ['^ {0,2}(?:[│┃] +)?[❯›▸▶●○◉◯◻◼☐☒>] {0,3}\\S'],
     quietMs: 300,
     options: '^ {0,2}(?:[│┃] +)?(?:[❯›▸▶●○◉◯◻◼☐☒>] {0,2})(?<option>\\S.*)$',
     status: 'awaiting-answer',

@@ -13,6 +13,7 @@ export const generalProfile = agentProfileSchema.parse({
   label: 'Any program',
   regions: [
     { name: 'cursor-row', from: 'cursor', maxRows: 1, keep: 'first' },
+    { name: 'head', maxRows: 1, keep: 'first' },
     { name: 'tail', maxRows: 14 },
     { name: 'last-rows', maxRows: 4 },
     { name: 'last-three', maxRows: 3 },

@@ -210,3 +210,35 @@ describe('a program without a profile that starts', () => {
     expect(agent.changes).toEqual(['starting', 'working']);
   });
 });
+
+describe('full-screen programs', () => {
+  const name = 'export const a = 1;\nexport const b = 2;\nsrc/cart.ts';
+
+  it('that show a file wait for the person; a name that is printed elsewhere asks nothing', () => {
+    expect(new PlayedAgent(generic).show(name, true).wait(8000).status).toMatchObject({
+      kind: 'awaiting-answer',
+      rule: 'general/pager-of-file',
+    });
+    expect(still(name, generic).kind).toBe('idle');
+  });
+
+  it('that show how things are do not work, however often they redraw', () => {
+    const agent = new PlayedAgent(generic);
+    for (let second = 1; second <= 30; second += 1) {
+      agent.show(`top - 12:00:${10 + second} up 1 day\n\n  PID USER\n ${second} you`, true).wait(1000);
+    }
+    expect(agent.changes).toEqual(['starting', 'idle']);
+  });
+});
+
+it('stays at rest while a person writes over the words of a prompt', () => {
+  const agent = new PlayedAgent(generic).show(box('● Ask anything, @ for context')).wait(3000);
+  expect(agent.status.kind).toBe('idle');
+  agent.type('add').show(box('● add')).wait(3000);
+  expect(agent.status.kind).toBe('idle');
+  agent
+    .type(' a tax\r')
+    .show(`${box('● ')}\nready when you are`)
+    .wait(1000);
+  expect(agent.status.kind).toBe('working');
+});

@@ -175,6 +175,8 @@ function running(state: DetectorState, seen: Claim | null, now: number): Claim {
   const { thresholds, otherwise } = state.profile;
   if (seen === null) {
     if (restsUnseen(state, now)) return restsQuietly;
+    // What the person types stands where the prompt's own words were.
+    if (state.typing.draft !== '' && phaseOf(state.live) === 'rest') return state.live;
     const answered = phaseOf(state.live) === 'asking' && now - state.sign.since >= answeredAfterMs;
     return otherwise === 'working' || answered || state.live.kind === 'starting'
       ? working(noKnownSign)

@@ -121,6 +121,8 @@ const ruleSchema = z.strictObject({
    * the next turn starts, if it was not on the screen before (an error the agent gave up with, say).
    */
   lasts: z.enum(['now', 'turn']).default('now'),
+  /** Holds only on the alternate screen, or never there: where full-screen programs draw. */
+  alternate: z.boolean().optional(),
   /** Holds even against a title or report of the program that says otherwise: a sign that nothing printed can imitate. */
   firm: z.boolean().default(false),
   /** Holds only when the program was silent for so long, in milliseconds. */

@@ -54,6 +54,8 @@ export function nextQuiet(
 }
 
 function sight(view: ScreenView, region: Region, rule: CompiledRule): Sighting | null {
+  const { alternate } = rule.spec;
+  if (alternate !== undefined && alternate !== view.alternate) return null;
   const match = lastMatch(view, region, rule.pattern);
   if (!match) return null;
   if (!rule.with.every((pattern) => lastMatch(view, region, pattern))) return null;
