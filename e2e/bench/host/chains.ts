@@ -2,6 +2,7 @@ import headless from '@xterm/headless';
 import type { AgentId, RunId } from '../../../shared/base/ids.ts';
 import { systemClock } from '../../../electron/host/agents/clock.ts';
 import { createStatusTracker } from '../../../electron/host/agents/status-tracker.ts';
+import { RecentRecording } from '../../../electron/host/record/recent-recording.ts';
 import { loadAgentProfiles } from '../../../electron/host/profiles/load-agent-profiles.ts';
 import { findResources } from '../../../electron/host/profiles/resources-root.ts';
 import { createNodePtyPort } from '../../../electron/host/pty/node-pty-port.ts';
@@ -80,7 +81,7 @@ async function parserLane(writer: Writer, parser: BareParser): Promise<Lane> {
 /** A folder that is not there: the person's own profiles are not measured. */
 const noOwnProfiles = '/nonexistent';
 
-/** Everything that the host does with the output of an agent: views and statuses, too. */
+/** Everything that the host does with the output of an agent: views, statuses and the recording of the last minutes, too. */
 async function hostLane(): Promise<OpenLane> {
   const port = createNodePtyPort();
   const { profiles } = await loadAgentProfiles(findResources(), noOwnProfiles);
@@ -106,6 +107,7 @@ async function hostLane(): Promise<OpenLane> {
       onBacklogHigh: () => pty?.pause(),
       onBacklogLow: () => pty?.resume(),
     });
+    const recording = new RecentRecording(screen, systemClock.now);
     const spawned = await port.spawn({
       ...outputSize,
       runId: `run-${index}` as RunId,
@@ -125,6 +127,7 @@ async function hostLane(): Promise<OpenLane> {
     const close = (): void => {
       killWriter(pid);
       tracker.stop();
+      recording.stop();
       screen.dispose();
     };
     return { done: () => received - screen.backlogBytes, close };

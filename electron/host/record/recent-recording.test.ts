@@ -60,6 +60,18 @@ describe('the recording of the last minutes', () => {
     expect(replayed()[0]).toBe('the first line');
   });
 
+  it('takes no more of a long history with it than a screen can need', () => {
+    const { clock, recording, print, replayed, shown } = recorded();
+    for (let minute = 1; minute <= 20; minute += 1) {
+      clock.advanceTo(start + minute * 60_000);
+      print(`a line of a long history\r\n`.repeat(recordingLimits.segmentBytes / 26 + 1));
+    }
+    const [picture] = recording.read().events;
+    const text = picture?.kind === 'output' ? picture.text : '';
+    expect(text.split('\r\n').length).toBeLessThanOrEqual(recordingLimits.historyLines + 5);
+    expect(replayed()).toEqual(shown());
+  });
+
   it('is bounded while an agent floods its terminal, and whole again after it', () => {
     const { clock, recording, print, replayed, shown } = recorded();
     const flood = `${'flood '.repeat(20_000)}\r\n`;

@@ -34,6 +34,11 @@ export const recordingLimits = {
   leastMs: 10_000,
   /** A flood fills a segment sooner: the rest of it is not recorded, nor what came before it. */
   mostBytes: 1024 * 1024,
+  /**
+   * Lines of history in the picture that a segment begins with: as a detector reads the screen alone, no more
+   * than what a taller screen takes back. With all of a long history each segment would cost the host 100 ms.
+   */
+  historyLines: 100,
   /** Events of a segment, reports and samples among them. */
   mostEvents: 20_000,
 } as const;
@@ -130,7 +135,7 @@ export class RecentRecording {
     this.#startedAt = at;
     this.#bytes = 0;
     this.#isCut = false;
-    this.#picture = Buffer.from(this.#screen.serialize()).toString();
+    this.#picture = Buffer.from(this.#screen.serialize(recordingLimits.historyLines)).toString();
     this.#events = [];
   }
 

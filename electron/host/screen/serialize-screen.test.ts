@@ -6,9 +6,9 @@ import { createWatchedScreen, pictureOf, textOf } from './fixtures/watched-scree
 import type { WatchedScreen } from './fixtures/watched-screen.ts';
 
 /** A fresh terminal of the same size that was brought into the state of this one. */
-function replayOf({ screen }: WatchedScreen): WatchedScreen {
+function replayOf({ screen }: WatchedScreen, history?: number): WatchedScreen {
   const replay = createWatchedScreen(screen.size);
-  replay.show(screen.serialize());
+  replay.show(screen.serialize(history));
   return replay;
 }
 
@@ -40,6 +40,23 @@ describe('a serialized screen', () => {
         replay.screen.dispose();
       }),
     );
+  });
+
+  it('replays as the same picture with as much history as was asked for', () => {
+    fc.assert(
+      fc.property(chunkedScript, fc.nat({ max: 10 }), (chunks, history) => {
+        const original = createWatchedScreen();
+        original.show(Buffer.concat([Buffer.from('above\r\n'.repeat(20)), ...chunks]));
+        const replay = replayOf(original, history);
+        expect(seen(replay.screen.view)).toEqual(seen(original.screen.view));
+        original.screen.dispose();
+        replay.screen.dispose();
+      }),
+    );
+    const original = createWatchedScreen({ rows: 2 });
+    original.show('one\r\ntwo\r\nthree\r\nfour\r\nfive');
+    expect(replayOf(original, 1).screen.text(1000)).toEqual(['three', 'four', 'five']);
+    expect(replayOf(original, 0).screen.text(1000)).toEqual(['four', 'five']);
   });
 
   it('is continued by the output that follows it, wherever it was taken', () => {

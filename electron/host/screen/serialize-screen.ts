@@ -13,6 +13,8 @@ export interface SerializeSource {
   /** The sequences that set the modes, but for origin mode. */
   readonly modes: string;
   readonly originMode: boolean;
+  /** Lines of history that are wanted; Infinity for all. */
+  readonly history: number;
 }
 
 /**
@@ -22,15 +24,15 @@ export interface SerializeSource {
  * came last (a mark that follows stands alone).
  */
 export function serializeScreen(source: SerializeSource): string {
-  const { cols, rows, internals } = source;
+  const { cols, rows, internals, history } = source;
   const { normal, alt, active } = internals.buffers;
   const parts: string[] = [];
-  writeBuffer(parts, normal, cols, rows);
+  writeBuffer(parts, normal, { cols, rows, history });
   if (active === alt) {
     // Entering the alternate screen saves the cursor: put it where leaving will bring it back to.
     writeCursor(parts, normal, cols, 0);
     parts.push(sgr(plainStyle), '\x1b[?1049h\x1b[H');
-    writeBuffer(parts, alt, cols, rows);
+    writeBuffer(parts, alt, { cols, rows, history });
   }
   parts.push(sgr(plainStyle), position(active.savedX, active.savedY - active.ybase), '\x1b7');
   if (active.scrollTop !== 0 || active.scrollBottom !== rows - 1) {
@@ -46,14 +48,17 @@ export function serializeScreen(source: SerializeSource): string {
 /** Cells of a gap that are written as spaces: about the length of a jump. */
 const shortGap = 4;
 
-function writeBuffer(parts: string[], buffer: XtermBuffer, cols: number, rows: number): void {
+type Extent = Pick<SerializeSource, 'cols' | 'rows' | 'history'>;
+
+function writeBuffer(parts: string[], buffer: XtermBuffer, { cols, rows, history }: Extent): void {
   const reader = new RowReader();
   const count = Math.min(buffer.lines.length, buffer.ybase + rows);
-  for (let index = 0; index < count; index++) {
+  const first = Math.max(0, buffer.ybase - history);
+  for (let index = first; index < count; index++) {
     const line = buffer.lines.get(index);
     if (line === undefined) continue;
     const isContinued = index + 1 < count && buffer.lines.get(index + 1)?.isWrapped === true;
-    if (index > 0 && !line.isWrapped) parts.push('\r\n');
+    if (index > first && !line.isWrapped) parts.push('\r\n');
     writeRow(parts, reader.read(line, cols), isContinued ? cols : 0);
   }
 }

@@ -78,8 +78,11 @@ export interface TerminalScreen {
   readonly flush: () => void;
   /** Follows the output from here on. A `serialize` in the same turn of the event loop is what it continues. */
   readonly follow: (listener: OutputListener) => () => void;
-  /** Escape sequences that bring a fresh terminal of the same size into this state: history, screen, modes, cursor. */
-  readonly serialize: () => Uint8Array;
+  /**
+   * Escape sequences that bring a fresh terminal of the same size into this state: history (all of it, or the
+   * last lines that are asked for), screen, modes, cursor. All of a long one takes some fifty milliseconds.
+   */
+  readonly serialize: (history?: number) => Uint8Array;
   /** Called with every captured view; returns the way to stop. */
   readonly watch: (listener: (view: ScreenView) => void) => () => void;
   /** The last `rows` rows of history and screen as text, soft wraps joined, oldest first. */
@@ -236,9 +239,10 @@ class Screen implements TerminalScreen, ParseJob {
     return () => void this.#watchers.delete(listener);
   }
 
-  serialize(): Uint8Array {
+  serialize(history = Number.POSITIVE_INFINITY): Uint8Array {
     const text = serializeScreen({
       ...this.size,
+      history,
       internals: this.#internals,
       modes: this.#modes.serialize(),
       originMode: this.#terminal.modes.originMode,
