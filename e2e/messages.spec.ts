@@ -35,14 +35,17 @@ test('messages wait, can be changed and taken back, and go to all or to a role',
   await grid.tile('Cart').name.click();
   const messages = page.getByRole('list', { name: 'Messages' });
   await test.step('one that waits is taken back, another one changed', async () => {
-    await page.getByRole('textbox', { name: 'Message to Cart' }).fill('Drop everything.');
+    const long = `Drop everything. ${'Then tidy up, and tell what you have found. '.repeat(8)}`;
+    await page.getByRole('textbox', { name: 'Message to Cart' }).fill(long);
     await page.keyboard.press('Enter');
     await expect(messages.getByText('Queued')).toHaveCount(2);
-    await messages
+    const takeBack = messages
       .getByRole('listitem')
       .filter({ hasText: 'Drop everything.' })
-      .getByRole('button', { name: 'Take the message back' })
-      .click();
+      .getByRole('button', { name: 'Take the message back' });
+    // However long the text is.
+    await expect(takeBack).toBeInViewport({ ratio: 1 });
+    await takeBack.click();
     await expect(messages.getByText('Queued')).toHaveCount(1);
     await messages.getByRole('button', { name: 'Change the message' }).click();
     await messages.getByLabel('Change the message').fill('Rebase later.');

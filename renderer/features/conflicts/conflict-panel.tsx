@@ -10,6 +10,7 @@ import { useAgentNames, useAppState, useConflicts, useCouplings, useNow, useUi }
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PathText } from '../../ui/path-text.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { OwnershipDialog } from './ownership-dialog.tsx';
 import './conflict-panel.css';
@@ -84,9 +85,7 @@ function ConflictItem({ conflict, onSettle }: ConflictItemProps): ReactElement {
     <li className="conflict" data-tone={isMild ? 'needs-you' : 'trouble'}>
       <div className="conflict-head">
         <FileDiff size={14} aria-hidden />
-        <code className="conflict-path" title={`${conflict.repository}/${conflict.path}`}>
-          {conflict.path}
-        </code>
+        <PathText path={conflict.path} title={`${conflict.repository}/${conflict.path}`} />
         <Found at={conflict.foundAt} />
       </div>
       <p className="conflict-level">{levelWords[conflict.level]}</p>
