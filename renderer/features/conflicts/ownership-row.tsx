@@ -44,13 +44,13 @@ export function OwnershipRow(props: OwnershipRowProps): ReactElement {
 
 function RuleNotes({ notes }: Pick<OwnershipRowProps, 'notes'>): ReactElement {
   return (
-    <output className="ownership-notes">
+    <span className="ownership-notes" aria-live="polite">
       {notes.map(({ text, isOdd }) => (
         <span key={text} className="ownership-note" data-tone={isOdd ? 'needs-you' : undefined}>
           {isOdd ? <TriangleAlert size={12} aria-hidden /> : null}
           {text}
         </span>
       ))}
-    </output>
+    </span>
   );
 }
