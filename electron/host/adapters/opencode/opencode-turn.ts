@@ -94,7 +94,8 @@ export function createOpencodeTurn(lastWords: () => string | null): OpencodeTurn
     },
     spoke: (sessionId) => {
       if (sessionId !== main) return [];
-      if (isCompacting) return compacted();
+      // In the middle of a turn the agent goes on after it, a moment later.
+      if (isCompacting) return isTurnOpen ? [] : compacted();
       if (!isTurnOpen) return [];
       isTidying = true;
       return [...ended(), ...state('idle', '')];
