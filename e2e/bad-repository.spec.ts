@@ -4,6 +4,7 @@ import type { Locator } from '@playwright/test';
 import { Deck } from './pages/deck.ts';
 import type { Bed } from './support/bed.ts';
 import { git, makeRepository } from './support/repository.ts';
+import { startSwarm } from './support/swarm.ts';
 import { expect, test } from './support/worker-test.ts';
 import { startWorkers, toldTo } from './support/workers.ts';
 
@@ -67,6 +68,56 @@ test('while another git holds a lock nothing is begun: the lock is named, and a 
     await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
     await expect(dialog).toBeHidden();
     expect(await readFile(join(project, 'made.txt'), 'utf8')).toBe('one\n');
+  });
+});
+
+test('two agents that each change ten thousand files hold nobody up', async ({ bed, deck }) => {
+  const { panel, grid } = deck;
+  const files = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, at) => [`src/${at % 100}/${at}.txt`, `${at}\n`]),
+  );
+  await makeRepository(bed.project, files);
+  await startSwarm(bed, {
+    agents: [
+      ...['Ada', 'Bo'].map((name) => ({ name, command: 'node agents/echo.mjs', worktree: true })),
+      { name: 'Echo', command: 'node agents/echo.mjs' },
+    ],
+  });
+  for (const name of ['Ada', 'Bo']) await expect(grid.tile(name).status('Idle')).toBeVisible();
+  for (const name of ['ada', 'bo']) {
+    const paths = Object.keys(files).map((path) => join(treeOf(bed, name), path));
+    await Promise.all(paths.map((path) => writeFile(path, `of ${name}\n`)));
+  }
+  await test.step('the others are typed to meanwhile', async () => {
+    await grid.tile('Echo').name.click();
+    await deck.focus.enter();
+    await deck.focus.type('still there\n');
+    await expect(deck.focus.text('echo: still there')).toBeVisible();
+    await deck.focus.back.click();
+  });
+  await test.step('so many conflicts are listed, and how many more there are', async () => {
+    await panel.conflictsTab.click();
+    await expect(
+      deck.notice(/^9800 more files are in conflict in .* than the 200 that are listed\.$/),
+    ).toBeVisible({
+      timeout: 120_000,
+    });
+    await expect(panel.conflicts.getByRole('listitem')).toHaveCount(200);
+  });
+  await test.step('the worktree says how many it are, and shows the first of them', async () => {
+    await panel.worktreesTab.click();
+    await expect(row(deck, 'Ada')).toContainText('10000 files');
+    await row(deck, 'Ada').getByRole('button', { name: 'Show changes' }).click();
+    const changes = deck.page.getByRole('dialog', { name: 'Changes of Ada' });
+    await expect(changes).toContainText('There is more; it is too long to show.');
+    await deck.page.keyboard.press('Escape');
+  });
+  await test.step('one that is merged ends them', async () => {
+    await row(deck, 'Ada').getByRole('button', { name: 'Merge' }).click();
+    const dialog = deck.page.getByRole('dialog', { name: /^Merge swarmdeck\/ada/ });
+    await dialog.getByRole('button', { name: 'Commit and merge' }).click();
+    await expect(dialog).toBeHidden();
+    expect((await git(bed.project, 'ls-files', 'src')).split('\n')).toHaveLength(10_000);
   });
 });
 
