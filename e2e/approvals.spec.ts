@@ -318,12 +318,12 @@ test.describe('an agent that asks by its hook', () => {
       deck.panel.activity.getByText('was answered: approved by the rule allow npm *'),
     ).toBeVisible();
     await expect(
-      deck.panel.activity.getByText(/denied: The release is Ada's. by the rule deny npm publish/),
+      deck.panel.activity.getByText('was kept from “npm publish”: by the rule “deny npm publish*”'),
     ).toBeVisible();
     await deck.queue.call();
     await expect(deck.queue.rows).toHaveCount(1);
     await expect(deck.queue.of('Cyd')).toContainText('Always asked: it runs sudo.');
     await deck.grid.tile('Bob').name.click();
-    await expect(deck.focus.text(/● denied npm publish: The release is Ada's\./)).toBeVisible();
+    await expect(deck.focus.text(/● kept from npm publish: The release is Ada's\./)).toBeVisible();
   });
 });

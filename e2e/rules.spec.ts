@@ -99,11 +99,13 @@ test('rules are written, tried on the requests of the last day, put in order, an
     await deck.panel.activityTab.click();
     await expect(deck.panel.activity.getByText('was answered: approved by the rule allow *')).toBeVisible();
     await expect(
-      deck.panel.activity.getByText("denied: The release is Ada's. by the rule deny npm publish*"),
+      deck.panel.activity.getByText(
+        'was kept from “npm publish --tag next”: by the rule “deny npm publish*”',
+      ),
     ).toBeVisible();
     await grid.tile('Ada').name.click();
     await expect(
-      deck.focus.text("● denied npm publish --tag next: The release is Ada's.").first(),
+      deck.focus.text("● kept from npm publish --tag next: The release is Ada's.").first(),
     ).toBeVisible();
   });
 });
