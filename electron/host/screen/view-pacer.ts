@@ -5,8 +5,11 @@ import type { Clock } from '../agents/clock.ts';
 export const pace = {
   /** From one view to the next, at least: what a glance and the detector can use. */
   interval: Math.ceil(1000 / ipcLimits.tileFramesPerSecond),
-  /** A screen on which nothing was drawn for so long has caught up, whatever waits elsewhere. */
-  lull: 150,
+  /**
+   * A screen on which nothing was drawn for so long has caught up, whatever waits elsewhere. Not less: on a
+   * machine without time floods pause for a few hundred milliseconds, and would get a view for each pause.
+   */
+  lull: 400,
   /** A redraw that came in two reads is whole when nothing came for so long. */
   settle: 4,
   /** How long a view waits for output to settle: with the timer's own grain, a frame of 16 ms. */
