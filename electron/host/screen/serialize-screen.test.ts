@@ -42,17 +42,7 @@ describe('a serialized screen', () => {
     );
   });
 
-  it('replays as the same picture with as much history as was asked for', () => {
-    fc.assert(
-      fc.property(chunkedScript, fc.nat({ max: 10 }), (chunks, history) => {
-        const original = createWatchedScreen();
-        original.show(Buffer.concat([Buffer.from('above\r\n'.repeat(20)), ...chunks]));
-        const replay = replayOf(original, history);
-        expect(seen(replay.screen.view)).toEqual(seen(original.screen.view));
-        original.screen.dispose();
-        replay.screen.dispose();
-      }),
-    );
+  it('has as much history as is asked for', () => {
     const original = createWatchedScreen({ rows: 2 });
     original.show('one\r\ntwo\r\nthree\r\nfour\r\nfive');
     expect(replayOf(original, 1).screen.text(1000)).toEqual(['three', 'four', 'five']);
