@@ -43,9 +43,12 @@ export async function startAppServer(launch: AppServerLaunch): Promise<Result<Ap
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaint = `${complaint}${chunk.toString()}`.slice(-longestComplaint);
-  });
+  // Without a descriptor left it has no streams either; its error says so.
+  if (child.pid !== undefined) {
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaint = `${complaint}${chunk.toString()}`.slice(-longestComplaint);
+    });
+  }
   const end = new AbortController();
   const over = new Promise<void>((resolve) => end.signal.addEventListener('abort', () => resolve()));
   child.once('exit', () => end.abort());

@@ -42,6 +42,11 @@ export async function askHookHashes(question: HookTrustQuestion): Promise<Result
   const { command, args, cwd, env, hookCommand } = question;
   const server = spawn(command, [...args, 'app-server'], { cwd, env, stdio: ['pipe', 'pipe', 'ignore'] });
   const failed = new Promise<void>((resolve) => server.once('error', () => resolve()));
+  // Without a descriptor left it has no streams either.
+  if (server.pid === undefined) {
+    await failed;
+    return err(notTold);
+  }
   // One that ends before it has read what it is asked is told by its silence.
   server.stdin.on('error', () => server.kill());
   const timer = setTimeout(() => server.kill(), patienceMs);
