@@ -42,8 +42,8 @@ interface HostRow {
 
 const options = benchOptions(['casts']);
 const counts = options.quick ? [1, 50] : [1, 10, 50, 100];
-const rounds = options.quick ? 5 : 11;
-const times = { warmUpMs: 1500, slice: { lead: 300, measured: 1000 } } as const;
+const rounds = options.quick ? 3 : 5;
+const times = { warmUpMs: 1500, slice: { lead: 1000, measured: 4000 } } as const;
 const historyLines = 1000;
 
 const chains: readonly ChainName[] = ['pty', 'parser', 'host', 'parsers'];

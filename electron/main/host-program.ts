@@ -1,7 +1,7 @@
 import { dirname, relative } from 'node:path';
 
 /** Flags of Node for a host; scripts/setup/host-flags.mjs has the same, and says why. */
-export const hostFlags: readonly string[] = ['--max-semi-space-size=8'];
+export const hostFlags: readonly string[] = ['--max-semi-space-size=16'];
 
 /** How the host is started: a program, and what stands in front of the command line's own arguments. */
 export interface HostProgram {

@@ -1,6 +1,5 @@
 import headless from '@xterm/headless';
 import type { AgentId, RunId } from '../../../shared/base/ids.ts';
-import { systemClock } from '../../../electron/host/agents/clock.ts';
 import { createStatusTracker } from '../../../electron/host/agents/status-tracker.ts';
 import { RecentRecording } from '../../../electron/host/record/recent-recording.ts';
 import { loadAgentProfiles } from '../../../electron/host/profiles/load-agent-profiles.ts';
@@ -11,6 +10,7 @@ import { loadNodePty } from '../../../electron/host/pty/unix-terminal.ts';
 import { createTerminalScreen } from '../../../electron/host/screen/terminal-screen.ts';
 import { ipcLimits } from '../../../shared/ipc/limits.ts';
 import { outputSize } from '../support/agent-output.ts';
+import { createRunningClock } from './running-clock.ts';
 import { killWriter } from './writers.ts';
 import type { Writer } from './writers.ts';
 
@@ -84,6 +84,7 @@ const noOwnProfiles = '/nonexistent';
 /** Everything that the host does with the output of an agent: views, statuses and the recording of the last minutes, too. */
 async function hostLane(): Promise<OpenLane> {
   const port = createNodePtyPort();
+  const clock = createRunningClock();
   const { profiles } = await loadAgentProfiles(findResources(), noOwnProfiles);
   return async (writer, index) => {
     let pty: Pty | null = null;
@@ -93,21 +94,21 @@ async function hostLane(): Promise<OpenLane> {
       agentId: `agent-${index}` as AgentId,
       runId: `run-${index}` as RunId,
       profile,
-      clock: systemClock,
+      clock,
       record: () => {},
       onStep: () => {},
       onEdits: () => {},
     });
     const screen = createTerminalScreen({
       ...outputSize,
-      clock: systemClock,
+      clock,
       onReply: (bytes) => pty?.write(bytes),
       onSignal: tracker.signal,
       onView: (view) => tracker.signal({ kind: 'screen', view }),
       onBacklogHigh: () => pty?.pause(),
       onBacklogLow: () => pty?.resume(),
     });
-    const recording = new RecentRecording(screen, systemClock.now);
+    const recording = new RecentRecording(screen, clock.now);
     const spawned = await port.spawn({
       ...outputSize,
       runId: `run-${index}` as RunId,

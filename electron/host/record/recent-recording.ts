@@ -43,6 +43,12 @@ export const recordingLimits = {
   mostEvents: 20_000,
 } as const;
 
+/** As it is held before it is packed: most of a flood is forgotten, and need not become text before. */
+type Held =
+  | Exclude<Recorded, { readonly kind: 'output' | 'input' }>
+  | { readonly kind: 'input'; readonly at: number; readonly text: string }
+  | { readonly kind: 'output'; readonly at: number; readonly bytes: Uint8Array };
+
 /** What is packed of a segment that ended. */
 interface Content {
   /** The screen as the segment began, as output that draws it on a fresh terminal. */
@@ -68,7 +74,7 @@ export class RecentRecording {
   readonly #stop: () => void;
   #segments: Segment[] = [];
   #picture = '';
-  #events: Recorded[] = [];
+  #events: Held[] = [];
   #size: TerminalSize;
   #startedAt: number;
   #bytes = 0;
@@ -97,7 +103,7 @@ export class RecentRecording {
   read(): Recording {
     const kept = [
       ...this.#segments.map(({ packed }) => unpack(packed)),
-      { picture: this.#picture, events: this.#events },
+      { picture: this.#picture, events: this.#events.map(asRecorded) },
     ];
     const startedAt = this.#segments[0]?.startedAt ?? this.#startedAt;
     const text = kept[0]?.picture ?? '';
@@ -118,12 +124,12 @@ export class RecentRecording {
     const at = this.#now();
     this.#bytes += bytes.length;
     this.#isCut ||= this.#bytes > recordingLimits.mostBytes;
-    if (!this.#isCut) this.#add({ kind: 'output', at, text: Buffer.from(bytes).toString() });
+    if (!this.#isCut) this.#add({ kind: 'output', at, bytes });
     const isFull = this.#bytes >= recordingLimits.segmentBytes || this.#isCut;
     if (isFull && at - this.#startedAt >= recordingLimits.leastMs) this.#begin(at);
   }
 
-  #add(event: Recorded): void {
+  #add(event: Held): void {
     this.#isCut ||= this.#events.length >= recordingLimits.mostEvents;
     if (!this.#isCut) this.#events.push(event);
   }
@@ -141,7 +147,7 @@ export class RecentRecording {
 
   #remembered(at: number): Segment[] {
     const { windowMs, keptBytes } = recordingLimits;
-    const content: Content = { picture: this.#picture, events: this.#events };
+    const content: Content = { picture: this.#picture, events: this.#events.map(asRecorded) };
     const packed = deflateRawSync(JSON.stringify(content));
     const ended: Segment = { startedAt: this.#startedAt, endedAt: at, size: this.#size, packed };
     const recent = [...this.#segments, ended].filter(({ endedAt }) => at - endedAt < windowMs);
@@ -149,6 +155,13 @@ export class RecentRecording {
     return recent;
   }
 }
+
+/** The pieces of output that a screen tells of end with whole characters. */
+const asRecorded = (event: Held): Recorded =>
+  event.kind === 'output' ? { kind: 'output', at: event.at, text: textOf(event.bytes) } : event;
+
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString();
 
 const sizeOf = (segments: readonly Segment[]): number =>
   segments.reduce((sum, { packed }) => sum + packed.length, 0);
