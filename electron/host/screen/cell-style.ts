@@ -39,14 +39,14 @@ export const isExtended = (background: number): boolean => (background & backgro
 /**
  * The style of two words.
  *
- * @param underlined overrides the underline flag: extended attributes have their own
+ * @param isUnderlined extended attributes name a kind of underline; without one the flag in the word counts
  */
-export function styleOf(foreground: number, background: number, underlined?: boolean): CellStyle {
+export function styleOf(foreground: number, background: number, isUnderlined = false): CellStyle {
   let attributes = 0;
   if (foreground & foregroundFlag.bold) attributes |= Attribute.bold;
   if (background & backgroundFlag.dim) attributes |= Attribute.dim;
   if (background & backgroundFlag.italic) attributes |= Attribute.italic;
-  if (underlined ?? foreground & foregroundFlag.underline) attributes |= Attribute.underline;
+  if (isUnderlined || foreground & foregroundFlag.underline) attributes |= Attribute.underline;
   if (foreground & foregroundFlag.inverse) attributes |= Attribute.inverse;
   if (foreground & foregroundFlag.strikethrough) attributes |= Attribute.strikethrough;
   if (foreground & foregroundFlag.invisible) attributes |= Attribute.invisible;

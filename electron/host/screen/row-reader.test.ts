@@ -5,7 +5,7 @@ import { Attribute, rgbFlag } from '#shared/screen/screen-view.ts';
 import type { ScreenRow } from '#shared/screen/screen-view.ts';
 import { isStretch } from '#shared/screen/simple-character.ts';
 import { terminalScript } from './fixtures/terminal-script.ts';
-import { RowReader } from './row-reader.ts';
+import { longestCluster, RowReader } from './row-reader.ts';
 import { createXterm } from './xterm.ts';
 import { internalsOf } from './xterm-internals.ts';
 
@@ -16,13 +16,13 @@ interface Cell {
   readonly style: string;
 }
 
-/** Cells as the emulator's public interface tells them; blanks that cannot be seen are plain. */
+/** Cells as the emulator's public interface tells them, of marks without end as many as a view keeps; blanks that cannot be seen are plain. */
 function publicCells(line: IBufferLine): readonly Cell[] {
   return Array.from({ length: cols }, (_, col) => {
     const cell = line.getCell(col)!;
-    if (cell.getWidth() === 0 && cell.getChars() === '' && (line.getCell(col - 1)?.getWidth() ?? 0) > 1) {
-      return { text: '', style: '' };
-    }
+    // The second half of a wide character, whatever the emulator keeps in it: at the end of a line without
+    // wrapping that can be a blank.
+    if ((line.getCell(col - 1)?.getWidth() ?? 0) > 1) return { text: '', style: '' };
     const foreground = cell.isFgRGB() ? rgbFlag + cell.getFgColor() : cell.getFgColor();
     const background = cell.isBgRGB() ? rgbFlag + cell.getBgColor() : cell.getBgColor();
     const attributes =
@@ -33,7 +33,8 @@ function publicCells(line: IBufferLine): readonly Cell[] {
       (cell.isInverse() ? Attribute.inverse : 0) +
       (cell.isStrikethrough() ? Attribute.strikethrough : 0) +
       (cell.isInvisible() ? Attribute.invisible : 0);
-    return seen(cell.getChars() || ' ', foreground, background, attributes);
+    const text = cell.getChars().slice(0, longestCluster);
+    return seen(text || ' ', foreground, background, attributes);
   });
 }
 
@@ -75,6 +76,15 @@ describe('reading rows', () => {
         terminal.dispose();
       }),
     );
+  });
+
+  it('finds the underline of the screen alignment pattern, which has no kind of underline', () => {
+    const { buffers, _inputHandler } = createXterm(cols, 2, 0).internals;
+    _inputHandler.parse(Buffer.from('\u{1b}[4m\u{1b}#8'));
+    const { runs } = new RowReader().read(buffers.active.lines.get(0)!, cols);
+    expect(runs.map(({ text, attributes }) => [text, attributes])).toEqual([
+      ['E'.repeat(cols), Attribute.underline],
+    ]);
   });
 
   it('keeps short blanks inside a run and leaves long ones out', () => {

@@ -21,7 +21,7 @@ const widthShift = 22;
  * Code units of one cell's text that a view keeps. The longest emoji sequences have about 35; a program
  * can stack marks without end.
  */
-const longestCluster = 64;
+export const longestCluster = 64;
 
 /** Blanks inside a run that are cheaper to keep than a second run is. */
 const longestBridge = 8;

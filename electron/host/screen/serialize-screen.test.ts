@@ -42,6 +42,12 @@ describe('a serialized screen', () => {
     );
   });
 
+  it('fills no more than was written where coloured text wraps at the bottom', () => {
+    const original = createWatchedScreen({ cols: 10, rows: 2 });
+    original.show(`\n\u{1b}[48;5;17m${'x'.repeat(13)}\u{1b}[0m\u{1b}[K`);
+    expect(seen(replayOf(original).screen.view)).toEqual(seen(original.screen.view));
+  });
+
   it('has as much history as is asked for', () => {
     const original = createWatchedScreen({ rows: 2 });
     original.show('one\r\ntwo\r\nthree\r\nfour\r\nfive');

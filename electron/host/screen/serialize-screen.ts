@@ -1,5 +1,5 @@
 import { Attribute, defaultColour, rgbFlag } from '#shared/screen/screen-view.ts';
-import type { Colour, ScreenRow } from '#shared/screen/screen-view.ts';
+import type { Colour, ScreenRow, StyleRun } from '#shared/screen/screen-view.ts';
 import { isStretch } from '#shared/screen/simple-character.ts';
 import { plainStyle, styleOf } from './cell-style.ts';
 import type { CellStyle } from './cell-style.ts';
@@ -83,7 +83,8 @@ function writeRow(parts: string[], row: ScreenRow, fill: number): void {
     // A sequence in between keeps characters apart that would join into one grapheme.
     const isCluster = !isStretch(run);
     if (isCluster || isAfterCluster || !isSameStyle(run, style)) parts.push(sgr(run));
-    parts.push(run.text);
+    if (row.wrapped && end === 0 && gap === 0) parts.push(...wrapping(run));
+    else parts.push(run.text);
     style = run;
     isAfterCluster = isCluster;
     end = run.start + run.width;
@@ -91,6 +92,16 @@ function writeRow(parts: string[], row: ScreenRow, fill: number): void {
   if (style !== plainStyle) parts.push(sgr(plainStyle));
   const least = row.wrapped && row.runs.length === 0 ? 1 : 0;
   parts.push(' '.repeat(Math.max(fill - end, least)));
+}
+
+/**
+ * The first run of a wrapped row. Its first character makes the terminal wrap, and a new row at the bottom is
+ * filled with the background of the time: what is behind the character is emptied.
+ */
+function wrapping(run: StyleRun): readonly string[] {
+  if (run.background === defaultColour) return [run.text];
+  const first = isStretch(run) ? run.text.charAt(0) : run.text;
+  return [first, sgr(plainStyle), '\x1b[K', sgr(run), run.text.slice(first.length)];
 }
 
 /** @param origin the row that counts as the first one */
