@@ -186,8 +186,8 @@ class Screen implements TerminalScreen, ParseJob {
     // A follower may have been the one who ended it.
     if (this.#isDisposed) return;
     this.#pacer.changed();
-    // Who floods a thread without time does not wait for an answer: it comes with the next view.
-    if (!this.#flood.goesOn) this.#answers.deliver();
+    // At once, also in a flood: what comes late is read by whoever has the terminal by then, and echoed.
+    this.#answers.deliver();
     this.#signals.deliver();
     this.#backlog.settle();
   }
@@ -283,7 +283,6 @@ class Screen implements TerminalScreen, ParseJob {
   #publish(): void {
     this.#flood.atView(this.#output());
     if (this.#flood.isFlood || !this.#history.keepUp(this.#terminal.cols)) this.#compactLater();
-    this.#answers.deliver();
     this.#signals.deliverAll();
     const bytes = this.#bytes.captured - this.#bytes.reported;
     this.#bytes.reported = this.#bytes.captured;
