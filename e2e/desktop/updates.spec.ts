@@ -20,9 +20,12 @@ interface Fixtures {
   feed: UpdateFeed;
 }
 
-/** A program in the place of an AppImage: the host, when it is to be Node, and else a note that it ran. */
+/**
+ * A program in the place of an AppImage: the host, with what stands behind its name, when it is to be Node, and else
+ * a note that it ran.
+ */
 const imageOf = (version: string, folder: string): string => `#!/bin/sh
-if [ -n "$ELECTRON_RUN_AS_NODE" ]; then shift 3; exec "${process.execPath}" "${cliPath}" "$@"; fi
+if [ -n "$ELECTRON_RUN_AS_NODE" ]; then while [ "$1" != swarmdeck ]; do shift; done; shift; exec "${process.execPath}" "${cliPath}" "$@"; fi
 touch "${folder}/ran-${version}"
 `;
 
