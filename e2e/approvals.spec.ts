@@ -79,7 +79,8 @@ test.describe('an agent that is answered by its keys', () => {
   }) => {
     await startDialogs(bed, ['Ada']);
     await deck.queue.call();
-    await expect(deck.queue.of('Ada')).toContainText('npm test');
+    // By its status alone, which is told first, it is not answered.
+    await expect(deck.queue.of('Ada').getByRole('button', { name: 'Deny' })).toBeVisible();
     await deck.page.keyboard.press('d');
     await deck.queue.giveReason('Run the cart tests only.');
     await expect(deck.queue.of('Ada')).toContainText('queued');
@@ -97,7 +98,7 @@ test.describe('an agent that is answered by its keys', () => {
   test('whose dialog vanishes while the denial is held gets no key', async ({ bed, deck }) => {
     await startDialogs(bed, ['Ada']);
     await deck.queue.call();
-    await expect(deck.queue.of('Ada')).toBeVisible();
+    await expect(deck.queue.of('Ada').getByRole('button', { name: 'Deny' })).toBeVisible();
     await deck.page.keyboard.press('d');
     await deck.queue.giveReason('');
     await expect(deck.queue.of('Ada')).toContainText('queued');
@@ -111,7 +112,7 @@ test.describe('an agent that is answered by its keys', () => {
   test('that dies while its answer is held leaves the queue as a crash', async ({ bed, deck }) => {
     await startDialogs(bed, ['Ada']);
     await deck.queue.call();
-    await expect(deck.queue.of('Ada')).toBeVisible();
+    await expect(deck.queue.of('Ada').getByRole('button', { name: 'Deny' })).toBeVisible();
     await deck.page.keyboard.press('d');
     await deck.queue.giveReason('');
     await writeFile(join(bed.project, 'Ada.die'), '');

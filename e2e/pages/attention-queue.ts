@@ -23,7 +23,8 @@ export class AttentionQueue {
   /** Opens it by its key and gives it the keyboard. */
   async call(): Promise<void> {
     await this.#page.keyboard.press('q');
-    await this.root.waitFor();
+    // The list itself has it while there are no rows, and then it has no height.
+    await this.root.locator(':focus').waitFor({ state: 'attached' });
   }
 
   /** The rows of one agent. */

@@ -27,12 +27,13 @@ export interface AutocompleteFieldProps {
 export function AutocompleteField(props: AutocompleteFieldProps): ReactElement {
   const { label, value, onChange, suggestions, placeholder, hint, error, autoFocus } = props;
   const [wantsOpen, setWantsOpen] = useState(false);
+  const isOpen = wantsOpen && offersMore(suggestions, value);
   return (
     <Field label={label} hint={hint} error={error}>
       <Autocomplete.Root
         value={value}
         onValueChange={(next) => onChange(next)}
-        open={wantsOpen && offersMore(suggestions, value)}
+        open={isOpen}
         onOpenChange={(next) => setWantsOpen(next)}
         items={suggestions}
         mode="none"
@@ -46,6 +47,10 @@ export function AutocompleteField(props: AutocompleteFieldProps): ReactElement {
           // The field is why its dialog was opened.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={autoFocus}
+          // Suggestions that come when the person is elsewhere already must not open; an open list closes by itself.
+          onBlur={() => {
+            if (!isOpen) setWantsOpen(false);
+          }}
         />
         <Autocomplete.Portal render={popupLandmark}>
           <Autocomplete.Positioner className="ui-menu-positioner" sideOffset={4} align="start">
