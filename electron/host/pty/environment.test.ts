@@ -17,17 +17,22 @@ const build = (
 
 const utf8 = { LANG: 'de_DE.UTF-8' };
 
+/** What every agent has, whatever is inherited. */
+const given = {
+  PATH: '/usr/bin',
+  TERM: 'xterm-256color',
+  COLORTERM: 'truecolor',
+  TERM_PROGRAM: 'swarmdeck',
+  SWARM_AGENT_ID: 'agent-1',
+  SWARMDECK_HOST: 'host-1',
+};
+
 describe('the environment of an agent', () => {
   it('is that of a capable terminal, with the markers and the PATH of the login shell', () => {
     expect(build({ ...utf8, HOME: '/home/me', PATH: '/inherited' })).toEqual({
       HOME: '/home/me',
       LANG: 'de_DE.UTF-8',
-      PATH: '/usr/bin',
-      TERM: 'xterm-256color',
-      COLORTERM: 'truecolor',
-      TERM_PROGRAM: 'swarmdeck',
-      SWARM_AGENT_ID: 'agent-1',
-      SWARMDECK_HOST: 'host-1',
+      ...given,
     });
   });
 
@@ -168,12 +173,7 @@ describe('the environment of an agent on Windows', () => {
   it('is stripped whatever the case, and gets no locale', () => {
     expect(buildThere({ ClaudeCode: '1', Npm_config_x: '1', Kept: 'yes' })).toEqual({
       Kept: 'yes',
-      PATH: '/usr/bin',
-      TERM: 'xterm-256color',
-      COLORTERM: 'truecolor',
-      TERM_PROGRAM: 'swarmdeck',
-      SWARM_AGENT_ID: 'agent-1',
-      SWARMDECK_HOST: 'host-1',
+      ...given,
     });
   });
 });

@@ -92,7 +92,9 @@ export function openWindowsTerminal(options: WindowsTerminalOptions): WindowsTer
       pid,
       output,
       input,
-      resize: (size) => isClosed || binary.resize(pty, size.cols, size.rows),
+      resize: (size) => {
+        if (!isClosed) binary.resize(pty, size.cols, size.rows);
+      },
       close,
     };
   } catch (error) {
