@@ -16,11 +16,8 @@ export function TileScreen({ agentId }: { readonly agentId: AgentId }) {
     const element = canvas.current;
     return element === null ? undefined : tiles.show(agentId, element);
   }, [tiles, agentId]);
-  const label = useScreenLabel(agentId);
-  // Without a size it shows its background until a screen comes: an opaque canvas begins as a black patch.
-  const unseen = { width: 0, height: 0 };
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot be drawn into
-  return <canvas ref={canvas} {...unseen} className="tile-picture" role="img" aria-label={label} />;
+  return <canvas ref={canvas} className="tile-picture" role="img" aria-label={useScreenLabel(agentId)} />;
 }
 
 function useScreenLabel(agentId: AgentId): string {
