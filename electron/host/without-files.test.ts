@@ -17,6 +17,7 @@ it.runIf(process.platform !== 'win32')(
       true,
       { passed: false, output: expect.stringContaining('EMFILE') },
       { code: null, output: expect.stringContaining('EMFILE') },
+      expect.stringMatching(/PowerShell could not be started: .*EMFILE/),
     ]);
   },
 );

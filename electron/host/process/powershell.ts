@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -55,8 +56,10 @@ export function createPowerShell(options: PowerShellOptions): PowerShell {
   let turn: Promise<unknown> = Promise.resolve();
   let questions = 0;
 
-  const start = (): Child => {
+  const start = async (): Promise<Child> => {
     const started = spawn(program, [...args], { stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+    // Where no more files can be opened it has no streams either; its error says so.
+    if (started.pid === undefined) throw await whyNotStarted(started);
     // A pipe breaks because the other end is gone, which its exit tells.
     started.stdin.on('error', () => undefined);
     started.once('exit', () => {
@@ -70,7 +73,7 @@ export function createPowerShell(options: PowerShellOptions): PowerShell {
   };
   const put = async (line: string): Promise<readonly string[]> => {
     clearTimeout(rest);
-    const asked = (child ??= start());
+    const asked = (child ??= await start());
     questions += 1;
     hold(asked, true);
     try {
@@ -92,6 +95,12 @@ export function createPowerShell(options: PowerShellOptions): PowerShell {
     },
     askOnce: (line) => runOnce(program, [...args.slice(0, -1), line], patienceMs),
   };
+}
+
+async function whyNotStarted(child: Child): Promise<Error> {
+  const [cause] = await once(child, 'error');
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`PowerShell could not be started: ${reason}.`, { cause });
 }
 
 /** @throws when it cannot be started, ends with an error or not in time */
@@ -122,7 +131,7 @@ function answerOf(child: Child, line: string, mark: string, patienceMs: number):
   const printed: string[] = [];
   const lines = createInterface(child.stdout);
   const fail = (reason: string): void => reject(new Error(`PowerShell ${reason}.`));
-  const onError = (error: Error): void => fail(`could not be started: ${error.message}`);
+  const onError = (error: Error): void => fail(`failed: ${error.message}`);
   const onExit = (code: number | null): void => fail(`ended with code ${code}`);
   const timer = setTimeout(() => fail(`did not answer within ${patienceMs / 1000} s`), patienceMs);
   lines.on('line', (text) => {

@@ -4,10 +4,17 @@ import { failureText, requestLabel } from '../request-text.ts';
 import type { CodexItem, FileChange } from './codex-messages.ts';
 import { commandOf, editsOf } from './codex-request.ts';
 
+/** Where something stands. */
+export interface CodexPlace {
+  readonly threadId: string;
+  readonly turnId: string;
+}
+
 /** Follows what stands in the conversations: prompts, words, tools, compactions. */
 export interface CodexItems {
-  readonly read: (threadId: string, item: CodexItem, isCompleted: boolean) => readonly AgentReport[];
-  readonly turnEnded: (threadId: string, status: string, error: string | null) => readonly AgentReport[];
+  readonly read: (place: CodexPlace, item: CodexItem, isCompleted: boolean) => readonly AgentReport[];
+  /** Also forgets the tools of the turn: those of an interrupted one may never be told to be over. */
+  readonly turnEnded: (place: CodexPlace, status: string, error: string | null) => readonly AgentReport[];
   /** What a patch would change, by the id of its item. */
   readonly changesOf: (itemId: string) => readonly FileChange[];
 }
@@ -15,8 +22,10 @@ export interface CodexItems {
 type Tool = Extract<CodexItem, { type: 'commandExecution' | 'fileChange' | 'mcpToolCall' | 'webSearch' }>;
 
 export function createCodexItems(isSubagent: (threadId: string) => boolean): CodexItems {
-  const running = new Set<string>();
-  const patches = new Map<string, readonly FileChange[]>();
+  /** Tools that run, by the id of their item: their thread, and what a patch would change. */
+  const running = new Map<string, { readonly threadId: string; readonly changes: readonly FileChange[] }>();
+  /** The last turn that ended, by thread. */
+  const endedTurns = new Map<string, string>();
   let prompted = '';
   let lastWords: string | null = null;
   /** A compaction that the person asked for is a turn without a prompt. */
@@ -30,18 +39,22 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
     const texts = item.content.map(({ text = '' }) => text).filter((text) => text !== '');
     return [{ kind: 'turn-started', prompt: texts.join('\n') }];
   };
-  const tool = (threadId: string, item: Tool, isCompleted: boolean): readonly AgentReport[] => {
+  const tool = (
+    { threadId, turnId }: CodexPlace,
+    item: Tool,
+    isCompleted: boolean,
+  ): readonly AgentReport[] => {
     const subagent = isSubagent(threadId) ? threadId : null;
-    const begun: readonly AgentReport[] = running.has(item.id)
+    // What goes on in the background is over after its turn, and began in it.
+    const isBegun = running.has(item.id) || endedTurns.get(threadId) === turnId;
+    const begun: readonly AgentReport[] = isBegun
       ? []
       : [{ kind: 'tool-started', toolId: item.id, ...namesOf(item), subagent }];
-    if (item.type === 'fileChange') patches.set(item.id, item.changes);
     if (!isCompleted) {
-      running.add(item.id);
+      running.set(item.id, { threadId, changes: item.type === 'fileChange' ? item.changes : [] });
       return begun;
     }
     running.delete(item.id);
-    patches.delete(item.id);
     const isOk = !('status' in item) || item.status === 'completed';
     const changes = item.type === 'fileChange' && isOk ? item.changes : [];
     const ended: AgentReport = {
@@ -57,7 +70,8 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
   };
 
   return {
-    read: (threadId, item, isCompleted) => {
+    read: (place, item, isCompleted) => {
+      const { threadId } = place;
       switch (item.type) {
         case 'userMessage':
           return started(threadId, item);
@@ -68,7 +82,7 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
         case 'fileChange':
         case 'mcpToolCall':
         case 'webSearch':
-          return tool(threadId, item, isCompleted);
+          return tool(place, item, isCompleted);
         case 'contextCompaction':
           if (isSubagent(threadId)) return [];
           return [{ kind: isCompleted ? 'compaction-ended' : 'compaction-started' }];
@@ -76,7 +90,9 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
           return assertNever(item);
       }
     },
-    turnEnded: (threadId, status, error) => {
+    turnEnded: ({ threadId, turnId }, status, error) => {
+      endedTurns.set(threadId, turnId);
+      for (const [itemId, one] of running) if (one.threadId === threadId) running.delete(itemId);
       if (isSubagent(threadId)) return [];
       const wasPrompted = isPrompted;
       isPrompted = false;
@@ -85,7 +101,7 @@ export function createCodexItems(isSubagent: (threadId: string) => boolean): Cod
         return [{ kind: 'turn-failed', error: error ?? 'It gave up.', resumesAt: null }];
       return wasPrompted ? [{ kind: 'turn-ended', message: lastWords }] : [];
     },
-    changesOf: (itemId) => patches.get(itemId) ?? [],
+    changesOf: (itemId) => running.get(itemId)?.changes ?? [],
   };
 }
 

@@ -168,6 +168,50 @@ describe('what it asks', () => {
   });
 });
 
+describe('a turn that ends', () => {
+  const place = { threadId: 't', turnId: 'u' };
+  const change = { path: '/p/a.ts', diff: 'one\n', kind: { type: 'add' } };
+  const item: CodexItem = { type: 'fileChange', id: 'patch', changes: [change], status: 'inProgress' };
+  const interrupted = () => {
+    const reports = start();
+    reports.heard({ method: 'item/started', params: { ...place, item } });
+    const turn = { id: 'u', status: 'interrupted' };
+    reports.heard({ method: 'turn/completed', params: { threadId: 't', turn } });
+    return reports;
+  };
+
+  it('takes along what its tools would have changed', () => {
+    const [opened] = interrupted().asked({
+      method: 'item/fileChange/requestApproval',
+      id: 7,
+      params: { threadId: 't', turnId: 'v', itemId: 'patch' },
+    });
+    expect(opened).toMatchObject({ request: { edits: [] } });
+  });
+
+  it('is not followed by the beginning of what went on in the background, only by its end', () => {
+    const ended = interrupted().heard({ method: 'item/completed', params: { ...place, item } });
+    expect(ended.map(({ kind }) => kind)).toEqual(['tool-ended']);
+  });
+
+  it('keeps the tools of other conversations', () => {
+    const reports = start();
+    const thread = { id: 's', parentThreadId: 't', ephemeral: false };
+    reports.heard({ method: 'thread/started', params: { thread } });
+    reports.heard({ method: 'item/started', params: { threadId: 's', turnId: 'v', item } });
+    reports.heard({
+      method: 'turn/completed',
+      params: { threadId: 't', turn: { id: 'u', status: 'completed' } },
+    });
+    const again = reports.heard({
+      method: 'item/started',
+      params: { threadId: 's', turnId: 'v', item: { ...item, id: 'other' } },
+    });
+    const ended = reports.heard({ method: 'item/completed', params: { threadId: 's', turnId: 'v', item } });
+    expect([...again, ...ended].map(({ kind }) => kind)).toEqual(['tool-started', 'tool-ended']);
+  });
+});
+
 it('says that it waits before we are told for what', () => {
   const reports = createCodexReports(createMint(() => '1'));
   reports.heard({ method: 'thread/started', params: { thread: { id: 't', ephemeral: false } } });

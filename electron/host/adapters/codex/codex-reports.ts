@@ -45,7 +45,8 @@ export function createCodexReports(mint: MintId): CodexReports {
           return [];
         case 'turn/completed': {
           const { threadId, turn } = note.params;
-          const ended = items.turnEnded(threadId, turn.status, turn.error?.message ?? null);
+          const place = { threadId, turnId: turn.id };
+          const ended = items.turnEnded(place, turn.status, turn.error?.message ?? null);
           return [...withdrawn(threadId), ...(threads.isMain(threadId) ? ended : [])];
         }
         case 'item/started':
@@ -53,7 +54,7 @@ export function createCodexReports(mint: MintId): CodexReports {
           const { threadId, turnId, item } = note.params;
           threads.inTurn(threadId, turnId);
           if (!threads.isMain(threadId) && !threads.isSubagent(threadId)) return [];
-          return items.read(threadId, item, note.method === 'item/completed');
+          return items.read({ threadId, turnId }, item, note.method === 'item/completed');
         }
         case 'error': {
           const { threadId, error, willRetry } = note.params;
