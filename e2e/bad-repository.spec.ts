@@ -97,12 +97,9 @@ test('two agents that each change ten thousand files hold nobody up', async ({ b
   });
   await test.step('so many conflicts are listed, and how many more there are', async () => {
     await panel.conflictsTab.click();
-    await expect(
-      deck.notice(/^9800 more files are in conflict in .* than the 200 that are listed\.$/),
-    ).toBeVisible({
-      timeout: 120_000,
-    });
+    await expect(panel.conflicts).toContainText('9800 more files in conflict', { timeout: 120_000 });
     await expect(panel.conflicts.getByRole('listitem')).toHaveCount(200);
+    await expect(deck.header.metric(/^conflicts$/)).toContainText('10000');
   });
   await test.step('the worktree says how many it are, and shows the first of them', async () => {
     await panel.worktreesTab.click();

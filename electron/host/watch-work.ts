@@ -46,6 +46,7 @@ export function watchWork({ store, mint, stateDir }: WatchWorkDeps, disposal: Di
   const files = createFileWatch({
     record: store.record,
     clock: systemClock,
+    isOwnWrite: git.isOwnWrite,
     onChange: conflicts.changed,
     onWrite: (write) => void conflicts.wrote(write),
     dealtWithUntil: (write) => {

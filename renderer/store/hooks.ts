@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import type { NotifySettings } from '#shared/notify/settings.ts';
-import type { SwarmTotals } from '#shared/swarm/selectors.ts';
+import { countConflicts } from '#shared/swarm/selectors.ts';
+import type { LeftOutConflict, SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, Swarm, SwarmState, Task } from '#shared/swarm/state.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import { mergeOrder } from '#shared/swarm/worktrees/merge-order.ts';
@@ -17,6 +18,7 @@ import {
   conflictCount,
   conflictsSelector,
   couplingsSelector,
+  leftOutSelector,
   loadOf,
   taskOf,
   totalsSelector,
@@ -91,6 +93,20 @@ export function useConflicts(swarmId: SwarmId | null = null): readonly Conflict[
     useShallow((state: AppState) => select(state.swarm)),
   );
 }
+
+/** Where more is in conflict than is listed. */
+export function useLeftOutConflicts(swarmId: SwarmId | null): readonly LeftOutConflict[] {
+  const { store } = useApp();
+  const select = useMemo(() => leftOutSelector(swarmId), [swarmId]);
+  return useStore(
+    store,
+    useShallow((state: AppState) => select(state.swarm)),
+  );
+}
+
+/** How many conflicts are open, also those that are not listed. */
+export const useConflictCount = (swarmId: SwarmId | null): number =>
+  useSwarmState((swarm) => countConflicts(swarm, swarmId));
 
 /** Files in work that import each other, newest first. */
 export function useCouplings(swarmId: SwarmId | null): readonly Conflict[] {

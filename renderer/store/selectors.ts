@@ -1,6 +1,6 @@
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
-import { byNeed, openConflicts, openCouplings, totals } from '#shared/swarm/selectors.ts';
-import type { SwarmTotals } from '#shared/swarm/selectors.ts';
+import { byNeed, leftOutIn, openConflicts, openCouplings, totals } from '#shared/swarm/selectors.ts';
+import type { LeftOutConflict, SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, SwarmState, Task } from '#shared/swarm/state.ts';
 import type { Load, Vitals } from './app-state.ts';
 import type { Preferences } from './preferences.ts';
@@ -52,7 +52,7 @@ export function taskOf(state: SwarmState, agentId: AgentId): Task | null {
 /** The header's numbers, of one swarm or (with null) of all: computed again only when they can have changed. */
 export const totalsSelector = (swarmId: SwarmId | null): ((state: SwarmState) => SwarmTotals) =>
   memoize(
-    (state) => [state.agents, state.tasks, state.files, state.conflicts],
+    (state) => [state.agents, state.tasks, state.files, state.conflicts, state.leftOutConflicts],
     (state) => totals(state, swarmId),
   );
 
@@ -61,6 +61,15 @@ export const conflictsSelector = (swarmId: SwarmId | null): ((state: SwarmState)
   memoize(
     (state) => [state.conflicts],
     (state) => openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId),
+  );
+
+/** Where more is in conflict than is listed, in one swarm or in all. */
+export const leftOutSelector = (
+  swarmId: SwarmId | null,
+): ((state: SwarmState) => readonly LeftOutConflict[]) =>
+  memoize(
+    (state) => [state.leftOutConflicts],
+    (state) => leftOutIn(state, swarmId),
   );
 
 /** Files in work that import each other, of one swarm or of all, newest first. */

@@ -68,6 +68,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'conflict-dismissed': 'conflict',
   'conflict-reopened': 'conflict',
   'conflict-settled': 'conflict',
+  'conflicts-left-out': 'conflict',
   'request-opened': 'request',
   'request-answered': 'request',
   'request-answer-withdrawn': 'request',

@@ -6,7 +6,7 @@ import type { ActivityGroup } from './activity-groups.ts';
 import { describeAgentEvent } from './agents/describe-agent.ts';
 import { describeLine } from './agents/describe-line.ts';
 import { describeChannelEvent } from './channels/describe-channel.ts';
-import { describeConflictEvent } from './conflicts/describe-conflict.ts';
+import { describeConflictEvent, describeLeftOut } from './conflicts/describe-conflict.ts';
 import { agentOf } from './events.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { describeHandOverEvent } from './hand-over/describe-hand-over.ts';
@@ -79,6 +79,8 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'channel-opened':
     case 'session-named':
     case 'usage-told':
+    // It moves with each look.
+    case 'conflicts-left-out':
       return 'quiet';
     // Coupled files are worth knowing, and no alarm.
     case 'conflict-found':
@@ -158,6 +160,8 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'conflict-reopened':
     case 'conflict-settled':
       return describeConflictEvent(body, state);
+    case 'conflicts-left-out':
+      return describeLeftOut(body);
     case 'ownership-set':
       return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} about who owns which files now`;
     case 'agent-placed':

@@ -8,7 +8,7 @@ import { applyHandOver } from './hand-over/apply-hand-over.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyNeed, needsWithoutAgent } from './needs/apply-need.ts';
 import { defaultSwarmOptions } from './options/swarm-options.ts';
-import { applyConflict } from './conflicts/apply-conflict.ts';
+import { applyConflict, applyLeftOut } from './conflicts/apply-conflict.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
 import { applyWorktree } from './worktrees/apply-worktree.ts';
@@ -88,6 +88,8 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'conflict-reopened':
     case 'conflict-settled':
       return { ...state, conflicts: applyConflict(state.conflicts, body, at) };
+    case 'conflicts-left-out':
+      return { ...state, leftOutConflicts: applyLeftOut(state.leftOutConflicts, body) };
     case 'ownership-set':
       return { ...state, ownership: { ...state.ownership, [body.swarmId]: body.rules } };
     case 'agent-placed': {
@@ -158,6 +160,7 @@ function closeSwarm(state: SwarmState, swarmId: SwarmId): SwarmState {
     swarms: without(state.swarms, swarmId),
     policies: without(state.policies, swarmId),
     ownership: without(state.ownership, swarmId),
+    leftOutConflicts: without(state.leftOutConflicts, swarmId),
     tasks: keep(state.tasks, (task) => task.swarmId !== swarmId),
     needs: keep(state.needs, (need) => need.swarmId !== swarmId),
     contracts: keep(state.contracts, (contract) => contract.swarmId !== swarmId),

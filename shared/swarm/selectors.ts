@@ -23,6 +23,28 @@ export const isFresh = ({ status, viewedAt }: Agent): boolean =>
 export const openConflicts = (state: SwarmState): readonly Conflict[] =>
   stillOpen(state).filter(({ level }) => level !== 'coupled');
 
+/** Open conflicts of one swarm or (with null) of all, also those that are not listed. */
+export const countConflicts = (state: SwarmState, swarmId: SwarmId | null): number =>
+  openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId).length +
+  leftOutIn(state, swarmId).reduce((total, { count }) => total + count, 0);
+
+/** Conflicts of a repository that are not listed. */
+export interface LeftOutConflict {
+  readonly repository: string;
+  /** How many files, at least 1. */
+  readonly count: number;
+}
+
+/** Where more files are in conflict than are listed, and how many more, in one swarm or (with null) in all. */
+export const leftOutIn = (
+  { leftOutConflicts }: SwarmState,
+  swarmId: SwarmId | null,
+): readonly LeftOutConflict[] =>
+  Object.entries(leftOutConflicts)
+    .filter(([id]) => swarmId === null || id === swarmId)
+    .flatMap(([, counts]) => Object.entries(counts))
+    .map(([repository, count]) => ({ repository, count }));
+
 /** Files in work that import each other, newest first: worth knowing, no alarm. */
 export const openCouplings = (state: SwarmState): readonly Conflict[] =>
   stillOpen(state).filter(({ level }) => level === 'coupled');
@@ -72,7 +94,6 @@ export function totals(state: SwarmState, swarmId: SwarmId | null = null): Swarm
     tasksCompleted: sum(agents, 'tasksCompleted') + unheld.filter((task) => task.completed !== null).length,
     tasksTotal: sum(agents, 'tasksTotal') + unheld.length,
     filesModified: written.length,
-    conflicts: openConflicts(state).filter((conflict) => swarmId === null || conflict.swarmId === swarmId)
-      .length,
+    conflicts: countConflicts(state, swarmId),
   };
 }

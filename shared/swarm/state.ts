@@ -17,7 +17,7 @@ import type { FileRecords } from './files/file-records.ts';
 import type { PastMessage, QueuedMessage } from './messages/message-state.ts';
 import type { Need } from './needs/need-state.ts';
 import type { SwarmOptions } from './options/swarm-options.ts';
-import type { Conflict } from './conflicts/conflict-state.ts';
+import type { Conflict, LeftOutConflicts } from './conflicts/conflict-state.ts';
 import type { OwnershipRule } from './ownership/ownership-events.ts';
 import type { AgentPlacement } from './ownership/ownership-state.ts';
 import type { PolicyState } from './policies/policies.ts';
@@ -37,6 +37,7 @@ export interface SwarmState {
   readonly order: readonly AgentId[];
   readonly tasks: Readonly<Record<TaskId, Task>>;
   readonly conflicts: Readonly<Record<ConflictId, Conflict>>;
+  readonly leftOutConflicts: LeftOutConflicts;
   /** What agents wait for an answer to. */
   readonly requests: Readonly<Record<RequestId, OpenRequest>>;
   /** What agents may do without a person being asked, by swarm. */
@@ -113,7 +114,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 16;
+export const stateVersion = 17;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -122,6 +123,7 @@ export const emptyState: SwarmState = {
   order: [],
   tasks: {},
   conflicts: {},
+  leftOutConflicts: {},
   requests: {},
   policies: {},
   ownership: {},

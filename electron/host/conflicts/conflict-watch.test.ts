@@ -6,7 +6,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { mostOpenConflicts } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
-import { openConflicts, openCouplings } from '#shared/swarm/selectors.ts';
+import { countConflicts, leftOutIn, openConflicts, openCouplings } from '#shared/swarm/selectors.ts';
 import { launched, specOf, tellStory } from '#shared/swarm/testing/story.ts';
 import type { Story } from '#shared/swarm/testing/story.ts';
 import { systemClock } from '../agents/clock.ts';
@@ -161,19 +161,28 @@ describe('the watch for conflicts', () => {
       watch.changedMuch(bed.folder);
     }
     const warnings = () => story.events.filter(({ body }) => body.type === 'warning-raised');
-    await until(() => warnings().length > 0);
+    const more = (count: number) => [{ repository: bed.top, count }];
+    await until(() => countConflicts(story.state, null) === mostOpenConflicts + 50);
+    expect(leftOutIn(story.state, null)).toEqual(more(50));
     expect(openConflicts(story.state)).toHaveLength(mostOpenConflicts);
     expect(openConflicts(story.state).every(({ level }) => level === 'merge')).toBe(true);
     expect(warnings()).toMatchObject([
       {
         body: {
-          failure: { message: `50 more files are in conflict in ${bed.top} than the 200 that are listed.` },
+          failure: {
+            message: `More than 200 files are in conflict in ${bed.top}: no more than these are listed.`,
+          },
         },
       },
     ]);
+    for (let file = 0; file < 2; file += 1) bed.write(join(topA, `more/${file}.ts`), 'mine\n');
+    for (let file = 0; file < 2; file += 1) bed.write(join(topB, `more/${file}.ts`), 'yours\n');
+    watch.changedMuch(bed.folder);
+    await until(() => countConflicts(story.state, null) === mostOpenConflicts + 52);
     for (const top of [topA, topB]) rmSync(join(top, 'many'), { recursive: true });
     watch.changedMuch(bed.folder);
-    await until((open) => open.length === 0);
+    await until(() => countConflicts(story.state, null) === 2);
+    expect(leftOutIn(story.state, null)).toEqual([]);
     expect(warnings()).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import type { MintId } from '#shared/base/ids.ts';
-import { judgeOverlap } from '#shared/swarm/conflicts/judge-overlap.ts';
+import { isNews, judgeOverlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { Overlap } from '#shared/swarm/conflicts/judge-overlap.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { RecordFacts } from '../store/store-types.ts';
@@ -44,6 +44,7 @@ export function createJudgedPairs(deps: JudgedPairsDeps): JudgedPairs {
 
   const judgeEach = (overlaps: readonly Overlap[]): void => {
     for (const overlap of overlaps) {
+      limit.anew(overlap.repository, overlap.path);
       const events = limit.admit(overlap, judgeOverlap(state(), overlap, mint));
       if (events.length > 0) record(events, 'host');
     }
@@ -53,10 +54,16 @@ export function createJudgedPairs(deps: JudgedPairsDeps): JudgedPairs {
     const versionsAt = versionsIn(pairs.values(), repository);
     const told = pathsInConflict(state(), repository);
     for (const path of paths) {
+      const overlaps = overlapsOn(state(), tops, versionsAt, { repository, path });
+      limit.anew(repository, path);
       // Thousands of files are not judged one by one to be left out.
-      if (limit.isReached(repository) && !told.has(path) && versionsAt(path).length > 0)
-        limit.leaveOut(repository, path);
-      else judgeEach(overlapsOn(state(), tops, versionsAt, { repository, path }));
+      if (limit.isReached(repository) && !told.has(path)) overlaps.filter(isNews).forEach(limit.leaveOut);
+      else judgeEach(overlaps);
+    }
+    // Where some are over others are listed in their place.
+    for (const path of limit.waiting(repository)) {
+      if (!limit.hasRoom(repository)) break;
+      judgeEach(overlapsOn(state(), tops, versionsAt, { repository, path }));
     }
     limit.looked(repository);
   };

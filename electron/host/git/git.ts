@@ -1,12 +1,15 @@
+import { join, relative } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Clock } from '../agents/clock.ts';
 import { exists } from '../files/exists.ts';
+import { realPathOf } from '../watch/repository.ts';
 import { runGit } from './git-process.ts';
 import type { GitAnswer, GitCall } from './git-process.ts';
 import { createLines } from './lines.ts';
+import { createOwnWrites } from './own-writes.ts';
 
 export interface GitOptions extends Pick<GitCall, 'input' | 'env' | 'patienceMs'> {
   /** Exit codes that are an answer; 0 when not given. */
@@ -17,6 +20,8 @@ export interface GitOptions extends Pick<GitCall, 'input' | 'env' | 'patienceMs'
 export interface ChangeOptions extends GitOptions {
   /** Real path of the repository that the folder belongs to: whose changes stand in one line. */
   readonly repository: string;
+  /** Files that it writes, by absolute paths below the folder: no agent's work, see {@link Git.isOwnWrite}. */
+  readonly writes?: readonly string[];
 }
 
 /** The one way in which the host speaks with git. */
@@ -54,6 +59,8 @@ export interface Git {
    * @returns `git-locked` with the lock that was held all the time
    */
   readonly awaitIndex: (top: string) => Promise<Result<null, Failure>>;
+  /** Whether a file, by its absolute real path, is as a change by the host has left it, or one is under way. */
+  readonly isOwnWrite: (path: string) => Promise<boolean>;
 }
 
 /** Tries while a lock is held; with the pauses between them some five seconds, longer than any commit. */
@@ -77,6 +84,7 @@ const ask: Git['ask'] = async (cwd, args, options) => asText(await look(cwd, arg
 
 export function createGit({ clock, random }: GitDeps): Git {
   const lines = createLines();
+  const own = createOwnWrites(clock);
   const pause = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => void clock.after(milliseconds, resolve));
 
@@ -101,8 +109,14 @@ export function createGit({ clock, random }: GitDeps): Git {
     ask,
     look,
     awaitIndex,
+    isOwnWrite: own.has,
     change: (cwd, args, options) =>
-      lines.add(options.repository, () => changeNow({ ...options, cwd, args }, options)),
+      lines.add(options.repository, async () => {
+        const { writes = [] } = options;
+        const top = writes.length === 0 ? cwd : await realPathOf(cwd);
+        const paths = writes.map((path) => join(top, relative(cwd, path)));
+        return own.during(paths, () => changeNow({ ...options, cwd, args }, options));
+      }),
   };
 }
 

@@ -24,17 +24,19 @@ interface Attribution {
   readonly printedBy: (path: string) => readonly AgentId[];
   /** Hears of every file, whoever changed it. */
   readonly onSeen: (file: PlacedFile) => void;
+  /** The host itself has written it. */
+  readonly isOwnWrite: (path: string) => Promise<boolean>;
   /** Hears of changes that several agents may have made, and of which none is known to have. */
   readonly onUnknown: (change: UnclaimedChange) => void;
 }
 
 /**
- * Finds out whose work the changes are. Left out are files of which that cannot be said, and what git
- * ignores. What is left may be a folder, or gone: {@link isRegularFile} tells.
+ * Finds out whose work the changes are. Left out are files of which that cannot be said, what git
+ * ignores, and what the host itself has written. What is left may be a folder, or gone: {@link isRegularFile} tells.
  */
 export async function attributeChanges(
   paths: readonly string[],
-  { ignored, workers, printedBy, onSeen, onUnknown }: Attribution,
+  { ignored, workers, printedBy, onSeen, onUnknown, isOwnWrite }: Attribution,
 ): Promise<readonly AgentChange[]> {
   const worktreeOf = createWorktreeLookup();
   const placed: PlacedFile[] = [];
@@ -44,6 +46,7 @@ export async function attributeChanges(
   const changes: AgentChange[] = [];
   for (const file of files) {
     const { path, worktree } = file;
+    if (await isOwnWrite(path)) continue;
     const candidates = candidatesFor(path, worktree?.top ?? null, workers);
     const agentId = writerOf(candidates, printedBy(path));
     if (agentId !== null) changes.push({ agentId, file });

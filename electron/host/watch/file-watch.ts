@@ -39,6 +39,8 @@ export interface FileWatch {
 export interface FileWatchDeps {
   readonly record: RecordFacts;
   readonly clock: Clock;
+  /** Whether the host itself has written a file: that is no agent's work. */
+  readonly isOwnWrite?: (path: string) => Promise<boolean>;
   /** Hears of every file in a worktree that may have changed, whoever did it: written, removed, or reported. */
   readonly onChange?: (change: WorktreeChange) => void;
   /** Hears of every write in a worktree of which the writer is known, also while it is the same piece of work. */
@@ -54,7 +56,7 @@ const justWrittenMs = 60_000;
 
 export function createFileWatch(deps: FileWatchDeps): FileWatch {
   const { record, clock, onChange = ignore, onWrite = ignore, onManyChanges = ignore } = deps;
-  const { dealtWithUntil = () => 0 } = deps;
+  const { dealtWithUntil = () => 0, isOwnWrite = () => Promise.resolve(false) } = deps;
   const agents = createWorkingAgents(clock);
   const printed = createPrintedEdits();
   const ignored = createGitIgnored(clock);
@@ -95,6 +97,7 @@ export function createFileWatch(deps: FileWatchDeps): FileWatch {
             if (change !== null) onChange(change);
           },
           onUnknown: unknown.seen,
+          isOwnWrite,
         }),
       onMore: () => onManyChanges(folder),
       onWrite: ({ agentId, file }) => {

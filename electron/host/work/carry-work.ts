@@ -9,6 +9,7 @@ import type { WorkTravel } from '#shared/swarm/hand-over/work-travel.ts';
 import type { Git } from '../git/git.ts';
 import { placeInGit } from '../git/repository-place.ts';
 import type { RepositoryPlace } from '../git/repository-place.ts';
+import { moveForward } from '../git/move-head.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { byZero } from '../git/git.ts';
 import { identityOptions } from './keep-work.ts';
@@ -154,10 +155,7 @@ async function merge(
   const commit = work.merged === null ? ok(work.commit) : await mergeCommit(git, into, work, work.merged);
   if (!commit.ok) return commit;
   // In one step, and never over a file that somebody has changed meanwhile.
-  const moved = await git.change(top, ['merge', '--quiet', '--ff-only', commit.value], {
-    repository,
-    patienceMs: 120_000,
-  });
+  const moved = await moveForward(git, { top, repository, commit: commit.value });
   if (!moved.ok) return moved;
   const short = await git.ask(top, ['rev-parse', '--short', 'HEAD']);
   const shown = short.ok ? short.value.trim() : commit.value.slice(0, head.length);
@@ -196,7 +194,8 @@ async function apply(
     const patch = join(scratch, 'work.patch');
     const written = await git.ask(top, ['diff', '--binary', '--no-renames', `--output=${patch}`, ...range]);
     if (!written.ok) return written;
-    const applied = await git.change(top, ['apply', '--whitespace=nowarn', patch], { repository });
+    const writes = byZero(names.value).map((path) => join(top, path));
+    const applied = await git.change(top, ['apply', '--whitespace=nowarn', patch], { repository, writes });
     if (!applied.ok) return err(doesNotApply(top, applied.error));
     return ok({ kind: 'applied', files: byZero(names.value).length, folder: top, ...staying(work) });
   } finally {

@@ -6,6 +6,7 @@ import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import { exists } from '../files/exists.ts';
 import { byZero } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
+import { moveBack, moveForward } from '../git/move-head.ts';
 import { branchAt } from '../git/repository-place.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { uncommittedIn } from '../git/working-tree.ts';
@@ -131,7 +132,7 @@ async function judgeMerged(
   { commit, theirs, gate }: Judging,
 ): Promise<Result<null, Failure>> {
   const { path, repository } = worktree;
-  const shown = await git.change(path, ['merge', '--quiet', '--ff-only', commit], { repository });
+  const shown = await moveForward(git, { top: path, repository, commit });
   if (!shown.ok) return shown;
   const problem = await gate(path);
   if (problem === null) return ok(null);
@@ -144,8 +145,7 @@ const putBack = (
   git: Git,
   { path, repository }: AgentWorktree,
   theirs: string,
-): Promise<Result<string, Failure>> =>
-  git.change(path, ['reset', '--quiet', '--keep', theirs], { repository });
+): Promise<Result<string, Failure>> => moveBack(git, { top: path, repository, commit: theirs });
 
 interface Move {
   readonly branch: string;
@@ -163,7 +163,7 @@ async function moveBranch(
   if (!home.ok) return home;
   return home.value === null
     ? git.change(repository, ['update-ref', `refs/heads/${branch}`, to, from], { repository })
-    : git.change(home.value, ['merge', '--quiet', '--ff-only', to], { repository, patienceMs: 120_000 });
+    : moveForward(git, { top: home.value, repository, commit: to });
 }
 
 async function worktreeWith(

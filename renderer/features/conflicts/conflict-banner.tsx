@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useActions } from '../../store/app-context.tsx';
-import { useAgentNames, useConflicts, useUi } from '../../store/hooks.ts';
+import { useAgentNames, useConflictCount, useConflicts, useUi } from '../../store/hooks.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { joinFirstNames, namesOf } from './conflict-text.ts';
@@ -10,11 +10,11 @@ import { joinFirstNames, namesOf } from './conflict-text.ts';
 export function ConflictBanner(): ReactElement | null {
   const swarmId = useUi((ui) => ui.swarmId);
   const conflicts = useConflicts(swarmId);
+  const count = useConflictCount(swarmId);
   const names = useAgentNames(null);
   const { setPreferences } = useActions();
   const newest = conflicts[0];
   if (newest === undefined) return null;
-  const count = conflicts.length;
   return (
     <Banner
       tone="trouble"

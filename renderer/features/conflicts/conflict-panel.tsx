@@ -6,7 +6,15 @@ import { couplingNote, levelWords, linesText } from '#shared/swarm/conflicts/des
 import type { Conflict } from '#shared/swarm/state.ts';
 import { acceptConflict, useTakeStep } from '../../attention/reversible-step.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { useAgentNames, useAppState, useConflicts, useCouplings, useNow, useUi } from '../../store/hooks.ts';
+import {
+  useAgentNames,
+  useAppState,
+  useConflicts,
+  useCouplings,
+  useLeftOutConflicts,
+  useNow,
+  useUi,
+} from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatDuration } from '../../ui/duration.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,6 +27,7 @@ import './conflict-panel.css';
 export function ConflictPanel(): ReactElement {
   const swarmId = useUi((ui) => ui.swarmId);
   const conflicts = useConflicts(swarmId);
+  const leftOut = useLeftOutConflicts(swarmId);
   const couplings = useCouplings(swarmId);
   const [settling, setSettling] = useState<Conflict | null>(null);
   const [isOwnershipOpen, setOwnershipOpen] = useState(false);
@@ -38,6 +47,13 @@ export function ConflictPanel(): ReactElement {
       ) : (
         <ConflictList conflicts={conflicts} onSettle={setSettling} />
       )}
+      {leftOut.map(({ repository, count }) => (
+        <p key={repository} className="conflict-left-out">
+          <strong>{count === 1 ? '1 more file' : `${count} more files`}</strong> in conflict in{' '}
+          <PathText path={repository} />, not listed. Merge or discard one of the worktrees: nobody settles
+          that many one by one.
+        </p>
+      ))}
       {couplings.length === 0 ? null : (
         <details className="conflict-couplings">
           <summary>

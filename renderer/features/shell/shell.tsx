@@ -5,7 +5,7 @@ import { openNeeds } from '#shared/swarm/needs/wait-graph.ts';
 import type { PanelTab } from '../../store/app-state.ts';
 import { useAttentionItems } from '../../attention/use-attention.ts';
 import { useActions } from '../../store/app-context.tsx';
-import { useAppState, useConflicts, useConnection, usePreference, useUi } from '../../store/hooks.ts';
+import { useAppState, useConflictCount, useConnection, usePreference, useUi } from '../../store/hooks.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -41,7 +41,7 @@ function Panel({ panels }: { readonly panels: Readonly<Record<PanelTab, ReactNod
   const width = usePreference('panelWidth');
   const tab = usePreference('panelTab');
   const swarmId = useUi((ui) => ui.swarmId);
-  const conflicts = useConflicts(swarmId).length;
+  const conflicts = useConflictCount(swarmId);
   const waiting = useAttentionItems(swarmId).length;
   const needs = useAppState(({ swarm }) => openNeeds(swarm, swarmId).length);
   const { setPreferences } = useActions();

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
-import type { Conflict } from './conflict-state.ts';
+import type { Conflict, LeftOutConflicts } from './conflict-state.ts';
 
 export type ConflictEvent = EventOf<
   | 'conflict-found'
@@ -46,6 +46,15 @@ export function applyConflict(conflicts: Conflicts, body: ConflictEvent, at: num
     default:
       return assertNever(body);
   }
+}
+
+/** Folds how many conflicts are not listed. */
+export function applyLeftOut(
+  leftOut: LeftOutConflicts,
+  { swarmId, repository, count }: EventOf<'conflicts-left-out'>,
+): LeftOutConflicts {
+  const { [repository]: _before, ...others } = leftOut[swarmId] ?? {};
+  return { ...leftOut, [swarmId]: count === 0 ? others : { ...others, [repository]: count } };
 }
 
 function change(

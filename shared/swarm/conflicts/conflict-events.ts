@@ -66,4 +66,10 @@ export const conflictEvents = [
   body('conflict-reopened', conflict),
   /** It is over by itself. */
   body('conflict-settled', { ...conflict, reason: z.enum(settledReasons) }),
+  /** So many files of a repository are in conflict besides those that are listed; 0 when none is any more. */
+  body('conflicts-left-out', {
+    swarmId: swarmIdSchema,
+    repository: z.string(),
+    count: z.number().int().nonnegative(),
+  }),
 ] as const;

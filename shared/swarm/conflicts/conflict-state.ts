@@ -41,6 +41,9 @@ export const isOpenConflict = ({ dismissedAt, settled }: Conflict): boolean =>
  */
 export const mostOpenConflicts = 200;
 
+/** How many conflicts are not listed for this bound, by swarm and repository; a repository with none is not in it. */
+export type LeftOutConflicts = Readonly<Record<SwarmId, Readonly<Record<string, number>>>>;
+
 /** The conflicts that there are and were on files of a repository, but for couplings and foreign files. */
 export const fileConflictsIn = ({ conflicts }: SwarmState, repository: string): readonly Conflict[] =>
   Object.values(conflicts).filter(

@@ -1,8 +1,10 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { AgentId } from '../../base/ids.ts';
+import type { EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
 import type { ConflictEvent } from './apply-conflict.ts';
 import type { ConflictLevel, ConflictPart } from './conflict-events.ts';
+import { mostOpenConflicts } from './conflict-state.ts';
 import type { Conflict } from './conflict-state.ts';
 
 /** What a level is called, in one or two words. */
@@ -33,6 +35,12 @@ export function describeConflictEvent(body: ConflictEvent, state: SwarmState): s
       return assertNever(body);
   }
 }
+
+/** Says how many conflicts of a repository are not listed. */
+export const describeLeftOut = ({ repository, count }: EventOf<'conflicts-left-out'>): string =>
+  count === 0
+    ? `All conflicts in ${repository} are listed again`
+    : `${count} more ${count === 1 ? 'file is' : 'files are'} in conflict in ${repository} than the ${mostOpenConflicts} that are listed`;
 
 const levelNote = (level: ConflictLevel | undefined): string =>
   level === undefined || level === 'same-file' ? '' : ` (${levelWords[level].toLowerCase()})`;

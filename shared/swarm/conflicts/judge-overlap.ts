@@ -12,6 +12,9 @@ export interface Overlap extends ConflictPlace {
   readonly parts: readonly ConflictPart[];
 }
 
+/** Whether an overlap opens a conflict where none is known: that two wrote a file does not yet, see {@link judgeOverlap}. */
+export const isNews = ({ level }: Overlap): boolean => level !== null && level !== 'same-file';
+
 /**
  * What follows from a look at the versions of a file: a conflict is found, judged anew or settled. That two have
  * written the same file opens none by itself: only they know whether it is still the same piece of work.
@@ -29,7 +32,7 @@ export function judgeOverlap(state: SwarmState, overlap: Overlap, mint: MintId):
     return isSame ? [] : [{ type: 'conflict-judged', conflictId: open.id, level, parts }];
   }
   const isKnown = conflictsOn(state, overlap, 'file').some((past) => isAccepted(past, overlap));
-  if (level === 'same-file' || isKnown) return [];
+  if (!isNews(overlap) || isKnown) return [];
   const agents = parts.map((part) => part.agentId);
   return [
     {
