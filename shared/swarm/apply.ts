@@ -1,9 +1,10 @@
 import type { AgentId, SwarmId } from '../base/ids.ts';
 import { addedAgent, applyAgent } from './agents/apply-agent.ts';
+import { onAgent } from './agents/on-agent.ts';
 import type { EventBody, EventOf, SwarmEvent } from './events.ts';
 import { applyContract } from './contracts/apply-contract.ts';
-import { recordOfFile, withFileRecord, withoutWriter } from './files/file-records.ts';
-import type { FileRecord } from './files/file-records.ts';
+import { noteUnknownWrite, writeFile } from './files/apply-file.ts';
+import { withoutWriter } from './files/file-records.ts';
 import { applyHandOver } from './hand-over/apply-hand-over.ts';
 import { applyMessage } from './messages/apply-message.ts';
 import { applyNeed, needsWithoutAgent } from './needs/apply-need.ts';
@@ -12,8 +13,7 @@ import { applyConflict, applyLeftOut } from './conflicts/apply-conflict.ts';
 import { applyRequest, withoutRequestsOf } from './requests/apply-request.ts';
 import type { RequestEvent } from './requests/apply-request.ts';
 import { applyWorktree } from './worktrees/apply-worktree.ts';
-import { agentFilesKept } from './state.ts';
-import type { Agent, SwarmState } from './state.ts';
+import type { SwarmState } from './state.ts';
 import { applyTask, tasksWithoutAgent } from './tasks/apply-task.ts';
 
 /**
@@ -193,37 +193,6 @@ function removeAgent(state: SwarmState, agentId: AgentId, at: number): SwarmStat
     requests: withoutRequestsOf(state.requests, agentId),
     files: withoutWriter(state.files, agentId),
   };
-}
-
-function writeFile(state: SwarmState, body: EventOf<'file-written'>, at: number): SwarmState {
-  const before = recordOfFile(state.files, body);
-  const isNew = before?.writers[body.agentId] === undefined;
-  const record: FileRecord = {
-    ...before,
-    repository: body.repository,
-    path: body.path,
-    writers: { ...before?.writers, [body.agentId]: at },
-  };
-  const written = { ...state, files: withFileRecord(state.files, record) };
-  return onAgent(written, body.agentId, (agent) => ({
-    ...agent,
-    files: [body.path, ...agent.files.filter((path) => path !== body.path)].slice(0, agentFilesKept),
-    filesWritten: agent.filesWritten + (isNew ? 1 : 0),
-  }));
-}
-
-function noteUnknownWrite(
-  state: SwarmState,
-  { file, candidates }: EventOf<'file-writer-unknown'>,
-): SwarmState {
-  if (file === undefined) return state;
-  const before = recordOfFile(state.files, file) ?? { ...file, writers: {} };
-  return { ...state, files: withFileRecord(state.files, { ...before, candidates }) };
-}
-
-function onAgent(state: SwarmState, agentId: AgentId, change: (agent: Agent) => Agent): SwarmState {
-  const agent = state.agents[agentId];
-  return agent === undefined ? state : { ...state, agents: { ...state.agents, [agentId]: change(agent) } };
 }
 
 function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {

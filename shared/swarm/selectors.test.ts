@@ -56,6 +56,7 @@ describe('the header', () => {
       tasksCompleted: 1,
       tasksTotal: 1,
       filesModified: 1,
+      areFilesMore: false,
       conflicts: 1,
     });
     expect(totals(story.state)).toMatchObject({ agents: 3, active: 2, conflicts: 1 });

@@ -72,6 +72,8 @@ export interface SwarmTotals {
   readonly tasksTotal: number;
   /** Different files written, over all agents, also those of which nobody knows by which of them. */
   readonly filesModified: number;
+  /** They are more than that: some were forgotten. */
+  readonly areFilesMore: boolean;
   readonly conflicts: number;
 }
 
@@ -94,6 +96,7 @@ export function totals(state: SwarmState, swarmId: SwarmId | null = null): Swarm
     tasksCompleted: sum(agents, 'tasksCompleted') + unheld.filter((task) => task.completed !== null).length,
     tasksTotal: sum(agents, 'tasksTotal') + unheld.length,
     filesModified: written.length,
+    areFilesMore: agents.some((agent) => agent.filesForgotten === true),
     conflicts: countConflicts(state, swarmId),
   };
 }

@@ -82,8 +82,10 @@ export interface Agent extends ChannelFacts {
   readonly build: { readonly passed: boolean; readonly summary: string; readonly at: number } | null;
   /** Paths it wrote, latest first, at most {@link agentFilesKept}. */
   readonly files: readonly string[];
-  /** How many different files it wrote. */
+  /** How many different files it wrote; at least so many where some were forgotten. */
   readonly filesWritten: number;
+  /** Who wrote some of its files is kept no more: there are too many. */
+  readonly filesForgotten?: boolean;
   /** When a person last looked at it. */
   readonly viewedAt: number;
   /** Messages not yet typed into its prompt, oldest first. */
@@ -114,7 +116,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 17;
+export const stateVersion = 18;
 
 export const emptyState: SwarmState = {
   seq: 0,

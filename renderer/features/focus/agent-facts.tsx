@@ -104,6 +104,7 @@ function FilesFact({ agent }: { readonly agent: Agent }): ReactElement {
   const conflicts = useAgentConflicts(agent.id);
   const shown = agent.files.slice(0, filesShown);
   const more = agent.filesWritten - shown.length;
+  const count = agent.filesForgotten === true ? `at least ${more}` : more;
   return (
     <Fact term="Files">
       {shown.length === 0 ? 'none yet' : null}
@@ -114,7 +115,7 @@ function FilesFact({ agent }: { readonly agent: Agent }): ReactElement {
           </li>
         ))}
       </ul>
-      {more > 0 ? <span className="focus-note">and {more} more</span> : null}
+      {more > 0 ? <span className="focus-note">and {count} more</span> : null}
       {conflicts === 0 ? null : (
         <span className="focus-note" data-tone="trouble">
           {conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`}

@@ -37,7 +37,12 @@ export function TileFacts({ agent }: { readonly agent: Agent }): ReactElement {
           {shown.length === 0 ? 'No files' : shown.map(baseName).join(', ')}
         </span>
       </span>
-      {more > 0 ? <span className="tile-more-files">+{more}</span> : null}
+      {more > 0 ? (
+        <span className="tile-more-files">
+          +{more}
+          {agent.filesForgotten === true ? '…' : ''}
+        </span>
+      ) : null}
       {agent.tasksTotal === 0 ? null : (
         <span className="tile-tasks">
           <CheckCheck size={12} aria-hidden />

@@ -25,7 +25,10 @@ export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
       <Metric
         name="files"
         label={totals.filesModified === 1 ? 'file' : 'files'}
-        value={String(totals.filesModified)}
+        value={`${totals.filesModified}${totals.areFilesMore ? '+' : ''}`}
+        {...(totals.areFilesMore && {
+          title: 'More than that: what was written long ago is counted no more',
+        })}
       />
       <Conflicts count={totals.conflicts} />
       <LoadMetrics swarmId={swarmId} />
@@ -38,12 +41,13 @@ interface MetricProps {
   /** What the style sheet calls it; its label unless told. */
   readonly name?: string;
   readonly value: string;
+  readonly title?: string;
   readonly children?: ReactNode;
 }
 
-function Metric({ label, name = label, value, children }: MetricProps): ReactElement {
+function Metric({ label, name = label, value, title, children }: MetricProps): ReactElement {
   return (
-    <div className="metric" data-metric={name}>
+    <div className="metric" data-metric={name} title={title}>
       <span className="metric-value">{value}</span> <span className="metric-label">{label}</span>
       {children}
     </div>

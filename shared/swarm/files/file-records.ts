@@ -21,6 +21,15 @@ export type FileRecords = Readonly<Record<string, Bucket>>;
 /** Copying the list of buckets costs about what copying one of them does, with as many files as a long day writes. */
 const buckets = 256;
 
+/**
+ * Files of one bucket, at most. All of them hold some 25,000 before the first is forgotten: a state of 8 MB, of which
+ * each window that opens gets a picture. With 200,000 files it was 50 MB and held the host up for 300 ms each time.
+ */
+const filesOfBucket = 128;
+
+/** Files of a full bucket that are forgotten at once, so that they need not be put in order with each write. */
+const filesForgotten = 32;
+
 /** Identity of a file across the worktrees of one repository. */
 export const fileKey = (repository: string, path: string): string => `${repository}\n${path}`;
 
@@ -35,19 +44,38 @@ export function recordOfFile(
 export const allFileRecords = (files: FileRecords): readonly FileRecord[] =>
   Object.values(files).flatMap((bucket) => Object.values(bucket));
 
-/** With this record in the place of the one that the file had. */
-export function withFileRecord(files: FileRecords, record: FileRecord): FileRecords {
-  const key = fileKey(record.repository, record.path);
-  const name = bucketOf(key);
-  return { ...files, [name]: { ...files[name], [key]: record } };
+export interface KeptFiles {
+  readonly files: FileRecords;
+  /** Those written longest ago, for which there was no room any more. */
+  readonly forgotten: readonly FileRecord[];
 }
 
+/** With this record in the place of the one that the file had. */
+export function withFileRecord(files: FileRecords, record: FileRecord): KeptFiles {
+  const key = fileKey(record.repository, record.path);
+  const name = bucketOf(key);
+  const bucket: Bucket = { ...files[name], [key]: record };
+  if (Object.keys(bucket).length <= filesOfBucket)
+    return { files: { ...files, [name]: bucket }, forgotten: [] };
+  const byAge = Object.entries(bucket).toSorted(([, a], [, b]) => writtenAt(a) - writtenAt(b));
+  return {
+    files: { ...files, [name]: Object.fromEntries(byAge.slice(filesForgotten)) },
+    forgotten: byAge.slice(0, filesForgotten).map(([, one]) => one),
+  };
+}
+
+/** Those of which nobody is known to have written them go first: nothing is asked of them but their number. */
+const writtenAt = ({ writers }: FileRecord): number => Math.max(0, ...Object.values(writers));
+
+/** All who wrote a file or may have. */
+export const writersOf = ({ writers, candidates = [] }: FileRecord): readonly AgentId[] => [
+  ...(Object.keys(writers) as AgentId[]),
+  ...candidates,
+];
+
 /** Written by one of these agents at least, be it known by which or not. */
-export const isWrittenByAny = (
-  { writers, candidates = [] }: FileRecord,
-  agentIds: ReadonlySet<string>,
-): boolean =>
-  Object.keys(writers).some((writer) => agentIds.has(writer)) || candidates.some((id) => agentIds.has(id));
+export const isWrittenByAny = (record: FileRecord, agentIds: ReadonlySet<string>): boolean =>
+  writersOf(record).some((id) => agentIds.has(id));
 
 /** Without the writes of an agent, and the files that only it wrote. */
 export function withoutWriter(files: FileRecords, agentId: AgentId): FileRecords {
@@ -60,7 +88,7 @@ function bucketWithout(bucket: Bucket, agentId: AgentId): Bucket {
   const only = new Set<string>([agentId]);
   if (!records.some(([, record]) => isWrittenByAny(record, only))) return bucket;
   const left = records.map(([key, record]): [string, FileRecord] => [key, recordWithout(record, agentId)]);
-  return Object.fromEntries(left.filter(([, record]) => hasWriter(record)));
+  return Object.fromEntries(left.filter(([, record]) => writersOf(record).length > 0));
 }
 
 function recordWithout(record: FileRecord, agentId: AgentId): FileRecord {
@@ -68,9 +96,6 @@ function recordWithout(record: FileRecord, agentId: AgentId): FileRecord {
   const candidates = record.candidates?.filter((id) => id !== agentId);
   return { ...record, writers, ...(candidates !== undefined && { candidates }) };
 }
-
-const hasWriter = ({ writers, candidates = [] }: FileRecord): boolean =>
-  Object.keys(writers).length > 0 || candidates.length > 0;
 
 /** FNV-1a over the characters: the names of one folder come into different buckets. */
 function bucketOf(key: string): string {

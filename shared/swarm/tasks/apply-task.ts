@@ -1,7 +1,8 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { AgentId, SwarmId, TaskId } from '../../base/ids.ts';
+import { onAgent } from '../agents/on-agent.ts';
 import type { EventOf } from '../events.ts';
-import type { Agent, SwarmState } from '../state.ts';
+import type { SwarmState } from '../state.ts';
 import { bareDraft, finishedKept, historyKept, openedTask, stepsKept } from './task-state.ts';
 import type { Task } from './task-state.ts';
 
@@ -204,9 +205,4 @@ const note = (task: Task, at: number, text: string): Task => ({
 function onTask(state: SwarmState, taskId: TaskId, change: (task: Task) => Task): SwarmState {
   const task = state.tasks[taskId];
   return task === undefined ? state : { ...state, tasks: { ...state.tasks, [taskId]: change(task) } };
-}
-
-function onAgent(state: SwarmState, agentId: AgentId | null, change: (agent: Agent) => Agent): SwarmState {
-  const agent = agentId === null ? undefined : state.agents[agentId];
-  return agent === undefined ? state : { ...state, agents: { ...state.agents, [agent.id]: change(agent) } };
 }
