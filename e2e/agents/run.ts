@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { openToOthers } from '../../electron/host/adapters/open-to-others.ts';
 import { findChromium } from '../support/chromium.ts';
 import { checks } from './checks/all.ts';
 import { chooseAgents } from './choose-agents.ts';
@@ -37,7 +38,15 @@ if (!chosen.ok) {
 const names = options.checks?.split(',');
 const chosenChecks = checks.filter((check) => names?.includes(check.name) ?? true);
 
-await mkdir(options.cache, { recursive: true });
+const cache = resolve(options.cache);
+await mkdir(cache, { recursive: true });
+const open = await openToOthers(cache);
+if (open !== null) {
+  console.error(
+    `Others may write into ${open}: below it Gemini CLI takes no settings, so it could not report. Choose a folder of yours with --cache.`,
+  );
+  process.exit(2);
+}
 const found = await findChromium();
 const browser = await chromium.launch({
   ...found,
@@ -58,7 +67,7 @@ try {
       agent,
       checks: chosenChecks,
       browser,
-      cache: options.cache,
+      cache,
       out,
       tell: console.log,
     };

@@ -67,6 +67,15 @@ describe('starting', () => {
   });
 });
 
+describe('a start that asked something', () => {
+  it.each(['\r', ''])('goes on as one, however long the question stood there (%j was typed)', (key) => {
+    const agent = new PlayedAgent(profile).show(asking('Tool', 'Trust this folder?')).wait(600_000);
+    if (key !== '') agent.type(key).wait(200);
+    agent.show('Tool').wait(900).show('Tool 1.0').wait(900).show(atRest('Tool 1.0')).wait(2_000);
+    expect(agent.changes).toEqual(['starting', 'awaiting-answer', 'starting', 'idle']);
+  });
+});
+
 describe('the course of a turn', () => {
   it('goes from the prompt over work and a question back', () => {
     const agent = ready().show(atWork('» go')).wait(2000);

@@ -2,6 +2,7 @@ import type { ProtocolLine } from '../protocol/protocol-line.ts';
 import type { AgentReport } from '../signals/agent-report.ts';
 import type { Signal } from '../signals/signal.ts';
 import { answered } from './answered.ts';
+import { beingAnswered, beingAnsweredRule, questionOf } from './being-answered.ts';
 import { compiledOf } from './compiled-profile.ts';
 import { heardControl, noControl } from './control.ts';
 import { exitClaim } from './exit.ts';
@@ -88,6 +89,7 @@ export function createDetector(
     typing: nothingTyped,
     stoppedAt: null,
     answer: null,
+    beingAnswered: null,
     turn: noTurn,
     loop: noLoop,
   };
@@ -102,7 +104,7 @@ export function step(state: DetectorState, signal: Signal, now: number): Step {
   if (signal.kind === 'exit') {
     return ended(state, { ...exitClaim(signal, wasQuit(state.typing, now)), since: now });
   }
-  const sensed = sense(state, signal, now);
+  const sensed = sense({ ...state, startedAt: startedAt(state, now) }, signal, now);
   const { state: changed, wakeAt } = liveClaim(sensed, now);
   return conclude(follow({ ...sensed, ...changed }, signal, now), wakeAt, now);
 }
@@ -110,6 +112,13 @@ export function step(state: DetectorState, signal: Signal, now: number): Step {
 function ended(state: DetectorState, status: Status): Step {
   return { state: { ...state, status, pending: null }, status, lines: [], edits: [], wakeAt: null };
 }
+
+/** A question is open, whether or not somebody is at it. */
+const isAsked = (claim: Claim): boolean => phaseOf(claim) === 'asking' || claim.rule === beingAnsweredRule;
+
+/** Until now a start that asked something could not go on. */
+const startedAt = ({ ready, live, startedAt }: DetectorState, now: number): number =>
+  !ready && isAsked(live) ? now : startedAt;
 
 /** Takes the signal into the part of the state that it is about. */
 function sense(state: DetectorState, signal: Signal, now: number): DetectorState {
@@ -123,13 +132,8 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       const reading = readScreen(signal.view, compiled);
       return { ...state, reading, movement: screenMoved(movement, state.reading, reading, now) };
     }
-    case 'input': {
-      const typing = typed(state.typing, signal.text, now);
-      const writes = signal.by === 'user' && typing.draft !== '';
-      const answer = answered(state.answer, signal.text, state.live, now);
-      const stoppedAt = isStopKey(signal.text, state.profile) ? now : state.stoppedAt;
-      return { ...state, typing, answer, stoppedAt, turn: writes ? attended(state.turn) : state.turn };
-    }
+    case 'input':
+      return afterKeys(state, signal, now);
     case 'report':
       return {
         ...state,
@@ -142,6 +146,26 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
     default:
       return { ...state, movement, control: heardControl(state.control, signal, compiled, now) };
   }
+}
+
+function afterKeys(
+  state: DetectorState,
+  { text, by }: Extract<Signal, { kind: 'input' }>,
+  now: number,
+): DetectorState {
+  const typing = typed(state.typing, text, now);
+  const question = questionOf(state.beingAnswered, state.live);
+  return {
+    ...state,
+    typing,
+    answer: answered(state.answer, text, question, now),
+    beingAnswered:
+      by === 'user' && !state.ready
+        ? beingAnswered(state.beingAnswered, text, question, now)
+        : state.beingAnswered,
+    stoppedAt: isStopKey(text, state.profile) ? now : state.stoppedAt,
+    turn: by === 'user' && typing.draft !== '' ? attended(state.turn) : state.turn,
+  };
 }
 
 /** What a tool that ended adds to what its agent repeats. */
@@ -172,8 +196,7 @@ function followScreen(state: DetectorState, now: number): Followed {
   const claim = state.live;
   const began = turned(state.turn, claim, now);
   const isNew = began.number !== state.turn.number;
-  const movement =
-    isNew || phaseOf(claim) === 'asking' ? { ...state.movement, movedAt: now } : state.movement;
+  const movement = isNew || isAsked(claim) ? { ...state.movement, movedAt: now } : state.movement;
   const next = { ...state, movement, turn: began, loop: isNew ? noLoop : state.loop };
   // A dialog hides or moves the transcript: what it holds is read again when the dialog is gone.
   if (!state.reading?.utterances || phaseOf(claim) === 'asking') {

@@ -1,4 +1,5 @@
 import { answerWakes, isAnswered } from './answered.ts';
+import { beingAnsweredRule, isBeingAnswered } from './being-answered.ts';
 import { besidePromptProfile, workBesidePrompt } from './beside-prompt.ts';
 import type { Claim, Phase } from './claim.ts';
 import { phaseOf } from './claim.ts';
@@ -143,6 +144,10 @@ function isReady(state: DetectorState, now: number): boolean {
 }
 
 function startingUp(state: DetectorState, seen: Claim | null, now: number): Claim {
+  const { answeringForMs } = state.profile.thresholds;
+  if (seen && isBeingAnswered(state.beingAnswered, seen, now, answeringForMs)) {
+    return { kind: 'starting', rule: beingAnsweredRule, evidence: seen.evidence, source: 'host' };
+  }
   if (seen && phaseOf(seen) === 'asking' && asksFirmly(state, seen, now)) return seen;
   if (seen === null && restsUnseen(state, now)) return restsQuietly;
   const evidence = seen?.evidence ?? '';
@@ -222,8 +227,9 @@ const working = (rule: string): Claim => ({
 
 /** Moments at which the claim may change although no signal comes. */
 function waits(state: DetectorState): (number | null)[] {
-  const { profile, ready, typing, movement, sign, startedAt, live } = state;
-  const { submitGraceMs, firstPromptQuietMs, firstPromptWithinMs, startingForMs } = profile.thresholds;
+  const { profile, ready, typing, movement, sign, startedAt, live, beingAnswered } = state;
+  const { submitGraceMs, firstPromptQuietMs, firstPromptWithinMs, startingForMs, answeringForMs } =
+    profile.thresholds;
   if (ready) {
     return [
       typing.submittedAt === null ? null : typing.submittedAt + submitGraceMs,
@@ -232,6 +238,7 @@ function waits(state: DetectorState): (number | null)[] {
   }
   return [
     startedAt + startingForMs,
+    beingAnswered && beingAnswered.at + answeringForMs,
     profile.otherwise === 'working' ? startedAt + firstPromptQuietMs : null,
     sign.phase === 'busy' ? sign.since + startUpWorkMs : null,
     sign.phase === 'asking' ? firstDialogAt(state) : null,

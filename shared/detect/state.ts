@@ -1,5 +1,6 @@
 import type { Answered } from './answered.ts';
 import type { Background } from './background.ts';
+import type { BeingAnswered } from './being-answered.ts';
 import type { Claim } from './claim.ts';
 import type { Control } from './control.ts';
 import type { Dispute } from './dispute.ts';
@@ -27,6 +28,7 @@ export interface DetectorState {
   readonly toldAt: number;
   /** What the agent does at this moment, before anything is added or held back. */
   readonly live: Claim;
+  /** When its process was started; while it starts, when it last asked something. */
   readonly startedAt: number;
   /** What its terminal and its screen say, before gaps are bridged. */
   readonly sign: Sign;
@@ -49,6 +51,8 @@ export interface DetectorState {
   readonly stoppedAt: number | null;
   /** The last answer that was typed to a question. */
   readonly answer: Answered | null;
+  /** The dialog of the first run in which a person last pressed a key. */
+  readonly beingAnswered: BeingAnswered | null;
   readonly turn: Turn;
   readonly loop: Loop;
 }

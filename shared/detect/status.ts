@@ -52,8 +52,16 @@ const base = {
     .optional(),
 };
 
-/** What a question at start-up is about; such screens are never answered by the app. */
+/** What a question is about. */
 export const questionTopics = ['question', 'trust', 'login', 'update', 'theme', 'other'] as const;
+
+/** Those of a first run; such screens are never answered by the app. */
+export const firstRunTopics: ReadonlySet<(typeof questionTopics)[number]> = new Set([
+  'trust',
+  'login',
+  'update',
+  'theme',
+] as const);
 
 const member = <K extends StatusKind, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ kind: z.literal(kind), ...base, ...shape }).readonly();

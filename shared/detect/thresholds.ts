@@ -54,6 +54,11 @@ export const thresholdsSchema = z.strictObject({
   firstDialogQuietMs: milliseconds(700),
   /** The longest wait for a dialog that does not come to rest: one whose mark blinks, say. */
   firstDialogWithinMs: milliseconds(2_000),
+  /**
+   * So long after a key in such a dialog a person counts as being at it, and nobody is called. Long enough to read
+   * what an arrow led to; whoever walks away is called again soon.
+   */
+  answeringForMs: milliseconds(5_000),
   /** So long after its start an agent that shows no known prompt counts as working, no longer as starting. */
   startingForMs: milliseconds(20_000),
   /**

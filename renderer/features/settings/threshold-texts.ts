@@ -51,6 +51,10 @@ const starting = {
     hint: 'Questions about trust, login or theme that are drawn before they are needed.',
   },
   firstDialogWithinMs: { label: 'First dialog: longest wait', hint: 'For a dialog whose mark blinks.' },
+  answeringForMs: {
+    label: 'First dialog: being answered for',
+    hint: 'After a key of yours in it; then it needs you again.',
+  },
 } as const;
 
 const rest = {
