@@ -62,6 +62,14 @@ describe('a host', () => {
     expect((await person.run('stop')).code).toBe(0);
   });
 
+  it('offers a folder to the window at the printed address, where no browser can be opened', async () => {
+    const { ready } = await person.start(['start', '--port', '0', '--detach', '--no-open', 'my shop']);
+    const folder = encodeURIComponent(join(person.home, 'shop', 'my shop')).replaceAll('%20', '+');
+    expect(ready.url).toMatch(new RegExp(`\\?token=[\\w-]{43}&open=${folder.replaceAll('+', '\\+')}$`));
+    expect((await person.run('open', '--no-open', 'my shop')).stdout).toContain(`&open=${folder}`);
+    expect((await person.run('stop')).code).toBe(0);
+  });
+
   it('is one, though two are started at the same moment, and the second opens its window', async () => {
     const both = await Promise.all([
       person.start(['start', '--no-open', '--port', '0']),
@@ -133,6 +141,7 @@ describe('a host that cannot start', () => {
     [['serve', '--port', 'many'], /port/i],
     [['dance'], /dance/],
     [['serve', '--loud'], /loud/],
+    [['serve', '--state-dir', ''], /names no folder/],
   ])('because of its arguments, %j, says what is wrong', async (args, message) => {
     const { code, stderr } = await person.run(...args);
     expect(code).toBe(2);

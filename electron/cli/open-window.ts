@@ -28,14 +28,20 @@ export async function openWindow(host: RunningHost, folder: string | null): Prom
   const invitation = await connection.value.request('window.invite', {});
   connection.value.close();
   if (!invitation.ok) return invitation;
-  const url = new URL(invitation.value.url);
-  if (folder !== null) url.searchParams.set('open', folder);
-  return launchBrowser(url);
+  return launchBrowser(windowAddress(invitation.value.url, folder));
 }
 
-async function launchBrowser(url: URL): Promise<Result<null, Failure>> {
+/** The address of a window that offers a folder as a project; the plain one for null. */
+export function windowAddress(address: string, folder: string | null): string {
+  if (folder === null) return address;
+  const url = new URL(address);
+  url.searchParams.set('open', folder);
+  return url.href;
+}
+
+async function launchBrowser(address: string): Promise<Result<null, Failure>> {
   try {
-    const browser = await open(url.href);
+    const browser = await open(address);
     // Its end says nothing: most browsers hand the address over to one that runs already.
     browser.on('error', () => undefined);
     return ok(null);

@@ -30,6 +30,12 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError(`A port is a number from 0 (any free one) to ${highestPort}.`);
 }
 
+/** The empty text is a variable that is not set: the folder that one happens to stand in is never meant. */
+function parseFolder(path: string): string {
+  if (path !== '') return resolve(path);
+  throw new InvalidArgumentError('It names no folder.');
+}
+
 /** Adds the options that name a host. */
 export const withTarget = (command: Command): Command =>
   command
@@ -37,7 +43,7 @@ export const withTarget = (command: Command): Command =>
       new Option('--state-dir <folder>', 'folder of the journal, the key and the lock; one host each')
         .env('SWARMDECK_STATE_DIR')
         .default(usualStateDirectory())
-        .argParser((path) => resolve(path)),
+        .argParser(parseFolder),
     )
     .option('--json', 'print one line of JSON for programs', false);
 

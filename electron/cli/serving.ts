@@ -7,12 +7,17 @@ import type { RunningHost } from '../host/lock/host-announcement.ts';
 import { urlWithToken } from '../host/lock/host-announcement.ts';
 import { serve } from '../host/serve.ts';
 import type { ServeOptions } from './options.ts';
+import { windowAddress } from './open-window.ts';
 import { exitCodes } from './output.ts';
 import type { ExitCode, Output } from './output.ts';
 
-/** Says that a host is up: a line for people, or one of JSON for programs. */
-export function sayReady(host: RunningHost, output: Output): void {
-  const url = urlWithToken(host);
+/**
+ * Says that a host is up: a line for people, or one of JSON for programs.
+ *
+ * @param folder - project that the window at the address offers first, or null
+ */
+export function sayReady(host: RunningHost, output: Output, folder: string | null = null): void {
+  const url = windowAddress(urlWithToken(host), folder);
   output.say(`Swarmdeck is running at ${url}`);
   output.tell({ ready: true, url, pid: host.pid, stateDir: host.stateDir });
 }

@@ -75,6 +75,8 @@ export class FocusTerminal {
     this.#terminal = new Terminal({
       ...lookOptions(options.look, options.fontSize),
       allowProposedApi: true,
+      // What a program prints wrongly is nothing for the console of the window.
+      logLevel: 'off',
       scrollback: ipcLimits.scrollbackLines,
       screenReaderMode: options.screenReader,
       cursorBlink: false,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInForeground } from './child.mjs';
+import { runInForeground, wasAskedToEnd } from './child.mjs';
 import { inProject, projectNode, projectRoot } from './project.mjs';
-import { SetupFailure, say } from './report.mjs';
+import { SetupFailure, say, stoppedDuring } from './report.mjs';
 
 /** What the bundles are made of. Dependencies count by the lock file. */
 const buildInputs = [
@@ -84,6 +84,7 @@ export async function build() {
     cwd: projectRoot,
     stdio: ['inherit', 2, 2],
   });
+  if (wasAskedToEnd(code)) throw stoppedDuring('the build', code);
   if (code !== 0) {
     throw new SetupFailure(
       `the build ended with code ${code}.`,

@@ -15,25 +15,63 @@ const forwarded = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  */
 export function runInForeground(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options });
-  const stopForwarding = forwardSignals(child);
+  return exitCodeOf(child, (signal) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
+}
+
+/**
+ * As {@link runInForeground}, for a program that does not listen: npm goes on to install for half a minute after Ctrl-C.
+ * The first signal that we get ends it at once.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>} exit code; 128 + signal number when a signal ended it, or us
+ */
+export async function runUntilStopped(command, args, options = {}) {
+  const child = spawn(command, args, { stdio: 'inherit', ...options });
+  /** @type {NodeJS.Signals | null} */
+  let stoppedBy = null;
+  const code = await exitCodeOf(child, (signal) => {
+    stoppedBy ??= signal;
+    child.kill('SIGKILL');
+  });
+  return stoppedBy === null ? code : codeOfSignal(stoppedBy);
+}
+
+/** @param {NodeJS.Signals} signal */
+const codeOfSignal = (signal) => 128 + constants.signals[signal];
+
+/**
+ * @param {number} code
+ * @returns {boolean} a person, or the system, asked the program to end
+ */
+export const wasAskedToEnd = (code) => forwarded.some((signal) => codeOfSignal(signal) === code);
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {(signal: NodeJS.Signals) => void} onSignal hears the signals that we get until it ends
+ * @returns {Promise<number>}
+ */
+function exitCodeOf(child, onSignal) {
+  const stopListening = listenToSignals(onSignal);
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
-      stopForwarding();
+      stopListening();
       reject(error);
     });
     child.once('close', (code, signal) => {
-      stopForwarding();
-      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      stopListening();
+      resolve(code ?? (signal === null ? 128 : codeOfSignal(signal)));
     });
   });
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-function forwardSignals(child) {
+/** @param {(signal: NodeJS.Signals) => void} onSignal */
+function listenToSignals(onSignal) {
   const listeners = forwarded.map((signal) => {
-    const listener = () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    };
+    const listener = () => onSignal(signal);
     process.on(signal, listener);
     return /** @type {const} */ ([signal, listener]);
   });

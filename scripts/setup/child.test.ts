@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runInForeground, withoutNpm } from './child.mjs';
+import { runInForeground, wasAskedToEnd, withoutNpm } from './child.mjs';
 
 const module = fileURLToPath(new URL('./child.mjs', import.meta.url));
 
@@ -26,24 +27,40 @@ describe('runInForeground', () => {
   });
 
   it('hands a signal on, waits for the program and takes its exit code', async () => {
-    const program =
-      'process.on("SIGTERM", () => process.exit(42)); setInterval(() => {}, 1e9); console.log("ready")';
-    const parent = spawn(
-      process.execPath,
-      [
-        '--input-type=module',
-        '-e',
-        `import { runInForeground } from ${JSON.stringify(module)};
-         process.exitCode = await runInForeground(process.execPath, ['-e', ${JSON.stringify(program)}]);`,
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    await once(parent.stdout, 'data');
-    parent.kill('SIGTERM');
-    const [code] = await once(parent, 'close');
-    expect(code).toBe(42);
+    expect(await interrupted('runInForeground', 'SIGTERM', 'process.exit(42)')).toBe(42);
   });
 });
+
+describe('runUntilStopped', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends a program that does not listen at %s', async (signal) => {
+    const code = await interrupted('runUntilStopped', signal, '');
+    expect(code).toBe(128 + constants.signals[signal]);
+    expect(wasAskedToEnd(code)).toBe(true);
+  });
+
+  it('is told from a program that failed by itself', () => {
+    expect([0, 1, 2, 137].filter(wasAskedToEnd)).toEqual([]);
+  });
+});
+
+/** The exit code of a script that runs a program by `run` and gets a signal, to which the program says `answer`. */
+async function interrupted(run: string, signal: NodeJS.Signals, answer: string): Promise<number> {
+  const program = `process.on("${signal}", () => { ${answer} }); setInterval(() => {}, 1e9); console.log("ready")`;
+  const parent = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { ${run} } from ${JSON.stringify(module)};
+       process.exitCode = await ${run}(process.execPath, ['-e', ${JSON.stringify(program)}]);`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(parent.stdout, 'data');
+  parent.kill(signal);
+  const [code] = (await once(parent, 'close')) as [number];
+  return code;
+}
 
 describe('withoutNpm', () => {
   it("drops npm's variables and the folders it put on the PATH, and keeps the rest", () => {

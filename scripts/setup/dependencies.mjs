@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { runInForeground } from './child.mjs';
+import { runUntilStopped, wasAskedToEnd } from './child.mjs';
 import { findProjectNode, inProject, projectRoot } from './project.mjs';
-import { SetupFailure, say } from './report.mjs';
+import { SetupFailure, say, stoppedDuring } from './report.mjs';
 
 /**
  * @typedef {{ version?: string; optional?: boolean; devOptional?: boolean }} LockedPackage
@@ -67,7 +67,7 @@ function npm() {
 async function runNpm(args) {
   const { command, args: first, shell } = npm();
   // Standard output belongs to the program that runs next (`swarmdeck status --json`, say).
-  return runInForeground(command, [...first, ...args], { cwd: projectRoot, shell, stdio: ['inherit', 2, 2] });
+  return runUntilStopped(command, [...first, ...args], { cwd: projectRoot, shell, stdio: ['inherit', 2, 2] });
 }
 
 /** Installs with `npm ci` what is missing; nothing to do takes a few milliseconds. */
@@ -76,6 +76,7 @@ export async function installDependencies() {
   say('Installing the dependencies (npm ci): once, and again when package-lock.json changes…');
   const code = await runNpm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code === 0 && findProjectNode() !== null) return;
+  if (wasAskedToEnd(code)) throw stoppedDuring('the installation', code);
   if (code === 0) {
     throw new SetupFailure(
       'npm installed everything but the Node 24 that Swarmdeck runs on: install scripts are switched off.',

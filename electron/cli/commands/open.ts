@@ -18,7 +18,7 @@ export async function openCommand(folder: string | undefined, options: OpenOptio
   const project = folder === undefined ? null : resolve(folder);
   const host = await findRunningHost(options.stateDir);
   if (host === null) return output.fail(noHost(options.stateDir), exitCodes.noHost);
-  sayReady(host, output);
+  sayReady(host, output, project);
   if (!options.open || !hasDisplay(process.platform, process.env)) return exitCodes.done;
   const desktop = await findDesktop(options.stateDir);
   if (desktop !== null && (await showDesktop(desktop, options.stateDir, project))) return exitCodes.done;

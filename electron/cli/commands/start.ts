@@ -18,7 +18,7 @@ export async function startCommand(folder: string | undefined, options: StartOpt
   const output = createOutput(options.json);
   const project = folder === undefined ? null : resolve(folder);
   return withHost(options, output, async (host) => {
-    sayReady(host, output);
+    sayReady(host, output, project);
     await showWindow(host, project, options.open, output);
     return ok(exitCodes.done);
   });

@@ -247,7 +247,9 @@ describe('a port', () => {
   it('of an address that this machine does not have is refused', async () => {
     const server = another();
     const refused = await server.listen({ host: '192.0.2.1', port: 0, lastPort: null });
-    expect(refused.ok ? '' : refused.error.message).toContain('this machine has no such address');
+    expect(refused.ok ? '' : refused.error.message).toBe(
+      'The address 192.0.2.1 cannot be used: this machine has no such address.',
+    );
     await server.close();
   });
 });

@@ -65,7 +65,7 @@ function refused(host: string, port: number, code: string): Failure {
   }
   return failure(
     'port-in-use',
-    `Port ${port} of ${host} cannot be used: ${codes[code] ?? code}.`,
+    `${port === 0 ? `The address ${host}` : `Port ${port} of ${host}`} cannot be used: ${codes[code] ?? code}.`,
     'Choose another --port, or leave --host out to serve this machine only.',
   );
 }

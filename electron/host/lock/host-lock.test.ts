@@ -138,6 +138,13 @@ describe('a state directory', () => {
     });
   });
 
+  it.runIf(process.platform === 'linux')('that the system has nobody make is refused, in no time', () => {
+    expect(prepareStateDirectory('/proc/swarmdeck/state')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('it cannot be created there') },
+    });
+  });
+
   it('stands where each system keeps state', () => {
     expect(placeOn('linux')).toBe('/home/ada/.local/state/swarmdeck/default');
     expect(placeOn('linux', { XDG_STATE_HOME: '/state' })).toBe('/state/swarmdeck/default');

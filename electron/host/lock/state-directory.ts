@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -62,7 +62,7 @@ export const defaultStateDirectory = (surroundings: Surroundings): string =>
 export function prepareStateDirectory(path: string): Result<string, Failure> {
   const directory = resolve(path);
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolders(directory);
     const real = realpathSync(directory);
     if (!statSync(real).isDirectory()) return err(unwritable(directory, 'it is a file'));
     accessSync(real, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -80,6 +80,22 @@ export function prepareStateDirectory(path: string): Result<string, Failure> {
   }
 }
 
+/**
+ * Makes a folder and those above it that are missing. Not by Node's `recursive`, which never returns where a system has no
+ * folders made: below `/proc`, and below an automounter's folder.
+ */
+function makeFolders(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false }) !== undefined) return;
+  const parent = dirname(directory);
+  if (parent !== directory) makeFolders(parent);
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    // Another host may have been quicker.
+    if (errnoOf(error) !== 'EEXIST') throw error;
+  }
+}
+
 /** Room for the small files that a host writes before its journal is open. */
 const probeBytes = 16 * 1024;
 
@@ -88,7 +104,6 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'the system forbids it',
   EROFS: 'its file system is read-only',
   ENOSPC: 'the disk is full',
-  EEXIST: 'there is a file of that name',
   ENOTDIR: 'a part of the path is a file',
   ENOENT: 'it cannot be created there',
 };

@@ -45,7 +45,7 @@ export function AttachDialog({ onClose }: { readonly onClose: () => void }): Rea
           label="Address"
           mono
           value={text}
-          placeholder="http://127.0.0.1:4173/?token=…"
+          placeholder="http://127.0.0.1:4517/?token=…"
           hint="The whole address that “swarmdeck serve” printed, with its token."
           error={error}
           onChange={(next) => {

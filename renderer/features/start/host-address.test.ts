@@ -3,10 +3,10 @@ import { hostAddress } from './host-address.ts';
 
 describe('hostAddress', () => {
   it.each([
-    ['http://127.0.0.1:4173/?token=a', 'http://127.0.0.1:4173/?token=a'],
+    ['http://127.0.0.1:4517/?token=a', 'http://127.0.0.1:4517/?token=a'],
     ['  https://box.lan/  ', 'https://box.lan/'],
-    ['127.0.0.1:4173/?token=a', 'http://127.0.0.1:4173/?token=a'],
-    ['localhost:4173', 'http://localhost:4173/'],
+    ['127.0.0.1:4517/?token=a', 'http://127.0.0.1:4517/?token=a'],
+    ['localhost:4517', 'http://localhost:4517/'],
   ])('takes %s', (text, url) => {
     expect(hostAddress(text)).toEqual({ ok: true, value: url });
   });
