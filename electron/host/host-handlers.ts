@@ -16,6 +16,7 @@ import { startDemo } from './demo/start-demo.ts';
 import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import type { HostApiDeps } from './host-api.ts';
 import type { Git } from './git/git.ts';
+import type { HistoryKeeper } from './journal/history-keeper.ts';
 import type { Journal } from './journal/journal.ts';
 import { stateFiles } from './lock/state-directory.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
@@ -29,6 +30,7 @@ export interface HostHandlersDeps extends AccountSurroundings, Omit<WorktreeHand
   readonly mint: MintId;
   readonly store: SwarmStore;
   readonly journal: Journal;
+  readonly history: HistoryKeeper;
   readonly supervisor: AgentSupervisor;
   readonly stateDir: string;
   readonly profiles: AgentProfiles;
@@ -44,7 +46,7 @@ export const createHostHandlers = (deps: HostHandlersDeps): HostApiDeps['handler
   ...createProjectHandlers(deps),
   ...createMachineHandlers(deps),
   ...createThresholdHandlers(deps),
-  ...createHistoryHandlers(deps.journal),
+  ...createHistoryHandlers(deps),
   ...createConflictHandlers(deps),
   ...createWorktreeHandlers(deps),
   ...createRecordHandlers({ ...deps, now: Date.now }),

@@ -15,6 +15,7 @@ import { serveApi } from './host-api.ts';
 import type { HostApi } from './host-api.ts';
 import { createHostHandlers } from './host-handlers.ts';
 import type { Host, HostOptions } from './host-types.ts';
+import { keepHistory } from './journal/history-keeper.ts';
 import { registerHost } from './lock/host-registry.ts';
 import { openState } from './open-state.ts';
 import { loadAgentProfiles, ownProfilesFolder } from './profiles/load-agent-profiles.ts';
@@ -73,7 +74,14 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   disposal.add(removeClosedDemos({ store }));
 
   const { stateDir, lock, journal } = opened.value;
-  const handlers = createHostHandlers({ ...base, ...agents, journal, stateDir });
+  const history = keepHistory({
+    journal,
+    clock: systemClock,
+    stopwatch: () => performance.now(),
+    log: options.log,
+  });
+  disposal.add(history.stop);
+  const handlers = createHostHandlers({ ...base, ...agents, journal, history, stateDir });
   const { registry } = supervisor;
   const { token } = lock;
   const served = await serveApi(

@@ -11,6 +11,7 @@ import { ownershipLimits } from '../swarm/ownership/ownership-events.ts';
 import { eventBodySchema, swarmEventSchema } from '../swarm/events.ts';
 import { worktreeMeasureSchema } from '../swarm/worktrees/worktree-measure.ts';
 import { worktreePlanSchema } from '../swarm/worktrees/worktree-plan.ts';
+import { historyBeginSchema, historyBoundsSchema } from './history-bounds.ts';
 import { ipcLimits } from './limits.ts';
 
 /*
@@ -62,6 +63,16 @@ const ownThresholdsSchema = z.object({
   own: z.record(z.string(), z.partialRecord(thresholdNameSchema, z.number())),
   /** What of the file does not count, and why. */
   troubles: z.array(failureSchema),
+});
+
+const historySchema = z.object({
+  bounds: historyBoundsSchema,
+  /** The journal. */
+  file: z.string(),
+  /** What it takes on the disk, without what is free in it. */
+  bytes: z.number(),
+  /** The oldest event in it; null while there is none. */
+  begin: historyBeginSchema.nullable(),
 });
 
 export const requests = {
@@ -180,8 +191,17 @@ export const requests = {
       agentId: agentIdSchema.nullable(),
       types: z.array(eventTypeSchema).nullable(),
     }),
-    z.object({ events: z.array(swarmEventSchema), hasMore: z.boolean() }),
+    z.object({
+      events: z.array(swarmEventSchema),
+      hasMore: z.boolean(),
+      /** Where the journal begins, when older events were dropped; null when it has all that ever happened. */
+      begin: historyBeginSchema.nullable(),
+    }),
   ),
+  /** How much of the history is kept, and what it takes. */
+  'history.read': request(nothing, historySchema),
+  /** Keeps more or less of it; what is beyond is dropped from a minute later on. */
+  'history.change': request(historyBoundsSchema, historySchema),
   /**
    * Saves the last minutes of an agent as a test case of the detector, because its status is wrong: what it
    * printed, reported and was typed to (masked), and the last decisions. Stays on this machine.

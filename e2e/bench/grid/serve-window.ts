@@ -46,7 +46,7 @@ export function serveWindow(socket: WebSocket, { agents, redraws, counter }: Win
       const { agentId } = requests['terminal.open'].payload.parse(payload);
       draw({ kind: 'screen', agentId, ...streamSize, data: new TextEncoder().encode('ready\r\n> ') });
     },
-    'events.page': () => ({ events: [], hasMore: false }),
+    'events.page': () => ({ events: [], hasMore: false, begin: null }),
   };
 
   const onText = (text: string) => {

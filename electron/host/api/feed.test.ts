@@ -60,6 +60,19 @@ describe('a window that says hello', () => {
     expect((await window.until('snapshot')).state.seq).toBe(ipcLimits.replayedEvents + 1);
   });
 
+  it('and has not seen what is kept no more gets a snapshot', async () => {
+    host.record(20);
+    host.store.flush();
+    host.journal.saveSnapshot(host.store.state());
+    host.journal.trim({ before: Number.MAX_SAFE_INTEGER, bytes: null, spare: 5, amount: 100 });
+    const window = await host.connect();
+    window.say(hello({ journalId: 'journal-1', seq: 10 }));
+    expect((await window.until('snapshot')).state.seq).toBe(20);
+    const other = await host.connect();
+    other.say(hello({ journalId: 'journal-1', seq: 15 }));
+    expect((await other.until('events')).events.map(({ seq }) => seq)).toEqual([16, 17, 18, 19, 20]);
+  });
+
   it('of another version is asked to reload and gets no feed', async () => {
     const window = await host.connect();
     window.say({ kind: 'hello', protocol: 99, resume: null });

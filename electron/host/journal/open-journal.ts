@@ -10,6 +10,7 @@ import { openDatabase } from './open-database.ts';
 import { restoreState } from './restore-state.ts';
 import { explain } from './sqlite-error.ts';
 import type { SqliteTrouble } from './sqlite-error.ts';
+import { makeShrinkable } from './make-shrinkable.ts';
 import { createSqliteJournal } from './sqlite-journal.ts';
 import { configure, createTables, readMeta, tablesVersion, writeMeta } from './tables.ts';
 
@@ -56,6 +57,7 @@ function tryOpen({ file, mintJournalId }: OpenJournalOptions): Opened {
     const newer = checkVersion(database, file);
     if (newer !== null) return refuse(database, newer);
     requireWhole(database);
+    makeShrinkable(database);
     if (readMeta(database, 'journalId') === null) writeMeta(database, 'journalId', mintJournalId());
     writeMeta(database, 'closed', 'no');
     const journal = createSqliteJournal({ database, file });

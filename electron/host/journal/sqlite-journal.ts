@@ -7,11 +7,14 @@ import type { SwarmEvent } from '#shared/swarm/events.ts';
 import { stateVersion } from '#shared/swarm/state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import { eventColumns, eventsAfter, fromRows, rowsOf, toRow } from './event-rows.ts';
+import { createExtent } from './extent.ts';
 import type { Journal, Page, PageQuery } from './journal.ts';
 import { pageSql } from './page-query.ts';
+import { readBounds, writeBounds } from './stored-bounds.ts';
 import { attempt, explain } from './sqlite-error.ts';
 import type { SqliteTrouble } from './sqlite-error.ts';
 import { readMeta, transaction, writeMeta } from './tables.ts';
+import { createTrim } from './trim.ts';
 
 /** Snapshots that are kept; the older one is there should the newest turn out to be unusable. */
 const snapshotsKept = 2;
@@ -29,16 +32,23 @@ export function createSqliteJournal({ database, file }: SqliteJournalOptions): J
   if (id === null) throw new Error(`The journal ${file} was opened without its identity.`);
   const insert = database.prepare(`INSERT INTO events (${eventColumns}) VALUES (?, ?, ?, ?, ?, ?)`);
   const after = database.prepare(eventsAfter);
+  const extent = createExtent(database);
+  const trim = createTrim(database, extent);
   let lastSeq = Number(database.prepare('SELECT max(seq) AS seq FROM events').get()?.['seq'] ?? 0);
 
   const reading = <T>(work: () => T): Result<T, Failure> => {
     const read = attempt(work);
     return read.ok ? read : err(unreadable(file, read.error));
   };
-  const writing = (work: () => void): Result<null, Failure> => {
-    const written = attempt(() => transaction(database, work));
-    return written.ok ? ok(null) : err(unwritable(file, written.error));
+  const changing = <T>(work: () => T): Result<T, Failure> => {
+    const changed = attempt(work);
+    return changed.ok ? changed : err(unwritable(file, changed.error));
   };
+  const writing = (work: () => void): Result<null, Failure> =>
+    changing(() => {
+      transaction(database, work);
+      return null;
+    });
 
   const append = (events: readonly SwarmEvent[]): Result<null, Failure> => {
     requireNext(lastSeq, events);
@@ -57,12 +67,16 @@ export function createSqliteJournal({ database, file }: SqliteJournalOptions): J
   };
 
   const page = (query: PageQuery): Result<Page, Failure> => {
-    if (query.types?.length === 0) return ok({ events: [], hasMore: false });
+    const first = reading(extent.begin);
+    if (!first.ok) return first;
+    const begin = first.value === null || first.value.seq === 1 ? null : first.value;
+    if (query.types?.length === 0) return ok({ events: [], hasMore: false, begin });
     const { text, values } = pageSql(query, query.limit + 1);
     const rows = reading(() => rowsOf(database.prepare(text).all(...(values as readonly SQLInputValue[]))));
     if (!rows.ok) return rows;
     const events = fromRows(rows.value.slice(0, query.limit));
-    return events.ok ? ok({ events: events.value, hasMore: rows.value.length > query.limit }) : events;
+    if (!events.ok) return events;
+    return ok({ events: events.value, hasMore: rows.value.length > query.limit, begin });
   };
 
   const saveSnapshot = (state: SwarmState): Result<null, Failure> =>
@@ -84,7 +98,19 @@ export function createSqliteJournal({ database, file }: SqliteJournalOptions): J
     database.close();
   };
 
-  return { id, lastSeq: () => lastSeq, append, since, page, saveSnapshot, close };
+  return {
+    id,
+    lastSeq: () => lastSeq,
+    append,
+    since,
+    page,
+    saveSnapshot,
+    extent: () => reading(() => ({ file, bytes: extent.bytes(), begin: extent.begin() })),
+    trim: (step) => changing(() => trim(step, lastSeq)),
+    bounds: () => reading(() => readBounds(database)),
+    changeBounds: (bounds) => writing(() => writeBounds(database, bounds)),
+    close,
+  };
 }
 
 function requireNext(lastSeq: number, events: readonly SwarmEvent[]): void {

@@ -29,7 +29,8 @@ const tables = `
  * never the file; a crash of the host or of its agents loses nothing.
  */
 export function configure(database: DatabaseSync): void {
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  // Before the first page is written, so that a new file can give pages back; makeShrinkable does it for others.
+  database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
 }
 
 export const createTables = (database: DatabaseSync): void => database.exec(tables);
