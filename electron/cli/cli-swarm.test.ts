@@ -33,7 +33,7 @@ const until = (connection: HostConnection, fits: (state: SwarmState) => boolean)
   vi.waitUntil(async () => {
     const state = await connection.snapshot();
     if (!state.ok) throw new Error(state.error.message);
-    return fits(state.value) ? state.value : null;
+    return fits(state.value.state) ? state.value.state : null;
   }, patience);
 
 const agentIs =
@@ -136,22 +136,30 @@ describe('the end of a host', () => {
 });
 
 describe('a disk that is full', () => {
-  it('refuses commands with what to do, and keeps what was there', async () => {
+  it('refuses commands with what to do, lets agents be stopped, and keeps what was there', async () => {
     swarmFile(oneAgent('cat > /dev/null'));
     // Blocks of 512 bytes that a file may have: some two megabytes, the system says "too large" beyond.
     const { child, ended } = await person.start(['up', '--port', '0'], 'ulimit -f 4096;');
     const connection = await person.connect();
-    const state = await until(connection, (now) => now.order.length === 1);
+    const state = await until(connection, agentIs('working'));
     const [agentId] = state.order;
-    if (agentId === undefined) throw new Error('There is no agent.');
-    const text = 'x'.repeat(150_000);
-    for (;;) {
-      const said = await connection.request('swarm.command', { type: 'message', agentId, text });
-      if (said.ok) continue;
-      expect(said.error).toMatchObject({ code: 'journal-unwritable', hint: expect.any(String) });
-      break;
+    const pid = Object.values(state.agents)[0]?.run?.pid ?? 0;
+    if (agentId === undefined || pid === 0) throw new Error('There is no agent that runs.');
+    // With the large ones soon, with the small one so that nothing at all fits any more.
+    for (const text of ['x'.repeat(150_000), 'x'.repeat(5_000), 'x']) {
+      for (;;) {
+        const said = await connection.request('swarm.command', { type: 'message', agentId, text });
+        if (said.ok) continue;
+        expect(said.error).toMatchObject({ code: 'journal-unwritable', hint: expect.any(String) });
+        break;
+      }
     }
-    expect((await connection.snapshot()).ok).toBe(true);
+    expect(await connection.request('swarm.command', { type: 'stop', agentId })).toMatchObject({ ok: true });
+    await vi.waitUntil(async () => (await stillRunning([pid])).length === 0, patience);
+    expect(await connection.snapshot()).toMatchObject({
+      value: { standstill: { code: 'journal-unwritable' } },
+    });
+    expect((await person.run('status')).stderr).toContain('cannot be written');
     child.kill('SIGKILL');
     await ended;
 

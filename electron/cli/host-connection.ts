@@ -20,9 +20,15 @@ export interface HostConnection {
     name: N,
     payload: RequestPayload<N>,
   ) => Promise<Result<RequestResult<N>, Failure>>;
-  /** The present state of its swarms. */
-  readonly snapshot: () => Promise<Result<SwarmState, Failure>>;
+  /** The state of its swarms. */
+  readonly snapshot: () => Promise<Result<Snapshot, Failure>>;
   readonly close: () => void;
+}
+
+export interface Snapshot {
+  readonly state: SwarmState;
+  /** Why it is not the present one; null when it is. */
+  readonly standstill: Failure | null;
 }
 
 const every = (work: () => void, milliseconds: number): (() => void) => {
@@ -96,11 +102,13 @@ function overSocket(socket: WebSocket, host: RunningHost): HostConnection {
 
   const snapshot: HostConnection['snapshot'] = async () => {
     const hello = { kind: 'hello', protocol: ipcLimits.protocolVersion, resume: null } as const;
-    const answer = await exchange(hello, (heard) =>
-      heard.kind === 'snapshot' || heard.kind === 'problem' ? heard : null,
-    );
+    let standstill: Failure | null = null;
+    const answer = await exchange(hello, (heard) => {
+      if (heard.kind === 'standstill') standstill = heard.failure;
+      return heard.kind === 'snapshot' || heard.kind === 'problem' ? heard : null;
+    });
     if (answer === null) return err(brokeOff(host));
-    return answer.kind === 'snapshot' ? ok(answer.state) : err(answer.failure);
+    return answer.kind === 'snapshot' ? ok({ state: answer.state, standstill }) : err(answer.failure);
   };
 
   return { request, snapshot, close: () => socket.close() };

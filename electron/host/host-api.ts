@@ -83,9 +83,9 @@ export async function serveApi(deps: HostApiDeps, disposal: Disposal): Promise<R
     openSession,
     onBug,
   });
-  const stopTrouble = store.onTrouble((trouble) => {
-    if (trouble !== null) server.broadcast({ kind: 'problem', agentId: null, failure: trouble });
-  });
+  const stopTrouble = store.onTrouble((trouble) =>
+    server.broadcast({ kind: 'standstill', failure: trouble }),
+  );
   disposal.add(sizes.dispose);
   disposal.add(feed.close);
   disposal.add(stopTrouble);

@@ -35,6 +35,8 @@ export interface ConnectionView {
   readonly failure: Failure | null;
   /** Facts of the host that was last connected. */
   readonly host: HostFacts | null;
+  /** Why the host holds its events back, so that the state stands still; null while it does not. */
+  readonly standstill: Failure | null;
 }
 
 export type HostFacts = Omit<Extract<HostMessage, { kind: 'welcome' }>, 'kind' | 'protocol'>;
@@ -100,7 +102,7 @@ export interface Notice {
 export const noFilter: GridFilter = { text: '', statuses: [] };
 
 export const initialState = (now: number, preferences: Preferences = defaultPreferences): AppState => ({
-  connection: { phase: 'connecting', since: now, failure: null, host: null },
+  connection: { phase: 'connecting', since: now, failure: null, host: null, standstill: null },
   swarm: emptyState,
   vitals: { host: null, agents: {} },
   ui: {

@@ -89,6 +89,20 @@ describe('FeedConnection', () => {
     expect(transport.state().phase).toBe('closed');
   });
 
+  it('knows that what is shown stands still, until it goes on or another host is there', () => {
+    const { transport, connection, live } = bed();
+    live();
+    const failure = { code: 'journal-unwritable', message: 'The disk is full.' } as const;
+    transport.say({ kind: 'standstill', failure });
+    expect(connection()).toMatchObject({ phase: 'live', standstill: failure });
+    transport.say({ kind: 'standstill', failure: null });
+    expect(connection().standstill).toBeNull();
+    transport.say({ kind: 'standstill', failure });
+    transport.connect();
+    transport.say(welcome());
+    expect(connection().standstill).toBeNull();
+  });
+
   it('shows problems, and failures that happen live, as notices', () => {
     const { transport, store, live } = bed();
     live();

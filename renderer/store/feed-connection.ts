@@ -71,6 +71,8 @@ export class FeedConnection {
         return this.#goLive();
       case 'vitals':
         return this.#dependencies.store.setState({ vitals: { host: notice.host, agents: notice.agents } });
+      case 'standstill':
+        return this.#connection({ standstill: notice.failure });
       case 'problem':
         return this.#announce(fromFailure(notice.failure, notice.agentId));
       case 'pong':
@@ -87,7 +89,8 @@ export class FeedConnection {
       return this.#connection({ phase: 'outdated', failure: outdated, host });
     }
     this.#fold(welcome);
-    this.#connection({ host });
+    // A host that holds its events back says so right after.
+    this.#connection({ host, standstill: null });
     this.#goLive();
     this.#welcomes.call();
   }

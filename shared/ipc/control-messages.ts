@@ -60,6 +60,8 @@ export const hostMessageSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('vitals'), host: loadSchema, agents: z.record(z.string(), loadSchema) }),
   z.object({ kind: z.literal('pong') }),
+  /** Why events are held back, so that what is shown stands still; null when they come again. */
+  z.object({ kind: z.literal('standstill'), failure: failureSchema.nullable() }),
   /** Something that concerns this window only, such as an input that was too large. */
   z.object({ kind: z.literal('problem'), agentId: agentIdSchema.nullable(), failure: failureSchema }),
 ]);

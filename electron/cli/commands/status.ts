@@ -13,17 +13,19 @@ export async function statusCommand(options: TargetOptions): Promise<ExitCode> {
   if (host === null) return output.fail(noHost(options.stateDir), exitCodes.noHost);
   const connection = await connectToHost(host);
   if (!connection.ok) return output.fail(connection.error);
-  const state = await connection.value.snapshot();
+  const snapshot = await connection.value.snapshot();
   connection.value.close();
-  if (!state.ok) return output.fail(state.error);
+  if (!snapshot.ok) return output.fail(snapshot.error);
+  const { state, standstill } = snapshot.value;
 
   const { url, pid, stateDir, version, startedAt } = host;
-  const agents = agentLines(state.value);
-  const { active, needsYou } = totals(state.value);
-  output.tell({ running: true, url, pid, stateDir, version, startedAt, agents });
+  const agents = agentLines(state);
+  const { active, needsYou } = totals(state);
+  output.tell({ running: true, url, pid, stateDir, version, startedAt, standstill, agents });
   output.say(
     `Host ${version} with process id ${pid} at ${url}: ${active} of ${agents.length} agents run, ${needsYou} need you.`,
   );
   if (agents.length > 0) output.say(`\n${agentTable(agents, Date.now())}`);
+  if (standstill !== null) output.warn(standstill);
   return exitCodes.done;
 }

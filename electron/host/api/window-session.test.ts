@@ -46,15 +46,17 @@ describe('a journal that cannot be written', () => {
     await early.until('snapshot');
     const unlock = host.lockJournal();
     host.record(1);
-    expect((await early.until('problem')).failure.code).toBe('journal-unwritable');
+    expect((await early.until('standstill')).failure?.code).toBe('journal-unwritable');
     const refused = await early.ask('swarm.command', { type: 'close-swarm', swarmId });
     expect(refused).toMatchObject({ ok: false, error: { code: 'journal-unwritable' } });
     const late = await host.connect();
     late.say(hello());
-    expect((await late.until('problem')).failure.code).toBe('journal-unwritable');
+    expect((await late.until('standstill')).failure?.code).toBe('journal-unwritable');
     unlock();
     host.store.flush();
     await reached(late, 1);
+    const told = late.messages.filter(({ kind }) => kind === 'standstill');
+    expect(told.at(-1)).toEqual({ kind: 'standstill', failure: null });
   });
 });
 

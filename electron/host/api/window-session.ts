@@ -45,10 +45,10 @@ export function createWindowSession(options: WindowSessionOptions): WindowSessio
   const hello = ({ protocol, resume }: Extract<ClientMessage, { kind: 'hello' }>): void => {
     tell(welcome);
     if (protocol !== ipcLimits.protocolVersion) return tellProblem(otherVersion(protocol));
+    const held = trouble();
+    if (held !== null) tell({ kind: 'standstill', failure: held });
     leaveFeed?.();
     leaveFeed = feed.join(resume, send);
-    const held = trouble();
-    if (held !== null) tellProblem(held);
   };
 
   const answer = async ({ id, name, payload }: Extract<ClientMessage, { kind: 'request' }>) => {

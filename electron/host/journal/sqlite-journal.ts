@@ -124,8 +124,8 @@ const unwritable = (file: string, trouble: SqliteTrouble): Failure =>
     'journal-unwritable',
     `The journal ${file} cannot be written: ${explain(trouble)}.`,
     trouble === 'full'
-      ? 'Free some space; what happens meanwhile is kept in memory and written as soon as there is room.'
-      : 'Make it writable again; what happens meanwhile is kept in memory and written then.',
+      ? 'Free some space. Agents go on and can be stopped; what happens meanwhile is kept in memory and shown as soon as there is room.'
+      : 'Make it writable again. Agents go on and can be stopped; what happens meanwhile is kept in memory and shown then.',
   );
 
 const unreadable = (file: string, trouble: SqliteTrouble): Failure =>

@@ -26,7 +26,8 @@ export interface SwarmStore {
    * command, then its effects run.
    *
    * @returns the events it led to, or why it was refused; `journal-unwritable` when the journal
-   * cannot take them, and then nothing has changed
+   * cannot take them, and then nothing has changed. To interrupt and to stop an agent is done all the same: its events are
+   * facts that are held back, and none are returned
    */
   readonly command: (command: SwarmCommand, by: Author) => Result<readonly SwarmEvent[], Failure>;
   /**

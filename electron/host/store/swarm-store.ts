@@ -31,6 +31,9 @@ export interface SwarmStoreOptions {
 /** Events after which the state is saved: a start folds at most so many, in well under a second. */
 export const snapshotInterval = 10_000;
 
+/** Commands that a journal which takes nothing must not hold up. */
+const endsWork = ({ type }: SwarmCommand): boolean => type === 'stop' || type === 'interrupt';
+
 /** Creates the store of a host. Nothing of it outlives `close`. */
 export function createSwarmStore(options: SwarmStoreOptions): SwarmStore {
   const { journal, mint, now, defer, schedule, runEffects } = options;
@@ -65,12 +68,17 @@ export function createSwarmStore(options: SwarmStoreOptions): SwarmStore {
 
   const command = (asked: SwarmCommand, by: Author): Result<readonly SwarmEvent[], Failure> => {
     const flushed = queue.flush();
-    if (!flushed.ok) return flushed;
+    if (!flushed.ok && !endsWork(asked)) return flushed;
     const decision = decide(state, asked, mint);
     if (!decision.ok) return decision;
-    const written = commit(stamp(decision.value.events, by));
-    if (written.ok && decision.value.effects.length > 0) runEffects(decision.value.effects);
-    return written;
+    const { events, effects } = decision.value;
+    const facts = stamp(events, by);
+    const written = flushed.ok ? commit(facts) : flushed;
+    if (!written.ok && !endsWork(asked)) return written;
+    // An agent that fills the disk can be stopped while nothing can be written: what came of it waits with the facts.
+    if (!written.ok) queue.push(facts);
+    if (effects.length > 0) runEffects(effects);
+    return written.ok ? written : ok([]);
   };
 
   const record = (bodies: readonly EventBody[], by: Author): void => {

@@ -29,7 +29,7 @@ describe('a journal that cannot be written', () => {
     bed.endTick();
     bed.store.record([renamed(agentId, 'c')], 'user');
     expect(bed.deferred).toEqual([]);
-    const refused = bed.store.command({ type: 'interrupt', agentId }, 'user');
+    const refused = bed.store.command({ type: 'rename', agentId, name: 'd' }, 'user');
     expect(refused).toMatchObject({ ok: false, error: { code: 'journal-unwritable' } });
     expect(bed.effects).toHaveLength(1);
     expect(bed.store.state().agents[agentId]?.spec.name).toBe('one');
@@ -51,6 +51,29 @@ describe('a journal that cannot be written', () => {
       { type: 'warning-raised', failure: { code: 'journal-unwritable' } },
     ]);
     expect(must(bed.store.command({ type: 'interrupt', agentId }, 'user'))).toHaveLength(1);
+  });
+
+  it.each(['interrupt', 'stop'] as const)('keeps nobody from the command to %s an agent', (type) => {
+    const { agentId, runId } = bed.spawnOne();
+    bed.store.record([{ type: 'agent-launched', agentId, runId, pid: 42 }], 'host');
+    bed.endTick();
+    lock();
+    // The first command meets the trouble itself, the second one finds it there.
+    for (const time of [1, 2]) {
+      expect(bed.store.command({ type, agentId }, 'user')).toEqual({ ok: true, value: [] });
+      expect(bed.effects.slice(1)).toHaveLength(time);
+    }
+    expect(bed.effects.at(-1)).toMatchObject({ kind: type === 'stop' ? 'end' : 'interrupt', agentId });
+    bed.endTick();
+    expect(bed.store.trouble()?.code).toBe('journal-unwritable');
+    unlock();
+    bed.runTimer();
+    const told = type === 'stop' ? 'agent-stop-requested' : 'agent-interrupted';
+    expect(must(bed.journal.since(4, 10)).map(({ by, body }) => [by, body.type])).toEqual([
+      ['user', told],
+      ['user', told],
+      ['host', 'warning-raised'],
+    ]);
   });
 
   it('is tried once more by the close', () => {

@@ -1,5 +1,6 @@
-import { RotateCw, Unplug } from 'lucide-react';
+import { RotateCw, SaveOff, Unplug } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { Failure } from '#shared/base/failure.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { useConnection, useNow } from '../../store/hooks.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -8,7 +9,7 @@ import { formatDuration } from '../../ui/duration.ts';
 
 /** Says that what is shown is not the present, since when, and what helps. Nothing while all is well. */
 export function ConnectionBanner(): ReactElement | null {
-  const { phase, since, failure } = useConnection();
+  const { phase, since, failure, standstill } = useConnection();
   const { connectNow } = useApp();
   if (phase === 'outdated') {
     return (
@@ -25,7 +26,7 @@ export function ConnectionBanner(): ReactElement | null {
       </Banner>
     );
   }
-  if (phase !== 'lost') return null;
+  if (phase !== 'lost') return standstill === null ? null : <Standstill why={standstill} />;
   return (
     <Banner
       tone="trouble"
@@ -38,6 +39,15 @@ export function ConnectionBanner(): ReactElement | null {
     >
       <strong>No connection to the host.</strong> Last seen <LastSeen since={since} /> ago; trying again by
       itself. Agents go on as long as the host runs.
+    </Banner>
+  );
+}
+
+/** Terminals are live, but what is known of the agents is not. */
+function Standstill({ why }: { readonly why: Failure }): ReactElement {
+  return (
+    <Banner tone="trouble" icon={SaveOff}>
+      <strong>What you see of the agents stands still.</strong> {why.message} {why.hint}
     </Banner>
   );
 }
