@@ -11,6 +11,8 @@ export interface SwarmOptions {
   readonly tasks?: readonly Readonly<Record<string, unknown>>[];
   readonly policies?: readonly Readonly<Record<string, string>>[];
   readonly gate?: string;
+  readonly ownership?: Readonly<Record<string, string>>;
+  readonly shared?: readonly string[];
 }
 
 export interface Swarm extends SwarmOptions {

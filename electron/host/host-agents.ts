@@ -14,7 +14,6 @@ import type { AgentSupervisor } from './agents/agent-supervisor.ts';
 import { systemClock } from './agents/clock.ts';
 import { createEndTree } from './agents/end-agent.ts';
 import { outliveBackgroundBugs } from './background-bugs.ts';
-import { createWriteJudge } from './conflicts/write-judge.ts';
 import { createToolJudge } from './policies/tool-judge.ts';
 import type { Disposal } from './disposal.ts';
 import type { Git } from './git/git.ts';
@@ -27,6 +26,8 @@ import { startReaper } from './process/start-reaper.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
 import { answerByPolicy } from './policies/answer-by-policy.ts';
 import { createSystemPtyPort } from './pty/system-pty-port.ts';
+import { locateProjects } from './ownership/locate-projects.ts';
+import { createWriteJudge } from './ownership/write-judge.ts';
 import { lostAgents } from './store/lost-agents.ts';
 import type { SwarmStore } from './store/store-types.ts';
 import { createSwarmStore } from './store/swarm-store.ts';
@@ -131,6 +132,7 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
 
   store.record(lostAgents(opened.state), 'host');
   conflicts.start();
+  disposal.add(locateProjects(store));
   if (opened.warning !== null) warn(opened.warning);
   return { store, supervisor, environmentOf, git, scratch, worktrees };
 }

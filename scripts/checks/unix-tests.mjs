@@ -30,6 +30,8 @@ export const unixTests = {
     'electron/host/adapters/open-to-others.test.ts',
     'electron/host/api/handlers/{folders,machine-handlers}.test.ts',
     'electron/host/lock/host-lock.test.ts',
+    'electron/host/ownership/write-judge.test.ts',
+    'electron/host/policies/tool-judge.test.ts',
     'electron/host/profiles/{load-agent-profiles,own-thresholds}.test.ts',
     'electron/host/pty/{which,windows-command}.test.ts',
     'electron/main/{host-program,open-in-editor}.test.ts',

@@ -77,6 +77,7 @@ export const groupOf: Readonly<Record<EventType, ActivityGroup>> = {
   'policies-changed': 'request',
   'tool-refused': 'request',
   'ownership-set': 'conflict',
+  'project-located': 'process',
   'agent-placed': 'process',
   'channel-opened': 'process',
   'channel-silent': 'warning',

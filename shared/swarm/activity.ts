@@ -70,6 +70,7 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'warning-raised':
       return 'call';
     case 'agent-viewed':
+    case 'project-located':
     case 'agent-placed':
     case 'request-answer-sent':
     case 'agent-launch-requested':
@@ -164,6 +165,10 @@ function textOf(body: EventBody, state: SwarmState): string {
       return describeLeftOut(body);
     case 'ownership-set':
       return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} about who owns which files now`;
+    case 'project-located':
+      return body.repository === null
+        ? `The project is in ${body.root}, which is in no git repository`
+        : `The project is in ${body.root}`;
     case 'agent-placed':
       return `works in ${body.top}`;
     case 'policies-changed':

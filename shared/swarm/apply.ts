@@ -92,6 +92,10 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
       return { ...state, leftOutConflicts: applyLeftOut(state.leftOutConflicts, body) };
     case 'ownership-set':
       return { ...state, ownership: { ...state.ownership, [body.swarmId]: body.rules } };
+    case 'project-located': {
+      const { swarmId, root, repository, folder } = body;
+      return { ...state, locations: { ...state.locations, [swarmId]: { root, repository, folder } } };
+    }
     case 'agent-placed': {
       const { agentId, top, repository, folder } = body;
       return { ...state, placements: { ...state.placements, [agentId]: { top, repository, folder } } };
@@ -161,6 +165,7 @@ function closeSwarm(state: SwarmState, swarmId: SwarmId): SwarmState {
     policies: without(state.policies, swarmId),
     ownership: without(state.ownership, swarmId),
     leftOutConflicts: without(state.leftOutConflicts, swarmId),
+    locations: without(state.locations, swarmId),
     tasks: keep(state.tasks, (task) => task.swarmId !== swarmId),
     needs: keep(state.needs, (need) => need.swarmId !== swarmId),
     contracts: keep(state.contracts, (contract) => contract.swarmId !== swarmId),

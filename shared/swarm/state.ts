@@ -19,7 +19,7 @@ import type { Need } from './needs/need-state.ts';
 import type { SwarmOptions } from './options/swarm-options.ts';
 import type { Conflict, LeftOutConflicts } from './conflicts/conflict-state.ts';
 import type { OwnershipRule } from './ownership/ownership-events.ts';
-import type { AgentPlacement } from './ownership/ownership-state.ts';
+import type { AgentPlacement, ProjectLocation } from './ownership/ownership-state.ts';
 import type { PolicyState } from './policies/policies.ts';
 import type { OpenRequest } from './requests/request-state.ts';
 import type { AgentWorktree } from './worktrees/worktree-state.ts';
@@ -44,6 +44,8 @@ export interface SwarmState {
   readonly policies: PolicyState;
   /** Who may write what, by swarm: the first rule that matches decides. */
   readonly ownership: Readonly<Record<SwarmId, readonly OwnershipRule[]>>;
+  /** Where the projects' folders really are, by swarm. */
+  readonly locations: Readonly<Record<SwarmId, ProjectLocation>>;
   /** Where agents work in git. */
   readonly placements: Readonly<Record<AgentId, AgentPlacement>>;
   /** Worktrees that the app made for agents. */
@@ -116,7 +118,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 18;
+export const stateVersion = 19;
 
 export const emptyState: SwarmState = {
   seq: 0,
@@ -129,6 +131,7 @@ export const emptyState: SwarmState = {
   requests: {},
   policies: {},
   ownership: {},
+  locations: {},
   placements: {},
   worktrees: {},
   needs: {},

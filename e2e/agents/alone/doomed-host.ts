@@ -36,7 +36,7 @@ const adapters = createAgentAdapters(
     gateway: gateway.value,
     mint: createMint(nanoid),
     clock: systemClock,
-    judge: () => null,
+    judge: async () => null,
   }),
 );
 const adapter = adapters.for(spec, profile);

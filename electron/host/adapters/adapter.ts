@@ -7,11 +7,11 @@ import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { ToolUse } from '#shared/swarm/refusals/tool-use.ts';
 
 /**
- * Judges what an agent is about to do, where its channel asks beforehand. Answers at once: the agent waits for it.
+ * Judges what an agent is about to do, where its channel asks beforehand. The agent waits for the answer.
  *
  * @returns why it is refused, in words for the agent; null for no objection
  */
-export type JudgeTool = (agentId: AgentId, use: ToolUse) => string | null;
+export type JudgeTool = (agentId: AgentId, use: ToolUse) => Promise<string | null>;
 
 /** One launch, as an adapter sees it. */
 export interface AdapterLaunch {

@@ -14,7 +14,7 @@ export interface ConnectedDoor {
 export function connectDoor(
   gateway: HookGateway,
   runId: RunId,
-  take: (body: unknown, report: (report: AgentReport) => void) => HookReply,
+  take: (body: unknown, report: (report: AgentReport) => void) => HookReply | Promise<HookReply>,
 ): ConnectedDoor {
   let report: ((report: AgentReport) => void) | null = null;
   const door = gateway.open(runId, ({ body }) => (report === null ? {} : take(body, report)));

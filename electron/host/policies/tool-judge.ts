@@ -1,14 +1,15 @@
 import type { AgentId } from '#shared/base/ids.ts';
 import { denialOf } from '#shared/swarm/policies/denial-of.ts';
 import type { Refusal } from '#shared/swarm/refusals/refusal.ts';
-import type { SwarmState } from '#shared/swarm/state.ts';
 import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
 import type { JudgeTool } from '../adapters/adapter.ts';
+import { namesFrom } from '../ownership/linked-names.ts';
 import type { SwarmStore } from '../store/store-types.ts';
+import { realPathOf } from '../watch/repository.ts';
 
 export interface ToolJudgeDeps {
   readonly store: Pick<SwarmStore, 'state' | 'record'>;
-  readonly judgeWrite: (agentId: AgentId, files: readonly string[]) => Refusal | null;
+  readonly judgeWrite: (agentId: AgentId, files: readonly string[]) => Promise<Refusal | null>;
 }
 
 /**
@@ -17,17 +18,20 @@ export interface ToolJudgeDeps {
  */
 export const createToolJudge =
   ({ store, judgeWrite }: ToolJudgeDeps): JudgeTool =>
-  (agentId, use) => {
-    const refusal = judgeWrite(agentId, use.files) ?? denialOf(store.state(), agentId, use);
+  async (agentId, use) => {
+    const agent = store.state().agents[agentId];
+    if (agent === undefined) return null;
+    const folder = folderOf(store.state(), agent);
+    const named = await Promise.all(use.files.map((file) => namesFrom(folder, file)));
+    const seen = { ...use, files: [...new Set(named.flat())] };
+    const refusal = (await judgeWrite(agentId, use.files)) ?? denialOf(store.state(), agentId, seen);
     if (refusal === null) return null;
     const { because, reason } = refusal;
-    const title = fromFolder(store.state(), agentId, use.title);
+    const title = await fromFolder(folder, use.title);
     store.record([{ type: 'tool-refused', agentId, title, because }], 'host');
     return reason;
   };
 
 /** Agents name files in full: one line has no room for the folder that they work in. */
-function fromFolder(state: SwarmState, agentId: AgentId, title: string): string {
-  const agent = state.agents[agentId];
-  return agent === undefined ? title : title.replaceAll(`${folderOf(state, agent)}/`, '');
-}
+const fromFolder = async (folder: string, title: string): Promise<string> =>
+  [folder, await realPathOf(folder)].reduce((text, path) => text.replaceAll(`${path}/`, ''), title);

@@ -1,5 +1,6 @@
 import { matcherOf } from '../ownership/glob-overlap.ts';
-import { claimsOf, below } from '../ownership/file-claims.ts';
+import { claimsOf } from '../ownership/file-claims.ts';
+import { below } from '../ownership/project-path.ts';
 import { isRunning } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 

@@ -7,7 +7,7 @@ import type { SwarmCommandOf } from '../commands.ts';
 import type { Decision } from '../decide.ts';
 import type { EventBody } from '../events.ts';
 import type { SwarmState } from '../state.ts';
-import { projectPath } from './judge-write.ts';
+import { locationOf, projectPath } from './project-path.ts';
 
 export type OwnershipCommand = SwarmCommandOf<'set-ownership' | 'give-file'>;
 
@@ -35,14 +35,15 @@ function giveFile(
   { conflictId, agentId }: SwarmCommandOf<'give-file'>,
 ): Result<Decision, Failure> {
   const conflict = state.conflicts[conflictId];
-  const agent = state.agents[agentId];
-  if (conflict === undefined || agent === undefined) {
+  if (conflict === undefined || state.agents[agentId] === undefined) {
     return err(
       failure('unknown-conflict', `There is no conflict ${conflictId}.`, 'It may be settled already.'),
     );
   }
   const { swarmId, path } = conflict;
-  const rule = { globs: [escapeGlob(projectPath(state, agent, path) ?? path)], agentId };
+  const location = locationOf(state, swarmId);
+  const inProject = location === null ? null : projectPath(location, conflict);
+  const rule = { globs: [escapeGlob(inProject ?? path)], agentId };
   const rules = [rule, ...(state.ownership[swarmId] ?? [])];
   return decided([
     { type: 'ownership-set', swarmId, rules },

@@ -3,6 +3,7 @@ import { isRunning } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import type { Task } from '../tasks/task-state.ts';
 import type { FileClaim } from './collisions.ts';
+import { below } from './project-path.ts';
 
 /**
  * A task holds its files for so long after its agent last did something about it, in milliseconds: an agent that
@@ -51,10 +52,13 @@ function ownedBy(state: SwarmState, agent: Agent): FileClaim & { readonly agentI
   return { id: agent.id, label: agent.spec.name, agentId: agent.id, files: ownedGlobs(state, agent) };
 }
 
-/** What an agent owns by its spec, in the same order, measured from the project's folder. */
+/**
+ * What an agent owns by its spec, in the same order, measured from the project's folder; nothing of the project for
+ * one that works outside of it.
+ */
 export function ownedGlobs(state: SwarmState, { swarmId, spec }: Agent): readonly string[] {
-  const root = state.swarms[swarmId]?.root ?? spec.cwd;
-  const folder = below(root, spec.cwd) ?? '';
+  const folder = below(state.swarms[swarmId]?.root ?? spec.cwd, spec.cwd);
+  if (folder === null) return [];
   return folder === '' ? spec.owns : spec.owns.map((glob) => `${folder}/${glob.replace(/^\.\//, '')}`);
 }
 
@@ -65,11 +69,4 @@ export function isLeased(state: SwarmState, task: Task, now: number): boolean {
   if (!isInHand || agent === undefined || !isRunning(agent)) return false;
   const lastSign = Math.max(task.assignedAt ?? 0, agent.status.since, ...task.history.map(({ at }) => at));
   return now - lastSign <= leaseMs;
-}
-
-/** The rest of a path below a folder; empty for the folder itself, null outside of it. */
-export function below(folder: string, path: string): string | null {
-  if (path === folder) return '';
-  const start = folder.endsWith('/') ? folder : `${folder}/`;
-  return path.startsWith(start) ? path.slice(start.length) : null;
 }

@@ -1,7 +1,7 @@
 import type { AgentId } from '../../base/ids.ts';
-import type { Agent, SwarmState } from '../state.ts';
+import type { SwarmState } from '../state.ts';
 import { matcherOf } from './glob-overlap.ts';
-import { below, claimsOf } from './file-claims.ts';
+import { claimsOf } from './file-claims.ts';
 import type { HeldFiles } from './file-claims.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 
@@ -13,10 +13,9 @@ export interface ForeignFile extends Refusal {
 }
 
 /**
- * Whether an agent may write a file. The first claim that matches decides; a file that nobody claims is free, and
- * so is everything for an agent of which nobody knows where it works.
+ * Whether an agent may write a file. The first claim that matches decides; a file that nobody claims is free.
  *
- * @param path - of the file in the repository, with forward slashes
+ * @param path - of the file below the project's folder; see {@link projectPath}
  * @param now - milliseconds since the epoch
  * @returns null when it may
  */
@@ -27,30 +26,15 @@ export function judgeWrite(
   now: number,
 ): ForeignFile | null {
   const agent = state.agents[agentId];
-  const inProject = agent === undefined ? null : projectPath(state, agent, path);
-  if (agent === undefined || inProject === null) return null;
-  const claims = claimsOf(state, agent.swarmId, now).filter(({ files }) => matcherOf(files)(inProject));
+  if (agent === undefined) return null;
+  const claims = claimsOf(state, agent.swarmId, now).filter(({ files }) => matcherOf(files)(path));
   const [claim] = claims;
   if (claim === undefined) return null;
   // Two who claim the same files by the same right both have them; in the table the first rule decides.
   const isOwn = claims.some(({ by, agentId: holder }) => holder === agentId && by === claim.by);
   if (claim.agentId === agentId || (isOwn && claim.by !== 'rule')) return null;
-  const because = holdOf(inProject, claim);
+  const because = holdOf(path, claim);
   return { owner: claim.agentId, claim, because, reason: `${because}. ${instead}` };
-}
-
-/** The path as it stands below the project's folder; null when it is outside of that. */
-export function projectPath(state: SwarmState, agent: Agent, path: string): string | null {
-  const place = state.placements[agent.id];
-  const root = state.swarms[agent.swarmId]?.root;
-  if (place === undefined || root === undefined) return null;
-  const rest = below(root, agent.spec.cwd);
-  if (rest === null) return null;
-  // The agent works in `rest` below the project, and in `place.folder` below the top of its worktree.
-  const isAbove = rest === '' || place.folder === rest || place.folder.endsWith(`/${rest}`);
-  if (!isAbove) return null;
-  const folder = rest === '' ? place.folder : place.folder.slice(0, -rest.length).replace(/\/$/, '');
-  return folder === '' ? path : below(folder, path);
 }
 
 function holdOf(path: string, { label, agentId, by }: HeldFiles): string {

@@ -31,7 +31,17 @@ const ownership = {
 export const ownershipEvents = [
   /** The table of a swarm is now this; the first rule that matches a file decides. */
   body('ownership-set', ownership),
-  /** Where in its repository an agent works: what its own globs and the project's are measured from. */
+  /** Where a project's folder really is: what the globs of its swarm are measured from. */
+  body('project-located', {
+    swarmId: swarmIdSchema,
+    /** Real path. */
+    root: z.string(),
+    /** Real path of the repository that it lies in; null outside of git. */
+    repository: z.string().nullable(),
+    /** Within the repository's worktrees; empty for their top. */
+    folder: z.string(),
+  }),
+  /** Where in its repository an agent works. */
   body('agent-placed', {
     agentId: agentIdSchema,
     /** Real path of the top of its worktree. */

@@ -7,6 +7,7 @@ import { launched, specOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
 import { leaseMs } from './file-claims.ts';
 import { judgeWrite } from './judge-write.ts';
+import { locationOf, projectPath } from './project-path.ts';
 
 const place = (agentId: AgentId, top: string, folder = ''): EventBody => ({
   type: 'agent-placed',
@@ -27,8 +28,12 @@ function agent(story: Story, name: string, spec: Partial<AgentSpec> = {}, folder
   story.happen(place(agentId, name === 'one' ? '/shop' : `/trees/${name}`, folder));
   return agentId;
 }
-const reason = (story: Story, agentId: AgentId, path: string): string | null =>
-  judgeWrite(story.state, agentId, path, story.now)?.reason ?? null;
+/** @param path - of a file in the repository */
+function reason({ state, now }: Story, agentId: AgentId, path: string): string | null {
+  const location = locationOf(state, swarmId);
+  const inProject = location === null ? null : projectPath(location, { repository: '/shop', path });
+  return inProject === null ? null : (judgeWrite(state, agentId, inProject, now)?.reason ?? null);
+}
 
 describe('who owns a file', () => {
   it('is who has it in its spec, in whatever worktree it works', () => {
@@ -41,8 +46,10 @@ describe('who owns a file', () => {
   });
 
   it('is measured from the folder of the agent, in a project below the top of the repository too', () => {
-    const story = tellStory();
-    const one = agent(story, 'one', { cwd: '/shop/server', owns: ['*.ts'] }, 'packages/server');
+    const story = tellStory('/shop/packages');
+    const located = { root: '/shop/packages', repository: '/shop', folder: 'packages' };
+    story.happen({ type: 'project-located', swarmId, ...located });
+    const one = agent(story, 'one', { cwd: '/shop/packages/server', owns: ['*.ts'] }, 'packages/server');
     const two = agent(story, 'two', {}, 'packages');
     expect(reason(story, two, 'packages/server/a.ts')).toContain('owned by one');
     expect(reason(story, two, 'packages/a.ts')).toBeNull();
@@ -65,14 +72,23 @@ describe('who owns a file', () => {
     expect(reason(story, two, 'src/page.ts')).toContain('owned by one');
   });
 
-  it('is nobody where a glob matches nothing, and where nobody knows where the agent works', () => {
+  it('is nobody where a glob matches nothing, and where an agent works outside of the project', () => {
     const story = tellStory();
     agent(story, 'one', { owns: ['[', 'nothing/here'] });
+    agent(story, 'elsewhere', { cwd: '/other', owns: ['**'] });
     const two = agent(story, 'two');
-    const lost = launched(story, specOf('lost')).agentId;
     expect(reason(story, two, 'src/a.ts')).toBeNull();
-    story.ask({ type: 'set-ownership', swarmId, rules: [{ globs: ['**'], agentId: two }] });
-    expect(reason(story, lost, 'src/a.ts')).toBeNull();
+  });
+
+  it('is known before it is known where in git an agent works, and outside of git', () => {
+    const story = tellStory();
+    launched(story, specOf('one', { owns: ['src/**'] }));
+    const two = launched(story, specOf('two')).agentId;
+    expect(reason(story, two, 'src/a.ts')).toContain('owned by one');
+    story.happen({ type: 'project-located', swarmId, root: '/real/shop', repository: null, folder: '' });
+    expect(reason(story, two, 'src/a.ts')).toBeNull();
+    story.happen({ ...wrote(two, 'src/a.ts'), repository: '/real/shop' } as EventBody);
+    expect(openConflicts(story.state)).toMatchObject([{ level: 'ownership', path: 'src/a.ts' }]);
   });
 
   it('is who has a task with these files in hand, while it lives and does something', () => {

@@ -4,6 +4,7 @@ import type { ConflictPlace } from '../conflicts/conflict-state.ts';
 import type { EventBody, EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
 import { judgeWrite } from './judge-write.ts';
+import { locationOf, projectPath } from './project-path.ts';
 
 /**
  * A write to a file that belongs to another opens a conflict with its owner, once: unless both have written it,
@@ -18,9 +19,12 @@ export function reactToForeignWrite(
   led: readonly EventBody[],
   mint: MintId,
 ): readonly EventBody[] {
-  const foreign = judgeWrite(state, agentId, path, at);
   const swarmId = state.agents[agentId]?.swarmId;
-  if (foreign === null || swarmId === undefined) return [];
+  const location = swarmId === undefined ? null : locationOf(state, swarmId);
+  if (swarmId === undefined || location === null) return [];
+  const inProject = projectPath(location, { repository, path });
+  const foreign = inProject === null ? null : judgeWrite(state, agentId, inProject, at);
+  if (foreign === null) return [];
   const place = { swarmId, repository, path };
   const isKnown =
     openConflictOn(state, place, 'ownership') !== undefined ||

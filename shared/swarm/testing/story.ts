@@ -70,8 +70,12 @@ export const statusOf = <K extends StatusKind>(
 ): Status =>
   ({ kind, since, rule: 'test', evidence: '', source: 'screen', ...contents[kind], ...changes }) as Status;
 
-/** Begins with an open swarm. */
-export function tellStory(): Story {
+/**
+ * Begins with an open swarm.
+ *
+ * @param root - its project's folder
+ */
+export function tellStory(root = '/shop'): Story {
   let state = emptyState;
   let minted = 0;
   const mint = createMint(() => `${++minted}`);
@@ -111,7 +115,7 @@ export function tellStory(): Story {
       return agent;
     },
   };
-  story.ask({ type: 'open-swarm', swarmId, name: 'shop', root: '/shop', source: 'manual' });
+  story.ask({ type: 'open-swarm', swarmId, name: 'shop', root, source: 'manual' });
   return story;
 }
 

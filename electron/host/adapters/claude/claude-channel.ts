@@ -83,9 +83,9 @@ export function createClaudeChannel(deps: ClaudeChannelDeps): ClaudeChannel {
     take({ kind: 'hook', hook, requestId });
     return answer ?? (hook.hook_event_name === 'PreToolUse' ? refusalOf(hook) : noOpinion);
   };
-  const refusalOf = (hook: ClaudeHookOf<'PreToolUse'>): HookReply => {
+  const refusalOf = async (hook: ClaudeHookOf<'PreToolUse'>): Promise<HookReply> => {
     const use = toolUseOf(hook);
-    const reason = use === null ? null : judge(agentId, use);
+    const reason = use === null ? null : await judge(agentId, use);
     return reason === null ? noOpinion : refuseTool(reason);
   };
   const files = watchStatusFile({

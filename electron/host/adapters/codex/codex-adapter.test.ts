@@ -44,7 +44,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const judge: JudgeTool = (_agent, { files }) =>
+const judge: JudgeTool = async (_agent, { files }) =>
   files.includes('/shop/taken.ts') ? 'It is owned by Owner.' : null;
 
 const prepare = (launch: Partial<AdapterLaunch> = {}, mode = '') => {

@@ -77,8 +77,8 @@ async function wireHooks(
   const trusted = Object.entries(hashes.value).map(
     ([key, hash]) => `${JSON.stringify(key)}={trusted_hash=${JSON.stringify(hash)}}`,
   );
-  const replyTo = (hook: CodexHook): HookReply => {
-    const reason = hook.hook_event_name === 'PreToolUse' ? judge(agentId, toolUseOf(hook)) : null;
+  const replyTo = async (hook: CodexHook): Promise<HookReply> => {
+    const reason = hook.hook_event_name === 'PreToolUse' ? await judge(agentId, toolUseOf(hook)) : null;
     return reason === null ? {} : refuseTool(reason);
   };
   const door = connectDoor(gateway, runId, (body, report) => {

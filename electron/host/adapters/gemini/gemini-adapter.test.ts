@@ -18,7 +18,7 @@ const prepare = (launch: Partial<AdapterLaunch> = {}, open: string | null = null
   geminiAdapter(
     {
       gateway: bed().gateway,
-      judge: (_agent, { files }) => (files.includes('/p/b.ts') ? 'It is of B.' : null),
+      judge: async (_agent, { files }) => (files.includes('/p/b.ts') ? 'It is of B.' : null),
     },
     async () => open,
   ).prepare({ ...bed().launch, ...launch });

@@ -6,6 +6,7 @@ import { err, ok } from '#shared/base/result.ts';
 import type { AdapterLaunch, AgentAdapter, PreparedAgent } from '../adapter.ts';
 import { hasOption } from '../command-arguments.ts';
 import { connectDoor } from '../connect-door.ts';
+import type { HookReply } from '../gateway/hook-door.ts';
 import { prepareReportShim, shimEnvironment } from '../report-shim.ts';
 import type { ReportShim } from '../report-shim.ts';
 import type { AdapterDeps } from '../shipped-adapters.ts';
@@ -52,8 +53,8 @@ async function prepared(
   const file = join(folder, 'system-defaults.json');
   await writeFile(file, JSON.stringify(settings, null, 2), { mode: 0o600 });
   /** What may not be done the hook says before the tool runs. */
-  const replyTo = (hook: GeminiHook): Readonly<Record<string, string>> => {
-    const reason = hook.hook_event_name === 'BeforeTool' ? judge(agentId, toolUseOf(hook)) : null;
+  const replyTo = async (hook: GeminiHook): Promise<HookReply> => {
+    const reason = hook.hook_event_name === 'BeforeTool' ? await judge(agentId, toolUseOf(hook)) : null;
     return reason === null ? {} : { decision: 'deny', reason };
   };
   const read = createGeminiReports();

@@ -15,7 +15,7 @@ const prepare = (launch: Partial<AdapterLaunch> = {}) =>
     mint: createMint(() => '1'),
     clock: systemClock,
     gateway: bed().gateway,
-    judge: (_agent, { files }) => (files.includes('/p/taken.ts') ? 'It is owned by “Owner”.' : null),
+    judge: async (_agent, { files }) => (files.includes('/p/taken.ts') ? 'It is owned by “Owner”.' : null),
   }).prepare({ ...bed().launch, ...launch });
 
 describe('a launch of opencode', () => {

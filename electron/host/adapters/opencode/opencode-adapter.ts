@@ -60,9 +60,9 @@ function guardTools(
   { agentId, runId, env, folder }: AdapterLaunch,
 ): ToolGuard {
   const plugin = writePlugin(folder);
-  const { door, connect } = connectDoor(gateway, runId, (body) => {
+  const { door, connect } = connectDoor(gateway, runId, async (body) => {
     const told = toldToolSchema.safeParse(body);
-    const refused = told.success ? judge(agentId, toolUseOf(told.data)) : null;
+    const refused = told.success ? await judge(agentId, toolUseOf(told.data)) : null;
     return refused === null ? {} : { refused };
   });
   const config = withPlugin(env[configVariable], plugin);

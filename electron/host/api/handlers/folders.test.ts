@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agentProfileSchema } from '#shared/detect/profile.ts';
 import { createAgentProfiles } from '../../profiles/agent-profiles.ts';
 import { completeFolder } from './complete-folder.ts';
-import { resolveProject } from './project-folder.ts';
+import { folderInProject, isInGitRepository, resolveProject } from './project-folder.ts';
 import { createProjectHandlers } from './project-handlers.ts';
 
 let home = '';
@@ -46,6 +46,23 @@ describe('a project folder', () => {
     expect(await resolveProject('~/blog', home)).toEqual(shop);
     expect(await resolveProject(` ${home}/shortcut/ `, home)).toEqual(shop);
     expect(await resolveProject('~', home)).toEqual({ ok: true, value: home });
+  });
+
+  it('has agents in folders that are named through links from elsewhere', async () => {
+    symlinkSync(join(home, 'shop'), join(home, 'by-link'));
+    symlinkSync(join(home, 'blog'), join(home, 'shop/blog'));
+    const inShop = (folder: string) => folderInProject(join(home, 'shop'), join(home, folder));
+    expect(await inShop('by-link/src')).toBe(join(home, 'shop/src'));
+    expect(await inShop('by-link/not/yet')).toBe(join(home, 'shop/not/yet'));
+    for (const folder of ['shop/src', 'shop/blog', 'blog', 'shortcut'])
+      expect(await inShop(folder)).toBe(join(home, folder));
+  });
+
+  it('is in a repository that only its real path tells of', async () => {
+    mkdirSync(join(home, 'shop/.git'));
+    symlinkSync(join(home, 'shop/src'), join(home, 'by-link'));
+    expect(await isInGitRepository(join(home, 'by-link'))).toBe(true);
+    expect(await isInGitRepository(join(home, 'blog'))).toBe(false);
   });
 
   it.each([

@@ -13,7 +13,7 @@ import type { SwarmStore } from '../../store/store-types.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
 import { checkLaunch, checkLaunches } from './check-launch.ts';
 import type { LaunchCheckDeps } from './check-launch.ts';
-import { resolveProject } from './project-folder.ts';
+import { folderInProject, resolveProject } from './project-folder.ts';
 import { findSwarm, namesIn, openSwarm } from './swarm-for-folder.ts';
 import { planOwnership, planPolicies, planUp, specsToStart } from './swarm-up.ts';
 
@@ -36,7 +36,7 @@ export const createSwarmHandlers = (deps: SwarmHandlerDeps) =>
       if (!root.ok) return root;
       const file = await loadSwarmFile(root.value, { ...deps, takenNames: new Set() });
       if (!file.ok) return file;
-      const { specs } = file.value;
+      const specs = await Promise.all(file.value.specs.map((spec) => placed(spec, root.value)));
       const missing = specsToStart(deps.store.state(), root.value, specs);
       const problems = await checkLaunches(missing, deps);
       // With nothing left to start there is no swarm to open either.
@@ -60,6 +60,11 @@ export const createSwarmHandlers = (deps: SwarmHandlerDeps) =>
       return specs.ok ? spawn(root.value, specs.value, deps) : specs;
     },
   }) satisfies Partial<RequestHandlers>;
+
+const placed = async (spec: AgentSpec, root: string): Promise<AgentSpec> => ({
+  ...spec,
+  cwd: await folderInProject(root, spec.cwd),
+});
 
 function up(plan: PlannedSwarm, { store, mint }: SwarmHandlerDeps) {
   const { root, name, specs } = plan;
