@@ -17,9 +17,9 @@ test('an agent is kept from the file of another before it writes it, and both si
 }) => {
   const { panel, queue, grid } = deck;
   await makeRepository(bed.project, { 'src/cart.ts': 'net' });
-  await panel.activityTab.click();
   // The first thing that it does, before anybody has had the time to look where it works.
   await startSwarm(bed, { agents: [asksByHook('Ada', 'edit src/cart.ts net gross'), owner] });
+  await panel.activityTab.click();
   await expect(keptFrom(deck, 'src/cart.ts')).toBeVisible();
   await expect(queue.rows).toHaveCount(0);
   await grid.tile('Ada').name.click();
@@ -30,10 +30,10 @@ test('a project that is reached by a link is the same by both names', async ({ b
   const linked = `${bed.project}-by-link`;
   await makeRepository(bed.project, { 'src/cart.ts': 'net' });
   await symlink(bed.project, linked);
-  await deck.panel.activityTab.click();
   const ada = { ...asksByHook('Ada', `edit ${linked}/src/cart.ts net gross`), cwd: linked };
   const bo = asksByHook('Bo', `edit ${bed.project}/src/cart/new/total.ts net gross`);
   await startSwarm({ ...bed, project: linked }, { agents: [ada, bo, { ...owner, cwd: linked }] });
+  await deck.panel.activityTab.click();
   await expect(keptFrom(deck, 'src/cart.ts')).toBeVisible();
   await expect(keptFrom(deck, 'src/cart/new/total.ts')).toBeVisible();
   await deck.grid.tile('Bo').sendMessage(`edit ${linked}/src/cart/new.ts net gross`);
@@ -48,7 +48,6 @@ test('in a folder without git the rules of the swarm file hold as well, from its
   deck,
 }) => {
   await mkdir(join(bed.project, 'server'));
-  await deck.panel.activityTab.click();
   await startSwarm(bed, {
     agents: [
       asksByHook('Ada', 'edit server/cart.ts net gross'),
@@ -58,6 +57,7 @@ test('in a folder without git the rules of the swarm file hold as well, from its
     ownership: { 'server/cart.ts': 'Owner' },
     shared: ['server/page.ts'],
   });
+  await deck.panel.activityTab.click();
   await expect(keptFrom(deck, 'server/cart.ts')).toBeVisible();
   await expect(deck.panel.activity.getByText('server/page.ts is shared for reading only')).toBeVisible();
   await expect(deck.queue.rows).toHaveCount(0);

@@ -107,5 +107,17 @@ test('rules are written, tried on the requests of the last day, put in order, an
     await expect(
       deck.focus.text("● kept from npm publish --tag next: The release is Ada's.").first(),
     ).toBeVisible();
+    await deck.focus.back.click();
+  });
+
+  await test.step('what a rule kept an agent from is tried on as well', async () => {
+    await queue.call();
+    await queue.root.getByRole('button', { name: 'Rules' }).click();
+    await expect(rules.dryRun).toContainText('6 requests, all decided as now');
+    const refused = rules.trial('Ada').filter({ hasText: 'npm publish --tag next' });
+    await expect(refused).toContainText('deny');
+    await rules.rule(1).getByLabel('Command').fill('npm unpublish*');
+    await expect(refused).toContainText('deny → allow');
+    await expect(refused).toContainText('That is if the agent asks');
   });
 });

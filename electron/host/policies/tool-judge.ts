@@ -1,6 +1,8 @@
 import type { AgentId } from '#shared/base/ids.ts';
+import { requestLimits } from '#shared/signals/agent-request.ts';
 import { denialOf } from '#shared/swarm/policies/denial-of.ts';
 import type { Refusal } from '#shared/swarm/refusals/refusal.ts';
+import type { ToolUse } from '#shared/swarm/refusals/tool-use.ts';
 import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
 import type { JudgeTool } from '../adapters/adapter.ts';
 import { namesFrom } from '../ownership/linked-names.ts';
@@ -24,13 +26,22 @@ export const createToolJudge =
     const folder = folderOf(store.state(), agent);
     const named = await Promise.all(use.files.map((file) => namesFrom(folder, file)));
     const seen = { ...use, files: [...new Set(named.flat())] };
-    const refusal = (await judgeWrite(agentId, use.files)) ?? denialOf(store.state(), agentId, seen);
+    const foreign = await judgeWrite(agentId, use.files);
+    const refusal = foreign ?? denialOf(store.state(), agentId, seen);
     if (refusal === null) return null;
     const { because, reason } = refusal;
     const title = await fromFolder(folder, use.title);
-    store.record([{ type: 'tool-refused', agentId, title, because }], 'host');
+    const judged = foreign === null ? { use: judgedUseOf(seen) } : {};
+    store.record([{ type: 'tool-refused', agentId, title, because, ...judged }], 'host');
     return reason;
   };
+
+/** As much as is kept of a request. */
+const judgedUseOf = ({ tool, command, files }: ToolUse) => ({
+  tool,
+  command,
+  files: files.slice(0, requestLimits.entries),
+});
 
 /** Agents name files in full: one line has no room for the folder that they work in. */
 const fromFolder = async (folder: string, title: string): Promise<string> =>

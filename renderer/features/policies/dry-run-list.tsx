@@ -9,7 +9,7 @@ import { useLastDay } from './use-last-day.ts';
 /** Trials that are listed; more are only counted. */
 const shown = 50;
 
-/** What the rules would have decided on what agents asked in the last day; what would change stands first. */
+/** What the rules would have decided on what agents asked, and were refused, in the last day; what would change stands first. */
 export function DryRunList(props: {
   readonly swarmId: SwarmId;
   readonly rules: readonly PolicyRule[];
@@ -25,8 +25,8 @@ export function DryRunList(props: {
       <h3 className="dry-run-title">On the last day’s requests</h3>
       <p className="dry-run-sum">{sumOf(events === null, trials.length, changed.length)}</p>
       <ul className="dry-run-list">
-        {listed.map(({ requestId, agentName, title, present, tried }) => (
-          <li key={requestId} className="dry-run-trial" title={tried.because}>
+        {listed.map(({ seq, agentName, title, present, tried }) => (
+          <li key={seq} className="dry-run-trial" title={tried.because}>
             <span className="dry-run-what">
               <strong>{agentName}</strong> {title}
             </span>
@@ -45,7 +45,7 @@ export function DryRunList(props: {
 
 function sumOf(isLoading: boolean, count: number, changed: number): string {
   if (isLoading) return 'Reading the journal …';
-  if (count === 0) return 'Nobody asked for a permission in the last day.';
+  if (count === 0) return 'Nobody asked for a permission in the last day, and no rule refused anything.';
   const requests = count === 1 ? '1 request' : `${count} requests`;
   return changed === 0
     ? `${requests}, all decided as now.`

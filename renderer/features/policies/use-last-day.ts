@@ -4,6 +4,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { RequestResult } from '#shared/ipc/contract.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { SwarmEvent } from '#shared/swarm/events.ts';
+import { triedTypes } from '#shared/swarm/policies/dry-run.ts';
 import { useApp } from '../../store/app-context.tsx';
 import type { App } from '../../store/app.ts';
 
@@ -13,7 +14,7 @@ const dayMs = 24 * 3_600_000;
 /** Pages that are asked for, at most: a dry run on more requests than fit in them tells nothing more. */
 const mostPages = 10;
 
-/** What agents asked in the last day, from the journal; null until it is there. */
+/** What agents asked, and were refused, in the last day, from the journal; null until it is there. */
 export function useLastDay(): readonly SwarmEvent[] | null {
   const { request, timers } = useApp();
   const [events, setEvents] = useState<readonly SwarmEvent[] | null>(null);
@@ -31,12 +32,11 @@ async function readSince(request: App['request'], since: number): Promise<readon
   const found: SwarmEvent[] = [];
   let before: number | null = null;
   for (let page = 0; page < mostPages; page += 1) {
-    const types: ['request-opened'] = ['request-opened'];
     const answer: Result<RequestResult<'events.page'>, Failure> = await request('events.page', {
       before,
       limit: ipcLimits.pageEvents,
       agentId: null,
-      types,
+      types: [...triedTypes],
     });
     // What cannot be read is not tried on; the journal's own trouble is told elsewhere.
     if (!answer.ok) return found;

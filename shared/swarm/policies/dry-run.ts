@@ -1,13 +1,16 @@
 import { titleOf } from '../requests/describe-request.ts';
-import type { SwarmEvent } from '../events.ts';
+import type { EventBody, EventType, SwarmEvent } from '../events.ts';
+import { permissionFor } from '../refusals/tool-use.ts';
+import type { OpenRequest } from '../requests/request-state.ts';
 import type { SwarmState } from '../state.ts';
 import type { Verdict } from './judge.ts';
 import type { PolicyRule } from './policy-rule.ts';
 import { verdictOn } from './policies.ts';
 
-/** What rules would have said to a request of the past, and what the present ones say. */
+/** What rules would have said to something in the past, and what the present ones say. */
 export interface Trial {
-  readonly requestId: string;
+  /** Tells it from the others. */
+  readonly seq: number;
   readonly at: number;
   readonly agentName: string;
   readonly title: string;
@@ -15,9 +18,13 @@ export interface Trial {
   readonly tried: Verdict;
 }
 
+/** The events that rules are tried on. */
+export const triedTypes = ['request-opened', 'tool-refused'] as const satisfies readonly EventType[];
+
 /**
- * Tries rules on the permissions that agents of a swarm asked for, newest first. Those of agents that are gone are
- * left out: nobody knows their role and folder any more.
+ * Tries rules on the permissions that agents of a swarm asked for, and on what a rule kept them from before they could
+ * ask; newest first. What was refused because it is another agent's is left out: no rule decided that. So is what agents
+ * did that are gone: nobody knows their role and folder any more.
  */
 export function dryRun(
   state: SwarmState,
@@ -26,13 +33,28 @@ export function dryRun(
   rules: readonly PolicyRule[],
 ): readonly Trial[] {
   return events
-    .flatMap(({ at, body }): Trial[] => {
-      if (body.type !== 'request-opened') return [];
-      const agent = state.agents[body.agentId];
-      const [present, tried] = [verdictOn(state, body), verdictOn(state, body, rules)];
-      if (agent?.swarmId !== swarmId || present === null || tried === null) return [];
-      const { requestId } = body;
-      return [{ requestId, at, agentName: agent.spec.name, title: titleOf(body.request), present, tried }];
+    .flatMap(({ seq, at, body }): Trial[] => {
+      const judged = judgedIn(body);
+      const agent = judged === null ? undefined : state.agents[judged.agentId];
+      if (judged === null || agent?.swarmId !== swarmId) return [];
+      const [present, tried] = [verdictOn(state, judged), verdictOn(state, judged, rules)];
+      if (present === null || tried === null) return [];
+      const wasAsked = body.type === 'request-opened';
+      const verdicts = wasAsked ? { present, tried } : { present, tried: unlessDenied(tried) };
+      return [{ seq, at, agentName: agent.spec.name, title: titleOf(judged.request), ...verdicts }];
     })
     .toSorted((a, b) => b.at - a.at);
 }
+
+function judgedIn(body: EventBody): Pick<OpenRequest, 'agentId' | 'request' | 'channel'> | null {
+  if (body.type === 'request-opened') return body;
+  if (body.type !== 'tool-refused' || body.use === undefined) return null;
+  const { agentId, title, use } = body;
+  return { agentId, channel: 'hook', request: permissionFor({ ...use, title }) };
+}
+
+/** Of what nobody was asked it is only known whether a rule denies it. */
+const unlessDenied = (verdict: Verdict): Verdict =>
+  verdict.decision === 'deny'
+    ? verdict
+    : { ...verdict, because: `${verdict.because} That is if the agent asks: no rule keeps it from this.` };

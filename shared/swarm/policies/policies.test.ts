@@ -73,4 +73,24 @@ describe('a dry run', () => {
     ]);
     expect(dryRun(story.state, 'swarm-other', story.events, [])).toEqual([]);
   });
+
+  it('says so of what a rule kept an agent from before it could ask, not of what is another agent’s', () => {
+    const story = tellStory();
+    const { agentId } = launched(story, specOf('Ada', { cwd: '/work/shop' }));
+    const refused = (title: string, use?: { tool: string; command: string | null; files: string[] }) =>
+      story.happen({ type: 'tool-refused', agentId, title, because: 'so', ...(use && { use }) });
+    refused('git push', { tool: 'Bash', command: 'git push', files: [] });
+    refused('Edit src/a.ts', { tool: 'Edit', command: null, files: ['/work/shop/src/a.ts'] });
+    refused('Edit b.ts');
+    story.ask({ type: 'set-policies', swarmId, rules: [rule({ decision: 'deny', tool: '*' })] });
+    const tried = [rule({ decision: 'deny', path: 'src/**' }), rule({ command: 'git *' })];
+    expect(dryRun(story.state, swarmId, story.events, tried)).toMatchObject([
+      {
+        title: 'git push',
+        present: { decision: 'deny' },
+        tried: { decision: 'allow', because: expect.stringMatching(/if the agent asks: no rule keeps it/) },
+      },
+      { title: 'Edit src/a.ts', present: { decision: 'deny' }, tried: { decision: 'deny' } },
+    ]);
+  });
 });
