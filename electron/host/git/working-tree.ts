@@ -123,6 +123,8 @@ export interface Uncommitted {
   readonly isDeleted: boolean;
   /** A submodule with commits or changes of its own. */
   readonly isSubmodule: boolean;
+  /** A submodule in which a file that is tracked there has changed: only a commit within it keeps that. */
+  readonly isChangedWithin: boolean;
 }
 
 /**
@@ -144,7 +146,13 @@ export async function uncommittedIn(
 /** https://git-scm.com/docs/git-status#_porcelain_format_version_2 */
 function readEntry(entry: string): Uncommitted {
   if (entry.startsWith('? '))
-    return { path: entry.slice(2), isUntracked: true, isDeleted: false, isSubmodule: false };
+    return {
+      path: entry.slice(2),
+      isUntracked: true,
+      isDeleted: false,
+      isSubmodule: false,
+      isChangedWithin: false,
+    };
   const fields = entry.startsWith('u ') ? 10 : 8;
   const parts = entry.split(' ');
   return {
@@ -153,5 +161,6 @@ function readEntry(entry: string): Uncommitted {
     // Deleted in the folder, or in the index and not put back since.
     isDeleted: /^(.D|D\.)$/.test(parts[1] ?? ''),
     isSubmodule: parts[2]?.startsWith('S') === true,
+    isChangedWithin: /^S.M/.test(parts[2] ?? ''),
   };
 }

@@ -1,13 +1,13 @@
 import type { AgentId } from '#shared/base/ids.ts';
 import { requestLimits } from '#shared/signals/agent-request.ts';
 import { denialOf } from '#shared/swarm/policies/denial-of.ts';
+import { below } from '#shared/swarm/ownership/project-path.ts';
 import type { Refusal } from '#shared/swarm/refusals/refusal.ts';
 import type { ToolUse } from '#shared/swarm/refusals/tool-use.ts';
 import { folderOf } from '#shared/swarm/worktrees/folder-of.ts';
 import type { JudgeTool } from '../adapters/adapter.ts';
 import { namesFrom } from '../ownership/linked-names.ts';
 import type { SwarmStore } from '../store/store-types.ts';
-import { realPathOf } from '../watch/repository.ts';
 
 export interface ToolJudgeDeps {
   readonly store: Pick<SwarmStore, 'state' | 'record'>;
@@ -30,7 +30,11 @@ export const createToolJudge =
     const refusal = foreign ?? denialOf(store.state(), agentId, seen);
     if (refusal === null) return null;
     const { because, reason } = refusal;
-    const title = await fromFolder(folder, use.title);
+    const title = fromFolder(
+      folder,
+      use,
+      named.map(([name = '']) => name),
+    );
     const judged = foreign === null ? { use: judgedUseOf(seen) } : {};
     store.record([{ type: 'tool-refused', agentId, title, because, ...judged }], 'host');
     return reason;
@@ -43,6 +47,15 @@ const judgedUseOf = ({ tool, command, files }: ToolUse) => ({
   files: files.slice(0, requestLimits.entries),
 });
 
-/** Agents name files in full: one line has no room for the folder that they work in. */
-const fromFolder = async (folder: string, title: string): Promise<string> =>
-  [folder, await realPathOf(folder)].reduce((text, path) => text.replaceAll(`${path}/`, ''), title);
+/**
+ * Agents name files in full: one line has no room for the folder that they work in.
+ *
+ * @param named - the files in the same order, as the folder is named
+ */
+const fromFolder = (folder: string, { title, files }: ToolUse, named: readonly string[]): string =>
+  files
+    .reduce((text, file, at) => {
+      const short = file === '' ? null : below(folder, named[at] ?? '');
+      return short === null ? text : text.replaceAll(file, short);
+    }, title)
+    .replaceAll(`${folder}/`, '');

@@ -103,6 +103,23 @@ describe('work of a worktree', () => {
     expect(bed.read(join(inner, 'x.txt'))).toBe('x\n');
   });
 
+  it('says of a submodule that its commits stay behind where nobody else has them', async () => {
+    const library = join(bed.folder, 'library.git');
+    bed.run(bed.folder, 'clone', '-q', '--bare', bed.top, library);
+    const files = ['-c', 'protocol.file.allow=always'];
+    bed.run(cart, ...files, 'submodule', 'add', '-q', library, 'lib');
+    bed.commit(cart, 'Add a library');
+    const lib = join(cart, 'lib');
+    expect(await bring(cart, shop)).not.toMatchObject({ value: { stays: expect.anything() } });
+    bed.commit(lib, 'Only here');
+    bed.commit(cart, 'Use it');
+    expect(await bring(cart, shop)).toMatchObject({ value: { kind: 'merged', stays: ['lib'] } });
+    bed.commit(lib, 'Everywhere');
+    bed.run(lib, 'push', '-q', 'origin', 'HEAD');
+    bed.commit(cart, 'Use that');
+    expect(await bring(cart, shop)).not.toMatchObject({ value: { stays: expect.anything() } });
+  });
+
   it('moves nothing when the branch went on between look and merge', async () => {
     change(cart, 'a.txt', 'changed\n');
     const plan = await planCarry(request(cart, shop));

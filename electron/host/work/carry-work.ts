@@ -10,6 +10,7 @@ import type { Git } from '../git/git.ts';
 import { placeInGit } from '../git/repository-place.ts';
 import type { RepositoryPlace } from '../git/repository-place.ts';
 import { moveForward } from '../git/move-head.ts';
+import { submodulesOnlyAt } from '../git/submodule-commits.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { byZero } from '../git/git.ts';
 import { identityOptions } from './keep-work.ts';
@@ -79,7 +80,7 @@ export async function planCarry(request: CarryRequest): Promise<Result<CarryPlan
   if (!found.ok) return found;
   return found.value === null
     ? done(left('Nobody knows which of the changed files are its own.'))
-    : planFor(request, target.value, found.value);
+    : planFor(request, { from: source.value, into: target.value }, found.value);
 }
 
 const done = (travel: WorkTravel): Result<CarryPlan, Failure> => ok({ kind: 'done', travel });
@@ -109,15 +110,24 @@ async function workAt(
   return ok({ branch: isShared(place) ? null : place.branch, commit: commit.value, stays });
 }
 
+interface Ends {
+  readonly from: RepositoryPlace;
+  readonly into: RepositoryPlace;
+}
+
 async function planFor(
   { git, from, to }: CarryRequest,
-  into: RepositoryPlace,
-  work: Omit<Work, 'merged'>,
+  ends: Ends,
+  found: Omit<Work, 'merged'>,
 ): Promise<Result<CarryPlan, Failure>> {
+  const { into } = ends;
   const { top, head, branch } = into;
-  const isThere = await isAncestor(git, top, work.commit, head);
+  const isThere = await isAncestor(git, top, found.commit, head);
   if (!isThere.ok) return isThere;
   if (isThere.value) return done({ kind: 'nothing' });
+  const told = await withPointers(git, ends, found);
+  if (!told.ok) return told;
+  const work = told.value;
   if (isShared(into) || branch === null) return ok({ kind: 'apply', into, work: { ...work, merged: null } });
   const changed = await changesIn(git, top);
   if (!changed.ok) return changed;
@@ -131,6 +141,19 @@ async function planFor(
   return trial.value.kind === 'clean'
     ? ok({ kind: 'merge', into: { ...into, branch }, work: { ...work, merged: trial.value.tree } })
     : err(inConflict(from.name, to.name, trial.value.paths));
+}
+
+/** Submodules of which nothing but the pointer would come along stay as well. */
+async function withPointers(
+  git: Git,
+  { from, into }: Ends,
+  work: Omit<Work, 'merged'>,
+): Promise<Result<Omit<Work, 'merged'>, Failure>> {
+  const question = { top: from.top, before: into.head, after: work.commit, others: [into.top] };
+  const lost = await submodulesOnlyAt(git, question);
+  if (!lost.ok) return lost;
+  const stays = [...new Set([...work.stays, ...lost.value.map(({ submodule }) => submodule)])];
+  return ok({ ...work, stays });
 }
 
 /** Brings the work over as planned: all of it, or nothing when the folder has changed since. */

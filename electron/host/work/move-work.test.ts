@@ -105,6 +105,20 @@ describe('moving work', () => {
     await bed.until(() => bed.agent(moved.value.agentId).messages.some(({ stage }) => stage === 'read'));
   });
 
+  it('says to a new agent which commits of a submodule stay behind', async () => {
+    repository();
+    const library = join(bed.folder, 'library.git');
+    run('clone', '-q', '--bare', '.', library);
+    run('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', library, 'lib');
+    run('commit', '-q', '-m', 'Add a library');
+    const one = await working(worker('One', { worktree: plainWorktree }));
+    const inside = folderAt(one);
+    run('-C', inside, '-c', 'protocol.file.allow=always', 'submodule', 'update', '-q', '--init');
+    run('-C', join(inside, 'lib'), 'commit', '-q', '--allow-empty', '-m', 'Only here');
+    const moved = await move(one, { kind: 'new' }, 'Take it');
+    expect(moved).toMatchObject({ ok: true, value: { travel: { kind: 'started-from', stays: ['lib'] } } });
+  }, 20_000);
+
   it('brings the work of one worktree into the other, and names it there', async () => {
     repository();
     const one = await working(worker('One', { worktree: plainWorktree }));

@@ -10,6 +10,9 @@ import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { worktreeOf } from '#shared/swarm/worktrees/worktree-selectors.ts';
 import type { Clock } from '../agents/clock.ts';
+import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import type { Git } from '../git/git.ts';
+import { submodulesOnlyAt } from '../git/submodule-commits.ts';
 import type { SwarmStore } from '../store/store-types.ts';
 import { uniqueName } from '../swarm-file/unique-name.ts';
 import { until } from './until.ts';
@@ -17,6 +20,7 @@ import { until } from './until.ts';
 export interface StartSuccessorDeps {
   readonly store: SwarmStore;
   readonly clock: Clock;
+  readonly git: Git;
 }
 
 /** A process is up within this; a worktree that is set up for longer gets its message when it is. */
@@ -31,9 +35,10 @@ const launchPatienceMs = 15_000;
 export async function startSuccessor(
   agent: Agent,
   kept: KeptWork,
-  { store, clock }: StartSuccessorDeps,
+  { store, clock, git }: StartSuccessorDeps,
 ): Promise<Result<{ readonly agentId: AgentId; readonly travel: WorkTravel }, Failure>> {
-  const { spec, travel } = successorOf(agent, kept, store);
+  const { spec, travel: planned } = successorOf(agent, kept, store);
+  const travel = await withStaying(git, planned, worktreeOf(store.state(), agent.id));
   const spawned = store.command({ type: 'spawn', swarmId: agent.swarmId, specs: [spec] }, 'user');
   if (!spawned.ok) return spawned;
   const [added] = spawned.value.flatMap(({ body }) => (body.type === 'agent-added' ? [body.agentId] : []));
@@ -72,6 +77,22 @@ function successorOf(
     spec: { ...spec, worktree: { ...plan, branch: '', base, start: commit } },
     travel: { kind: 'started-from', branch, commit },
   };
+}
+
+/** The submodules of a new worktree are filled in from their remotes: what those lack stays where it is. */
+async function withStaying(
+  git: Git,
+  travel: WorkTravel,
+  worktree: AgentWorktree | null,
+): Promise<WorkTravel> {
+  if (travel.kind !== 'started-from' || worktree === null) return travel;
+  const { path: top, base } = worktree;
+  const question = { top, before: base.commit, after: travel.commit, others: [] };
+  const lost = await submodulesOnlyAt(git, question);
+  // What cannot be read is told by what fails for it; the work itself is safe.
+  return !lost.ok || lost.value.length === 0
+    ? travel
+    : { ...travel, stays: lost.value.map(({ submodule }) => submodule) };
 }
 
 const notStarted = (name: string, first: string, why: string): Failure =>

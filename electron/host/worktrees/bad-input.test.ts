@@ -154,6 +154,18 @@ describe('a lock that another git holds', () => {
     expect(after.ok && after.value.branch).toBe('swarmdeck/cart-api');
   });
 
+  it('on the index keeps a worktree from being discarded: a commit may be under way', async () => {
+    const worktree = await made();
+    const lock = join(bed.run(worktree.path, 'rev-parse', '--absolute-git-dir'), 'index.lock');
+    writeFileSync(lock, '');
+    expect(told(await discardWorktree(hurried, worktree, 1_000))[0]).toBe(
+      `Another git process holds ${lock}.`,
+    );
+    expect(bed.read(join(worktree.path, 'cart.ts'))).toBe('one\n');
+    rmSync(lock);
+    expect(await discardWorktree(hurried, worktree, 2_000)).toMatchObject({ ok: true });
+  });
+
   it('on the branch keeps a worktree from being discarded, and all of it stays', async () => {
     const worktree = await made();
     bed.write(join(worktree.path, 'new.ts'), 'x\n');

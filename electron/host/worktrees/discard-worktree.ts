@@ -27,6 +27,9 @@ export async function discardWorktree(
     const pruned = await forget(git, worktree);
     return pruned.ok ? ok(null) : pruned;
   }
+  // A commit that is being made there would be lost.
+  const idle = await git.awaitIndex(path);
+  if (!idle.ok) return idle;
   const current = await branchAt(git, path);
   if (!current.ok) return current;
   // An agent may have gone on to another branch; then this one is left as it is.

@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
+import { quoteForShell } from '../adapters/bash-shim.ts';
 import { exists } from '../files/exists.ts';
 import { byZero } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
 import { moveBack, moveForward } from '../git/move-head.ts';
 import { branchAt } from '../git/repository-place.ts';
+import { submodulesOnlyAt } from '../git/submodule-commits.ts';
+import type { LocalSubmodule } from '../git/submodule-commits.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { uncommittedIn } from '../git/working-tree.ts';
 import { worktreeGone } from './measure-worktree.ts';
@@ -91,8 +95,13 @@ async function commitRest(
   const rest = await uncommittedIn(git, path);
   if (!rest.ok || rest.value.length === 0) return rest;
   if (message === null) return err(notCommitted(rest.value.map((file) => file.path)));
+  const within = rest.value.find(({ isChangedWithin }) => isChangedWithin);
+  if (within !== undefined) return err(changedWithin(path, within.path));
   const added = await git.change(path, ['add', '-A', '--', '.'], { repository, patienceMs: 120_000 });
   if (!added.ok) return added;
+  // Files that only a submodule does not know are nothing to commit here.
+  const staged = await git.look(path, ['diff', '--cached', '--quiet'], { answers: [0, 1] });
+  if (!staged.ok || staged.value.code === 0) return staged;
   return git.change(path, ['commit', '--quiet', '-m', message], { repository, patienceMs: 120_000 });
 }
 
@@ -113,10 +122,25 @@ async function makeMerge(
     const { paths } = trial.value;
     return err({ ...inConflict(worktree, into, paths), paths });
   }
+  const lost = await pointsNowhere(git, worktree, sides);
+  if (!lost.ok) return err({ ...lost.error, paths: [] });
   const message = `Merge branch '${branch}' into ${into}`;
   const args = ['commit-tree', trial.value.tree, '-p', ours, '-p', theirs, '-m', message];
   const made = await git.ask(path, args);
   return made.ok ? ok(made.value.trim()) : err({ ...made.error, paths: [] });
+}
+
+/** Fails where the merge would leave the base branch with a submodule that points to what nobody can find. */
+async function pointsNowhere(
+  git: Git,
+  worktree: AgentWorktree,
+  { ours: before, theirs: after }: Sides,
+): Promise<Result<null, Failure>> {
+  const { path: top, repository } = worktree;
+  const found = await submodulesOnlyAt(git, { top, before, after, others: [repository] });
+  if (!found.ok) return found;
+  const [first] = found.value;
+  return first === undefined ? ok(null) : err(commitOnlyHere({ ...worktree, ...first }));
 }
 
 interface Judging {
@@ -201,6 +225,26 @@ const notCommitted = (paths: readonly string[]): Failure =>
     `${paths.length} files are not committed, such as ${paths[0] ?? ''}.`,
     'Have them committed first, or let the merge commit them.',
   );
+
+const changedWithin = (top: string, submodule: string): Failure =>
+  failure(
+    'worktree-busy',
+    `The submodule ${submodule} holds changes that are not committed in it.`,
+    `Have them committed and pushed in ${join(top, submodule)}; a commit here keeps only which commit of it is used.`,
+  );
+
+const commitOnlyHere = (
+  only: LocalSubmodule & Pick<AgentWorktree, 'path' | 'repository' | 'branch'>,
+): Failure => {
+  const { submodule, commit, path, repository, branch } = only;
+  const [here, there] = [path, repository].map((top) => quoteForShell(join(top, submodule)));
+  const refspec = quoteForShell(`HEAD:refs/heads/${branch}`);
+  return failure(
+    'worktree-busy',
+    `The submodule ${submodule} points to commit ${commit.slice(0, 10)}, which is in this worktree only: after the merge nobody could find it.`,
+    `Push it: git -C ${here} push origin ${refspec}. Or bring it into the project's own folder: git -C ${there} fetch ${here} ${refspec}. Then merge again.`,
+  );
+};
 
 const nothingToMerge = ({ branch }: AgentWorktree, into: string): Failure =>
   failure('worktree-busy', `${into} has everything that ${branch} has.`, 'There is nothing to merge.');

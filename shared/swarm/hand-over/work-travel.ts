@@ -10,7 +10,9 @@ export const workTravelSchema = z.discriminatedUnion('kind', [
   /** Both work in the same folder. */
   z.object({ kind: z.literal('in-place') }).readonly(),
   /** The branch of the one who goes on began with it. */
-  z.object({ kind: z.literal('started-from'), branch: z.string(), commit: z.string() }).readonly(),
+  z
+    .object({ kind: z.literal('started-from'), branch: z.string(), commit: z.string(), ...staysBehind })
+    .readonly(),
   /** It was merged into the branch of the one who goes on; `branch` is null for work of a shared folder. */
   z
     .object({
@@ -38,7 +40,7 @@ export function describeTravel(travel: WorkTravel): string {
     case 'in-place':
       return 'the work stays where it is: both work in the same folder';
     case 'started-from':
-      return `its branch begins with the work so far (${travel.branch}, ${travel.commit})`;
+      return `its branch begins with the work so far (${travel.branch}, ${travel.commit})${staying(travel)}`;
     case 'merged':
       return travel.branch === null
         ? `the changed files were committed on ${travel.into} (${travel.commit}) and stay in the shared folder, not committed${staying(travel)}`
@@ -60,7 +62,7 @@ export function placeOfWork(kept: KeptWork, travel: WorkTravel, from: string): s
     case 'in-place':
       return placeInFolder(kept);
     case 'started-from':
-      return `Your branch begins with the work so far: commit ${travel.commit} of ${travel.branch}.`;
+      return `Your branch begins with the work so far: commit ${travel.commit} of ${travel.branch}${staying(travel)}.`;
     case 'merged':
       return travel.branch === null
         ? `The work so far is commit ${travel.commit} on your branch ${travel.into}${staying(travel)}.`
