@@ -14,7 +14,9 @@ export const oldestUpgradable = 18;
  * One for each version since {@link oldestUpgradable}. Where a version only changes what `apply` makes of events, its
  * step gives the state back as it is.
  */
-const steps: StateSteps = {};
+const steps: StateSteps = {
+  18: (state) => ({ ...state, locations: {} }),
+};
 
 export interface StateUpgrade {
   readonly steps: StateSteps;
