@@ -19,6 +19,14 @@ describe('the table of agents', () => {
       ].join('\n'),
     );
   });
+
+  it('shows what a terminal would obey', () => {
+    const story = tellStory();
+    launched(story, specOf('two\nlines', { prompt: '\u001B[2Jgone' }));
+    expect(agentTable(agentLines(story.state), 0)).toContain(
+      '   two lines  starting  0 s  shop   ⟨U+001B⟩[2Jgone',
+    );
+  });
 });
 
 describe('a duration', () => {

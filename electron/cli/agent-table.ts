@@ -1,3 +1,4 @@
+import { visibleText } from '#shared/base/visible-text.ts';
 import { needsUser } from '#shared/detect/status.ts';
 import { byNeed, openTask } from '#shared/swarm/selectors.ts';
 import type { Agent, SwarmState } from '#shared/swarm/state.ts';
@@ -36,11 +37,11 @@ const lineOf = (state: SwarmState, agent: Agent): AgentLine => ({
 export function agentTable(lines: readonly AgentLine[], now: number): string {
   const rows = lines.map((line) => [
     line.needsYou ? '!' : ' ',
-    line.name,
+    printable(line.name),
     line.status,
     duration(now - line.since),
-    line.swarm,
-    line.task ?? '',
+    printable(line.swarm),
+    printable(line.task ?? ''),
   ]);
   const head = [' ', 'AGENT', 'STATUS', 'FOR', 'SWARM', 'TASK'];
   const widths = head.map((title, column) =>
@@ -55,6 +56,9 @@ export function agentTable(lines: readonly AgentLine[], now: number): string {
     )
     .join('\n');
 }
+
+/** Nothing in it breaks the table, and no terminal obeys it: a task may be in an agent's own words. */
+const printable = (text: string): string => visibleText(text.replaceAll(/\s+/gu, ' '));
 
 /** Two units at most, as `2 h 5 min`. */
 export function duration(milliseconds: number): string {

@@ -3,7 +3,7 @@ import { failureSchema } from '../base/failure.ts';
 import { agentIdSchema, conflictIdSchema, swarmIdSchema, worktreeIdSchema } from '../base/ids.ts';
 import { thresholdNameSchema, thresholdsSchema } from '../detect/thresholds.ts';
 import { truths } from '../detect/truth.ts';
-import { launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
+import { givenNameSchema, launchLimits, terminalSizeSchema } from '../swarm/agent-spec.ts';
 import { keptWorkSchema } from '../swarm/hand-over/hand-over-events.ts';
 import { workTravelSchema } from '../swarm/hand-over/work-travel.ts';
 import { swarmCommandSchema } from '../swarm/commands.ts';
@@ -41,8 +41,8 @@ const spawnRequestSchema = z.object({
   root: path,
   command: z.string().trim().min(1).max(4096),
   args: z.array(z.string()).default([]),
-  name: z.string().trim().max(launchLimits.nameLength),
-  role: z.string().trim().max(launchLimits.nameLength),
+  name: givenNameSchema,
+  role: givenNameSchema,
   prompt: z.string().max(launchLimits.promptLength),
   count: z.number().int().min(1).max(launchLimits.count),
   /** A worktree of its own for each; null to work in the folder as it is. */

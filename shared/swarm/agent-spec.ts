@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../base/one-line.ts';
 import { worktreePlanSchema } from './worktrees/worktree-plan.ts';
 
 /** Limits of what one launch may ask for. The host refuses more with a clear message. */
@@ -12,6 +13,13 @@ export const launchLimits = {
   /** Characters of a first prompt or message: far over any real prompt, far under a pasted log. */
   promptLength: 200_000,
 } as const;
+
+/** A name or role as a person gives it. */
+export const givenNameSchema = z
+  .string()
+  .trim()
+  .max(launchLimits.nameLength)
+  .regex(oneLine, 'expected one line of plain letters');
 
 /** Terminal size in cells. */
 export const terminalSizeSchema = z

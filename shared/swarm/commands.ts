@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentIdSchema, swarmIdSchema } from '../base/ids.ts';
 import type { AgentId, MessageId, RequestId, RunId } from '../base/ids.ts';
 import type { RequestAnswer } from '../signals/agent-request.ts';
-import { agentSpecSchema, launchLimits } from './agent-spec.ts';
+import { agentSpecSchema, givenNameSchema, launchLimits } from './agent-spec.ts';
 import { command } from './command-shape.ts';
 import { conflictCommands } from './conflicts/conflict-commands.ts';
 import { handOverCommands } from './hand-over/hand-over-events.ts';
@@ -40,7 +40,7 @@ export const swarmCommandSchema = z.discriminatedUnion('type', [
   ...optionsCommands,
   command('interrupt', { agentId: agentIdSchema }),
   command('stop', { agentId: agentIdSchema }),
-  command('rename', { agentId: agentIdSchema, name: z.string().trim().min(1).max(launchLimits.nameLength) }),
+  command('rename', { agentId: agentIdSchema, name: givenNameSchema.min(1) }),
   command('remove', { agentId: agentIdSchema }),
   command('view', { agentId: agentIdSchema }),
   ...requestCommands,

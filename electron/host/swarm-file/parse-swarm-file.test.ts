@@ -92,6 +92,13 @@ agents:
     });
   });
 
+  it('has names of one line, with nothing in them that a terminal obeys', () => {
+    expect(problems('agents:\n  - { name: "a\\nb", role: "\\e[31m", command: cat }\n')).toEqual([
+      'swarm.yaml:2:7: agents[0].name: expected one line of plain letters, got a string ("a\\nb")',
+      'swarm.yaml:2:21: agents[0].role: expected one line of plain letters, got a string ("\\u001b[31m")',
+    ]);
+  });
+
   it('may share settings between agents with anchors and merge keys', () => {
     const file = parsed(`
 agents:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
+import { givenNameSchema, launchLimits, terminalSizeSchema } from '#shared/swarm/agent-spec.ts';
 import { flawOfRule } from '#shared/swarm/policies/rule-flaw.ts';
 import { policyLimits, policyRuleSchema } from '#shared/swarm/policies/policy-rule.ts';
 import { worktreePlanSchema } from '#shared/swarm/worktrees/worktree-plan.ts';
@@ -7,7 +7,7 @@ import { ownershipSchema, sharedSchema } from './ownership-schema.ts';
 import { taskSchema, tasksSchema } from './task-schema.ts';
 
 const text = z.string();
-const name = text.trim().min(1).max(launchLimits.nameLength);
+const name = givenNameSchema.min(1);
 
 const worktreeSchema = z.strictObject(worktreePlanSchema.unwrap().partial().shape);
 
@@ -31,7 +31,7 @@ const agentSchema = z.strictObject({
     .record(text.regex(/^[^=\0]+$/, 'a name without ='), text)
     .optional()
     .describe('Variables added to its environment.'),
-  role: text.trim().max(launchLimits.nameLength).optional().describe('What it is there for, in a few words.'),
+  role: givenNameSchema.optional().describe('What it is there for, in a few words.'),
   prompt: text
     .max(launchLimits.promptLength)
     .optional()
