@@ -87,6 +87,15 @@ describe('two worktrees', () => {
     expect(readdirSync(join(bed.stateDir, 'scratch'))).toHaveLength(2);
   });
 
+  it('meet in a file too large to tell its lines, unless it is the same in both', async () => {
+    const large = 'x'.repeat(3_000_000);
+    write(a, 'other.txt', `${large}\nmine`);
+    write(b, 'other.txt', `${large}\nyour`);
+    expect(await compare()).toEqual([{ path: 'other.txt', level: 'merge', lines: [[], []] }]);
+    write(b, 'other.txt', `${large}\nmine`);
+    expect(await compare()).toEqual([]);
+  });
+
   it('do not meet when they hold the same, and no more once one took the other in', async () => {
     write(a, 'text.txt', 'same');
     write(b, 'text.txt', 'same');

@@ -12,7 +12,7 @@ import { meetingOf } from './candidate-paths.ts';
 import { changedLines, touch } from './changed-lines.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { WorkSide } from './work-side.ts';
-import { readText } from './read-text.ts';
+import { readContent } from './read-text.ts';
 
 /** How two versions of one path stand to each other. */
 export interface PathVerdict {
@@ -139,7 +139,7 @@ async function judgePath(
   baseTexts: BaseTexts,
   { a, b, base, path, isUnmerged }: PathPair,
 ): Promise<PathVerdict | null> {
-  const [mine, theirs] = [await readText(join(a.top, path)), await readText(join(b.top, path))];
+  const [mine, theirs] = [await readContent(join(a.top, path)), await readContent(join(b.top, path))];
   if (mine === theirs && !isUnmerged) return null;
   const text = await baseTexts.of(a.top, base, path);
   const [changesA, changesB] = [changedLines(text, mine ?? ''), changedLines(text, theirs ?? '')];

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
@@ -7,8 +6,8 @@ import type { Result } from '#shared/base/result.ts';
 import type { RequestResult } from '#shared/ipc/contract.ts';
 import type { Conflict } from '#shared/swarm/conflicts/conflict-state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
+import { readPlainFile } from '../files/read-plain-file.ts';
 import type { Git } from '../git/git.ts';
-import { errnoOf } from '../process/errno.ts';
 
 type Versions = RequestResult<'conflict.versions'>;
 type Version = Versions['versions'][number];
@@ -53,12 +52,10 @@ async function baseText(git: Git, tops: readonly string[], path: string): Promis
 }
 
 async function versionAt(path: string): Promise<Pick<Version, 'text' | 'note'>> {
-  try {
-    const text = await readFile(path, 'utf8');
-    if (text.includes('\0')) return { text: null, note: 'binary' };
-    return text.length > longestVersion ? { text: null, note: 'too-long' } : { text, note: '' };
-  } catch (error) {
-    errnoOf(error);
-    return { text: null, note: 'deleted' };
-  }
+  // Four bytes a character at most.
+  const read = await readPlainFile(path, 4 * longestVersion);
+  if (!read.ok) return { text: null, note: read.error.kind === 'too-large' ? 'too-long' : 'deleted' };
+  const text = read.value.toString('utf8');
+  if (text.includes('\0')) return { text: null, note: 'binary' };
+  return text.length > longestVersion ? { text: null, note: 'too-long' } : { text, note: '' };
 }

@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,11 +81,14 @@ describe('loading a swarm file', () => {
     });
   });
 
-  it('says so when it cannot be read', async () => {
-    await mkdir(join(root, 'swarm.yaml'));
+  it.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a pipe that nobody writes to', (path: string) => execFileSync('mkfifo', [path])],
+  ])('says so when it is %s', async (_what, make) => {
+    make(join(root, 'swarm.yaml'));
     expect(await loadSwarmFile(root, context)).toMatchObject({
       ok: false,
-      error: { code: 'swarm-file-invalid', message: 'swarm.yaml: the file cannot be read (EISDIR)' },
+      error: { code: 'swarm-file-invalid', message: 'swarm.yaml: it is no file' },
     });
   });
 

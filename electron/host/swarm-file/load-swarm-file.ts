@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { assertNever } from '#shared/base/assert-never.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -7,7 +7,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { AgentSpec } from '#shared/swarm/agent-spec.ts';
 import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import type { TaskDraft } from '#shared/swarm/tasks/task-draft.ts';
-import { errnoOf } from '../process/errno.ts';
+import { readPlainFile } from '../files/read-plain-file.ts';
 import { buildSpecs } from './build-specs.ts';
 import type { SpecContext } from './build-specs.ts';
 import { ownershipOf } from './ownership-schema.ts';
@@ -114,13 +114,20 @@ function plan(
 
 /** The file's text; null when there is none; why it cannot be read, in words. */
 async function readText(path: string): Promise<Result<string, string> | null> {
-  try {
-    const { size } = await stat(path);
-    if (size > largestFile) return err(`the file is larger than ${largestFile} bytes (${size})`);
-    return ok(await readFile(path, 'utf8'));
-  } catch (error) {
-    const code = errnoOf(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? null : err(`the file cannot be read (${code})`);
+  const read = await readPlainFile(path, largestFile);
+  if (read.ok) return ok(read.value.toString('utf8'));
+  const { error } = read;
+  switch (error.kind) {
+    case 'no-file':
+      return err('it is no file');
+    case 'too-large':
+      return err(`the file is larger than ${largestFile} bytes (${error.bytes})`);
+    case 'refused':
+      return error.code === 'ENOENT' || error.code === 'ENOTDIR'
+        ? null
+        : err(`the file cannot be read (${error.code})`);
+    default:
+      return assertNever(error);
   }
 }
 

@@ -118,6 +118,12 @@ describe('a checkpoint', () => {
     expect(long?.text.length).toBe(16 * 1024);
   });
 
+  it('is no pipe: nobody waits for one to write', async () => {
+    mkdirSync(join(repository, '.swarmdeck'));
+    execFileSync('mkfifo', [join(repository, '.swarmdeck', 'checkpoint-cart-api.md')]);
+    expect(await read()).toBeNull();
+  });
+
   it('is not read through a link that leads out of the folder', async () => {
     writeFileSync(join(folder, 'secret'), 'secret');
     mkdirSync(join(repository, '.swarmdeck'));

@@ -1,6 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { checkpointPath } from '#shared/swarm/recovery/worker-protocol.ts';
+import { withoutWaiting } from '../files/read-plain-file.ts';
 import { errnoOf } from '../process/errno.ts';
 
 /** What an agent wrote down for the case that it forgets. */
@@ -38,7 +39,7 @@ export async function readCheckpoint(name: string, cwd: string): Promise<Checkpo
 }
 
 async function readStart(file: string, path: string): Promise<Checkpoint | null> {
-  const handle = await open(file);
+  const handle = await open(file, withoutWaiting);
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) return null;
