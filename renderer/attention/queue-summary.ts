@@ -1,3 +1,4 @@
+import { countText } from '#shared/base/count-text.ts';
 import type { AttentionItem, AttentionKind } from '#shared/swarm/attention/attention-item.ts';
 
 /** What else may wait beside agents, in the order that it is told. */
@@ -17,10 +18,10 @@ export function queueSummary(items: readonly Pick<AttentionItem, 'kind' | 'agent
   const agents = new Set(
     items.filter(({ kind }) => kind === 'request' || kind === 'status').map(({ agentId }) => agentId),
   ).size;
-  const called = agents === 0 ? [] : [agents === 1 ? '1 agent needs you' : `${agents} agents need you`];
+  const called = agents === 0 ? [] : [countText(agents, 'agent needs you', 'agents need you')];
   const beside = others.flatMap(([kind, one, several]) => {
     const count = items.filter((item) => item.kind === kind).length;
-    return count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${several}`];
+    return count === 0 ? [] : [countText(count, one, several)];
   });
   return [...called, ...beside].join(', ');
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ListX, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { useApp } from '../store/app-context.tsx';
 import type { EventLog, LogView } from '../store/event-log.ts';
@@ -180,7 +181,7 @@ function UnseenButton({
 }): ReactElement {
   return (
     <Button size="sm" variant="primary" icon={ArrowDown} className="event-list-unseen" onClick={onPress}>
-      {count} new
+      {formatCount(count)} new
     </Button>
   );
 }

@@ -14,6 +14,8 @@ interface Look {
 
 export interface ButtonProps extends ComponentProps<'button'>, Look {
   readonly icon?: LucideIcon;
+  /** Stands where a long name has to fit: the end of its word gives way. */
+  readonly shrinks?: boolean;
   /** Work is under way: shows a spinner and takes no press, but keeps the keyboard's focus. */
   readonly busy?: boolean;
 }
@@ -22,7 +24,8 @@ const iconSizes: Readonly<Record<ButtonSize, number>> = { sm: 14, md: 16, lg: 18
 
 /** A button with a word on it. One `primary` a view at most. */
 export function Button(props: ButtonProps): ReactElement {
-  const { variant = 'secondary', size = 'md', icon: Icon, busy = false, children, onClick, ...rest } = props;
+  const { variant = 'secondary', size = 'md', icon: Icon, busy = false, shrinks = false, ...others } = props;
+  const { children, onClick, ...rest } = others;
   return (
     <button
       type="button"
@@ -30,11 +33,12 @@ export function Button(props: ButtonProps): ReactElement {
       className={classes('ui-button', rest.className)}
       data-variant={variant}
       data-size={size}
+      data-shrinks={shrinks ? '' : undefined}
       aria-disabled={busy || rest['aria-disabled']}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner size={iconSizes[size]} /> : Icon && <Icon size={iconSizes[size]} aria-hidden />}
-      <span className="ui-button-word">{children}</span>
+      <span className="word">{children}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import './tabs.css';
 import { Tooltip } from './tooltip.tsx';
 
@@ -50,8 +51,8 @@ function TabButton<T extends string>({ tab }: { readonly tab: Tab<T> }): ReactEl
     <Tooltip text={label}>
       <Base.Tab value={value} className="ui-tab">
         <Icon size={14} aria-hidden />
-        <span className="ui-tab-label">{label}</span>
-        {count === 0 ? null : <span className="ui-tab-count">{count}</span>}
+        <span className="word">{label}</span>
+        {count === 0 ? null : <span className="ui-tab-count">{formatCount(count)}</span>}
       </Base.Tab>
     </Tooltip>
   );

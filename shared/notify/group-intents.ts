@@ -1,3 +1,4 @@
+import { countText } from '../base/count-text.ts';
 import { listNames } from './notify.ts';
 import type { NotifyIntent } from './notify.ts';
 import { notifyKinds } from './settings.ts';
@@ -9,10 +10,10 @@ const readOneByOne = 3;
 const namedAgents = 3;
 
 const groupTitles: Readonly<Record<NotifyKind, (count: number) => string>> = {
-  'needs-you': (count) => `${count} agents need you`,
-  finished: (count) => `${count} agents have finished`,
-  crashed: (count) => `${count} agents crashed`,
-  conflict: (count) => `${count} conflicts`,
+  'needs-you': (count) => countText(count, 'agent needs you', 'agents need you'),
+  finished: (count) => countText(count, 'agent has finished', 'agents have finished'),
+  crashed: (count) => countText(count, 'agent crashed', 'agents crashed'),
+  conflict: (count) => countText(count, 'conflict'),
 };
 
 /**

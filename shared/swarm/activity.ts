@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
+import { countText } from '../base/count-text.ts';
 import type { AgentId } from '../base/ids.ts';
 import { needsUser } from '../detect/status.ts';
 import { groupOfEvent } from './activity-groups.ts';
@@ -164,7 +165,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'conflicts-left-out':
       return describeLeftOut(body);
     case 'ownership-set':
-      return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} about who owns which files now`;
+      return `The swarm has ${countText(body.rules.length, 'rule')} about who owns which files now`;
     case 'project-located':
       return body.repository === null
         ? `The project is in ${body.root}, which is in no git repository`
@@ -172,7 +173,7 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'agent-placed':
       return `works in ${body.top}`;
     case 'policies-changed':
-      return `The swarm has ${body.rules.length === 1 ? '1 rule' : `${body.rules.length} rules`} for approvals now`;
+      return `The swarm has ${countText(body.rules.length, 'rule')} for approvals now`;
     case 'tool-refused':
       return `was kept from “${body.title}”: ${body.because}`;
     case 'request-opened':

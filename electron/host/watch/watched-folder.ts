@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { formatCount } from '#shared/base/count-text.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Clock } from '../agents/clock.ts';
@@ -68,6 +69,6 @@ const tooLarge = (folder: string): Failure =>
 const burst = (folder: string, leftOut: number): Failure =>
   failure(
     'watch-incomplete',
-    `${leftOut} more files changed in ${folder} at once and were not recorded.`,
+    `${formatCount(leftOut)} more files changed in ${folder} at once and were not recorded.`,
     'A checkout or an install does this. Worktrees are compared all the same; in a folder that agents share, conflicts in these files go unnoticed.',
   );

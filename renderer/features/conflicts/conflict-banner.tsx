@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { countText } from '#shared/base/count-text.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAgentNames, useConflictCount, useConflicts, useUi } from '../../store/hooks.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -25,7 +26,7 @@ export function ConflictBanner(): ReactElement | null {
         </Button>
       }
     >
-      <strong>{count === 1 ? '1 conflict' : `${count} conflicts`}</strong>
+      <strong>{countText(count, 'conflict')}</strong>
       {count === 1 ? ': ' : ', newest: '}
       <code>{newest.path}</code> was written by {joinFirstNames(namesOf(newest.agents, names))}.
     </Banner>

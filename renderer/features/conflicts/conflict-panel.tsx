@@ -1,6 +1,7 @@
 import { Check, ChevronRight, FileDiff, KeyRound } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { ReactElement } from 'react';
+import { countText, formatCount } from '#shared/base/count-text.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { couplingNote, levelWords, linesText } from '#shared/swarm/conflicts/describe-conflict.ts';
 import type { Conflict } from '#shared/swarm/state.ts';
@@ -49,16 +50,15 @@ export function ConflictPanel(): ReactElement {
       )}
       {leftOut.map(({ repository, count }) => (
         <p key={repository} className="conflict-left-out">
-          <strong>{count === 1 ? '1 more file' : `${count} more files`}</strong> in conflict in{' '}
-          <PathText path={repository} />, not listed. Merge or discard one of the worktrees: nobody settles
-          that many one by one.
+          <strong>{countText(count, 'more file')}</strong> in conflict in <PathText path={repository} />, not
+          listed. Merge or discard one of the worktrees: nobody settles that many one by one.
         </p>
       ))}
       {couplings.length === 0 ? null : (
         <details className="conflict-couplings">
           <summary>
             <ChevronRight size={12} aria-hidden />
-            Worth knowing: {couplings.length} coupled
+            Worth knowing: {formatCount(couplings.length)} coupled
           </summary>
           <ConflictList conflicts={couplings} onSettle={setSettling} />
         </details>
@@ -150,7 +150,7 @@ function Lines({ conflict, id }: { readonly conflict: Conflict; readonly id: Age
 function AgentButton({ id, name }: { readonly id: AgentId; readonly name: string }): ReactElement {
   const { focus } = useActions();
   return (
-    <Button size="sm" onClick={() => focus(id)}>
+    <Button size="sm" shrinks onClick={() => focus(id)}>
       {name}
     </Button>
   );

@@ -1,3 +1,4 @@
+import { countText, formatCount } from '#shared/base/count-text.ts';
 import type { RuleOverlap } from '#shared/swarm/ownership/rule-overlaps.ts';
 
 /** How many files a rule matches now. */
@@ -25,10 +26,10 @@ export function noteOnReach(
   owner: string | null,
   isFirst: boolean,
 ): RuleNote {
-  const files = `${tracked} tracked ${tracked === 1 ? 'file' : 'files'}`;
+  const files = countText(tracked, 'tracked file');
   if (tracked === 0) return { text: 'The project has no tracked files yet.', isOdd: false };
   if (matched === 0) return { text: `Matches none of ${files}: it holds for new ones only.`, isOdd: true };
-  if (matched < tracked) return { text: `Matches ${matched} of ${files}.`, isOdd: false };
+  if (matched < tracked) return { text: `Matches ${formatCount(matched)} of ${files}.`, isOdd: false };
   const writers = owner === null ? 'no agent may write' : `only ${owner} may write`;
   const rest = isFirst ? '' : ' what the rules above leave';
   return { text: `Matches everything, ${files}: ${writers}${rest}.`, isOdd: true };

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { countText, formatCount } from '#shared/base/count-text.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import {
@@ -104,7 +105,7 @@ function FilesFact({ agent }: { readonly agent: Agent }): ReactElement {
   const conflicts = useAgentConflicts(agent.id);
   const shown = agent.files.slice(0, filesShown);
   const more = agent.filesWritten - shown.length;
-  const count = agent.filesForgotten === true ? `at least ${more}` : more;
+  const count = `${agent.filesForgotten === true ? 'at least ' : ''}${formatCount(more)}`;
   return (
     <Fact term="Files">
       {shown.length === 0 ? 'none yet' : null}
@@ -118,7 +119,7 @@ function FilesFact({ agent }: { readonly agent: Agent }): ReactElement {
       {more > 0 ? <span className="focus-note">and {count} more</span> : null}
       {conflicts === 0 ? null : (
         <span className="focus-note" data-tone="trouble">
-          {conflicts === 1 ? '1 conflict' : `${conflicts} conflicts`}
+          {countText(conflicts, 'conflict')}
         </span>
       )}
     </Fact>

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import type { SearchResult, TerminalSearch } from '../../terminal/terminal-search.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -45,7 +46,11 @@ export function SearchBar({ search, onClose }: SearchBarProps): ReactElement {
         onKeyDown={onKeyDown}
       />
       <span className="search-count" aria-live="polite">
-        {text === '' ? '' : result.count === 0 ? 'No match' : `${result.place} of ${result.count}`}
+        {text === ''
+          ? ''
+          : result.count === 0
+            ? 'No match'
+            : `${formatCount(result.place)} of ${formatCount(result.count)}`}
       </span>
       <IconButton
         size="sm"

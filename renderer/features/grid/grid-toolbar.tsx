@@ -101,7 +101,7 @@ function ToneChip({ tone, count }: { readonly tone: StatusTone; readonly count: 
         onClick={() => setFilter({ statuses: toggleTone(filter, tone) })}
       >
         <Icon size={12} aria-hidden />
-        <span className="grid-chip-word">{word}</span> <span className="grid-chip-count">{count}</span>
+        <span className="word">{word}</span> <span className="grid-chip-count">{count}</span>
       </button>
     </Tooltip>
   );

@@ -1,5 +1,6 @@
 import { CheckCheck, FileText } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import type { Agent, Task } from '#shared/swarm/state.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 
@@ -12,7 +13,7 @@ export function TileTask({ task }: { readonly task: Task | null }): ReactElement
       <span className="tile-task-title">{title}</span>
       {progress === null ? null : (
         <span className="tile-task-steps">
-          {progress.done}/{progress.total}
+          {formatCount(progress.done)}/{formatCount(progress.total)}
         </span>
       )}
       {progress === null || completed !== null ? null : (
@@ -39,7 +40,7 @@ export function TileFacts({ agent }: { readonly agent: Agent }): ReactElement {
       </span>
       {more > 0 ? (
         <span className="tile-more-files">
-          +{more}
+          +{formatCount(more)}
           {agent.filesForgotten === true ? '…' : ''}
         </span>
       ) : null}

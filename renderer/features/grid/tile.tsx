@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
+import { countText } from '#shared/base/count-text.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { needsUser } from '#shared/detect/status.ts';
 import { isFresh } from '#shared/swarm/selectors.ts';
@@ -109,7 +110,7 @@ function ConflictMark({ count }: { readonly count: number }): ReactElement {
   return (
     <span className="tile-conflict">
       <TriangleAlert size={12} aria-hidden />
-      <span>{count === 1 ? 'conflict' : `${count} conflicts`}</span>
+      <span>{count === 1 ? 'conflict' : countText(count, 'conflict')}</span>
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function ConnectionMark(): ReactElement {
     <Tooltip text={about}>
       <button type="button" className="connection-mark" data-phase={phase}>
         <Icon size={14} aria-hidden />
-        <span className="connection-word">{word}</span>
+        <span className="word">{word}</span>
       </button>
     </Tooltip>
   );

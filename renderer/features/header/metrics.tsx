@@ -1,5 +1,6 @@
 import { BellRing } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import type { SwarmId } from '#shared/base/ids.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useLoad, useTotals } from '../../store/hooks.ts';
@@ -25,7 +26,7 @@ export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
       <Metric
         name="files"
         label={totals.filesModified === 1 ? 'file' : 'files'}
-        value={`${totals.filesModified}${totals.areFilesMore ? '+' : ''}`}
+        value={`${formatCount(totals.filesModified)}${totals.areFilesMore ? '+' : ''}`}
         {...(totals.areFilesMore && {
           title: 'More than that: what was written long ago is counted no more',
         })}
@@ -66,7 +67,7 @@ function NeedsYou({
     <Tooltip text="Go to the next agent that needs you" shortcut="n">
       <button type="button" className="metric-needs-you" data-tone="needs-you" onClick={onPress}>
         <BellRing size={14} aria-hidden />
-        {count} <span className="metric-needs-you-word">{count === 1 ? 'needs you' : 'need you'}</span>
+        {formatCount(count)} <span className="word">{count === 1 ? 'needs you' : 'need you'}</span>
       </button>
     </Tooltip>
   );
@@ -83,7 +84,7 @@ function Tasks({ completed, total }: { readonly completed: number; readonly tota
         onClick={() => showTasks(true)}
       >
         <span className="metric-value">
-          {completed}/{total}
+          {formatCount(completed)}/{formatCount(total)}
         </span>{' '}
         <span className="metric-label">tasks</span>
         <ProgressBar label="Tasks completed" done={completed} total={total} />
@@ -103,7 +104,8 @@ function Conflicts({ count }: { readonly count: number }): ReactElement {
         className="metric metric-conflicts"
         onClick={() => setPreferences({ panelOpen: true, panelTab: 'conflicts' })}
       >
-        <span className="metric-value">{count}</span> <span className="metric-label">{label}</span>
+        <span className="metric-value">{formatCount(count)}</span>{' '}
+        <span className="metric-label">{label}</span>
       </button>
     </Tooltip>
   );

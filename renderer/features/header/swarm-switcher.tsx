@@ -134,7 +134,7 @@ function DemoLabel({ isPart }: { readonly isPart: boolean }): ReactElement {
   return (
     <span className="demo-label">
       <FlaskConical size={12} aria-hidden />
-      <span className="demo-word">{isPart ? 'with demo' : 'Demo'}</span>
+      <span className="word">{isPart ? 'with demo' : 'Demo'}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { countText } from '#shared/base/count-text.ts';
 import type { SwarmId } from '#shared/base/ids.ts';
 import { audienceOf } from '#shared/swarm/messages/decide-message.ts';
 import type { Audience } from '#shared/swarm/messages/message-commands.ts';
@@ -49,7 +50,7 @@ export function BroadcastDialog({ swarmId, onClose }: BroadcastDialogProps): Rea
           </div>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" disabled={!canSend} onClick={send}>
-            {count === 1 ? 'Send to 1 agent' : `Send to ${count} agents`}
+            Send to {countText(count, 'agent')}
           </Button>
         </>
       }

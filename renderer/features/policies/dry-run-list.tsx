@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { countText, formatCount } from '#shared/base/count-text.ts';
 import type { SwarmId } from '#shared/base/ids.ts';
 import { dryRun } from '#shared/swarm/policies/dry-run.ts';
 import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
@@ -46,8 +47,8 @@ export function DryRunList(props: {
 function sumOf(isLoading: boolean, count: number, changed: number): string {
   if (isLoading) return 'Reading the journal …';
   if (count === 0) return 'Nobody asked for a permission in the last day, and no rule refused anything.';
-  const requests = count === 1 ? '1 request' : `${count} requests`;
+  const requests = countText(count, 'request');
   return changed === 0
     ? `${requests}, all decided as now.`
-    : `${requests}, ${changed} decided otherwise than now.`;
+    : `${requests}, ${formatCount(changed)} decided otherwise than now.`;
 }

@@ -29,7 +29,7 @@ export function WorktreeRow({ worktree, measured, onAct }: WorktreeRowProps): Re
         {agent === undefined ? (
           <strong className="worktree-name">Removed agent</strong>
         ) : (
-          <Button size="sm" variant="ghost" className="worktree-name" onClick={() => focus(agent.id)}>
+          <Button size="sm" variant="ghost" shrinks className="worktree-name" onClick={() => focus(agent.id)}>
             {name}
           </Button>
         )}

@@ -1,19 +1,21 @@
+import { countText, formatCount } from '#shared/base/count-text.ts';
 import type { WorktreeMeasure } from '#shared/swarm/worktrees/worktree-measure.ts';
-
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** `3 ahead, 1 behind`; `even` where there is neither. */
 export function aheadText({ ahead, behind }: WorktreeMeasure): string {
-  const parts = [ahead > 0 ? `${ahead} ahead` : '', behind > 0 ? `${behind} behind` : ''];
+  const parts = [
+    ahead > 0 ? `${formatCount(ahead)} ahead` : '',
+    behind > 0 ? `${formatCount(behind)} behind` : '',
+  ];
   return parts.filter((part) => part !== '').join(', ') || 'even';
 }
 
 /** `4 files, +120 −8, 2 not committed`. */
 export function changesText({ files, insertions, deletions, uncommitted }: WorktreeMeasure): string {
   if (files === 0 && uncommitted === 0) return 'No changes yet';
-  const lines = insertions + deletions > 0 ? `, +${insertions} −${deletions}` : '';
-  const rest = uncommitted > 0 ? `, ${uncommitted} not committed` : '';
-  return `${count(files, 'file')}${lines}${rest}`;
+  const lines = insertions + deletions > 0 ? `, +${formatCount(insertions)} −${formatCount(deletions)}` : '';
+  const rest = uncommitted > 0 ? `, ${formatCount(uncommitted)} not committed` : '';
+  return `${countText(files, 'file')}${lines}${rest}`;
 }
 
 /** It has something that its base branch does not have. */

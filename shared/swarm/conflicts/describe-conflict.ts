@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { countText, formatCount } from '../../base/count-text.ts';
 import type { AgentId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
@@ -40,7 +41,7 @@ export function describeConflictEvent(body: ConflictEvent, state: SwarmState): s
 export const describeLeftOut = ({ repository, count }: EventOf<'conflicts-left-out'>): string =>
   count === 0
     ? `All conflicts in ${repository} are listed again`
-    : `${count} more ${count === 1 ? 'file is' : 'files are'} in conflict in ${repository} than the ${mostOpenConflicts} that are listed`;
+    : `${countText(count, 'more file is', 'more files are')} in conflict in ${repository} than the ${mostOpenConflicts} that are listed`;
 
 const levelNote = (level: ConflictLevel | undefined): string =>
   level === undefined || level === 'same-file' ? '' : ` (${levelWords[level].toLowerCase()})`;
@@ -96,7 +97,9 @@ export function couplingNote(state: SwarmState, conflict: Conflict): string {
       ? `on ${importer ?? 'a file'}, which imports it${byWayOf(conflict)}`
       : 'on files that import it';
   const shared =
-    importers === null || importers < sharedFrom ? '' : ` A shared module: ${importers} files import it.`;
+    importers === null || importers < sharedFrom
+      ? ''
+      : ` A shared module: ${formatCount(importers)} files import it.`;
   return `${changer ?? 'An agent'} changes it; ${joined(users)} ${work} ${where}.${shared}`;
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { countText } from '../../base/count-text.ts';
 import type { EventOf } from '../events.ts';
 import type { KeptWork } from '../recovery/hand-over.ts';
 import type { SwarmState } from '../state.ts';
@@ -24,7 +25,7 @@ function describeKeptWork(kept: KeptWork): string {
     case 'commit':
       return `has its work kept as commit ${kept.commit} on ${kept.branch}`;
     case 'patch':
-      return `has its work kept as a patch of ${kept.files} ${kept.files === 1 ? 'file' : 'files'}: ${kept.path}`;
+      return `has its work kept as a patch of ${countText(kept.files, 'file')}: ${kept.path}`;
     default:
       return assertNever(kept);
   }

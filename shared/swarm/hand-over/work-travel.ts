@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../base/assert-never.ts';
+import { countText } from '../../base/count-text.ts';
 import type { KeptWork } from '../recovery/hand-over.ts';
 
 /** Repositories within the worktree, submodules included: they hold changes that nobody else can take over. */
@@ -46,7 +47,7 @@ export function describeTravel(travel: WorkTravel): string {
         ? `the changed files were committed on ${travel.into} (${travel.commit}) and stay in the shared folder, not committed${staying(travel)}`
         : `${travel.branch} was merged into ${travel.into} (${travel.commit})${staying(travel)}`;
     case 'applied':
-      return `${filesText(travel.files)} changed in ${travel.folder}, not committed${staying(travel)}`;
+      return `${countText(travel.files, 'file')} changed in ${travel.folder}, not committed${staying(travel)}`;
     case 'nothing':
       return 'there was no work to bring along';
     case 'left':
@@ -68,7 +69,7 @@ export function placeOfWork(kept: KeptWork, travel: WorkTravel, from: string): s
         ? `The work so far is commit ${travel.commit} on your branch ${travel.into}${staying(travel)}.`
         : `The work so far (${travel.branch}) is merged into your branch ${travel.into}: commit ${travel.commit}${staying(travel)}.`;
     case 'applied':
-      return `The work so far stands in your folder and is not committed: ${filesText(travel.files)}${staying(travel)}.`;
+      return `The work so far stands in your folder and is not committed: ${countText(travel.files, 'file')}${staying(travel)}.`;
     case 'nothing':
       return '';
     case 'left':
@@ -108,5 +109,3 @@ const staying = ({ stays = [] }: { readonly stays?: readonly string[] | undefine
   stays.length === 0
     ? ''
     : `; what changed in ${stays.join(', ')} stays behind, because that is a repository of its own`;
-
-const filesText = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
