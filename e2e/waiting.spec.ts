@@ -26,7 +26,7 @@ test('agents that wait for each other are shown as a graph, and one click asks o
   const panel = page.getByRole('region', { name: 'Coordination' });
   const graph = panel.getByRole('figure', { name: 'Graph of who waits for whom' });
   await expect(graph.getByRole('button', { name: /^(Page|Auth)/ })).toHaveCount(2);
-  await expect(panel.getByRole('alert')).toContainText('Page waits for Auth waits for Page');
+  await expect(panel.getByRole('alert')).toContainText('Page waits for Auth, Auth for Page');
   await panel.getByRole('alert').getByRole('button', { name: 'Ask Page for a stub' }).click();
   await expect
     .poll(async () => (await toldTo(bed, 'Page')).at(-1))

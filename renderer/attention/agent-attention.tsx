@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { capitalized } from '#shared/base/capitalized.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { ItemActions } from './item-actions.tsx';
 import { RequestCard } from './request-card.tsx';
@@ -16,7 +17,7 @@ export function AgentAttention({ agentId }: { readonly agentId: AgentId }): Reac
       {items.map((item) => (
         <div key={item.key} className="agent-attention-item">
           {item.kind === 'request' && isToldByCard(item.request.request) ? null : (
-            <p className="agent-attention-reason">{item.reason}</p>
+            <p className="agent-attention-reason">{capitalized(item.reason)}</p>
           )}
           {item.kind === 'request' ? <RequestCard open={item.request} /> : null}
           <StepNote item={item} />

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { capitalized } from '#shared/base/capitalized.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
 import { describeAnswer } from '#shared/swarm/requests/describe-request.ts';
 import type { OpenRequest } from '#shared/swarm/requests/request-state.ts';
@@ -19,9 +20,8 @@ export async function answerRequest(
   const taken = await actions.answerRequest(id, answer);
   const held = store.getState().swarm.requests[id]?.answer ?? null;
   if (!taken.ok || held === null || held.heldMs === 0) return null;
-  const words = describeAnswer(answer);
   return {
-    text: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+    text: capitalized(describeAnswer(answer)),
     undo: () => void actions.takeBackAnswer(id),
   };
 }

@@ -29,15 +29,15 @@ export function AttentionPanel({ onRules }: AttentionPanelProps): ReactElement {
   return (
     <section className="attention" aria-label="Attention">
       <div className="attention-bar">
-        <div className="attention-told">
-          <p className="attention-summary">{queueSummary(items)}</p>
-          <p className="attention-hint">
-            <Kbd keys="j" /> <Kbd keys="k" /> walk, letters act, <Kbd keys="u" /> takes back
-          </p>
-        </div>
+        <p className="attention-summary">{queueSummary(items)}</p>
         <Button size="sm" variant="ghost" icon={ScrollText} onClick={onRules}>
           Rules
         </Button>
+        {items.length === 0 ? null : (
+          <p className="attention-hint">
+            <Kbd keys="j" /> <Kbd keys="k" /> walk, letters act, <Kbd keys="u" /> takes back
+          </p>
+        )}
       </div>
       {items.length === 0 ? (
         <EmptyState

@@ -5,6 +5,7 @@ import { useActions } from '../../store/app-context.tsx';
 import { useAgentNames, useConflictCount, useConflicts, useUi } from '../../store/hooks.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PathText } from '../../ui/path-text.tsx';
 import { joinFirstNames, namesOf } from './conflict-text.ts';
 
 /** A strip that says how many conflicts are open and names the newest; nothing while there is none. */
@@ -28,7 +29,7 @@ export function ConflictBanner(): ReactElement | null {
     >
       <strong>{countText(count, 'conflict')}</strong>
       {count === 1 ? ': ' : ', newest: '}
-      <code>{newest.path}</code> was written by {joinFirstNames(namesOf(newest.agents, names))}.
+      <PathText path={newest.path} isInText /> was written by {joinFirstNames(namesOf(newest.agents, names))}.
     </Banner>
   );
 }

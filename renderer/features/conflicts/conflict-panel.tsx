@@ -50,8 +50,9 @@ export function ConflictPanel(): ReactElement {
       )}
       {leftOut.map(({ repository, count }) => (
         <p key={repository} className="conflict-left-out">
-          <strong>{countText(count, 'more file')}</strong> in conflict in <PathText path={repository} />, not
-          listed. Merge or discard one of the worktrees: nobody settles that many one by one.
+          <strong>{countText(count, 'more file')}</strong> in conflict in{' '}
+          <PathText path={repository} isInText />, not listed. Merge or discard one of the worktrees: nobody
+          settles that many one by one.
         </p>
       ))}
       {couplings.length === 0 ? null : (

@@ -121,7 +121,8 @@ function NeedRow({ need, item }: NeedRowProps): ReactElement {
         <span className="coordination-since">{formatDuration(Math.max(0, since))}</span>
       </p>
       <p className="coordination-what">
-        <code>{need.what}</code> {need.why}
+        <code>{need.what}</code>
+        {need.why === '' ? null : ` — ${need.why}`}
       </p>
       <div className="coordination-actions">
         {item === undefined ? null : <ItemActions item={item} without={['open', 'withdraw-need']} />}

@@ -20,6 +20,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import { PairMenu } from './pair.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
@@ -91,23 +92,31 @@ function Actions({ agent, onAsk }: ActionsProps): ReactElement {
     <>
       {running ? (
         <>
-          <Button icon={CircleStop} onClick={() => void interrupt(agent.id)}>
-            Interrupt
-          </Button>
-          <Button icon={XCircle} onClick={() => onAsk('stop')}>
-            Stop
-          </Button>
+          <Tooltip text="Interrupt its turn">
+            <Button icon={CircleStop} onClick={() => void interrupt(agent.id)}>
+              Interrupt
+            </Button>
+          </Tooltip>
+          <Tooltip text="Stop its process">
+            <Button icon={XCircle} onClick={() => onAsk('stop')}>
+              Stop
+            </Button>
+          </Tooltip>
         </>
       ) : (
         <>
           {agent.session === null ? null : (
-            <Button icon={History} onClick={() => void command({ type: 'resume', agentId: agent.id })}>
-              Resume
-            </Button>
+            <Tooltip text="Resume its conversation">
+              <Button icon={History} onClick={() => void command({ type: 'resume', agentId: agent.id })}>
+                Resume
+              </Button>
+            </Tooltip>
           )}
-          <Button icon={RotateCcw} variant="primary" onClick={() => void restart(agent.id)}>
-            Restart
-          </Button>
+          <Tooltip text="Restart its command">
+            <Button icon={RotateCcw} variant="primary" onClick={() => void restart(agent.id)}>
+              Restart
+            </Button>
+          </Tooltip>
         </>
       )}
       <MenuButton

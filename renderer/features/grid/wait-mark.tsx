@@ -47,11 +47,11 @@ function Mark({
       className="tile-waits"
       data-circle={isCircle ? '' : undefined}
       tabIndex={isReachable ? 0 : -1}
-      title={lines.flatMap(({ whats }) => whats).join('\n')}
+      title={[`Waits for ${owners}:`, ...lines.flatMap(({ whats }) => whats)].join('\n')}
       onClick={() => setPreferences({ panelOpen: true, panelTab: 'requests' })}
     >
       <Icon size={12} aria-hidden />
-      <span>
+      <span className="tile-waits-words">
         waits for {owners}
         {isCircle ? ', in a circle' : ''}
       </span>

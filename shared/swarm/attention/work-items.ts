@@ -47,7 +47,12 @@ export const needItems = (state: SwarmState): readonly AttentionItem[] => [
       ({ agentId, ownerId }) => agentId === first && ownerId !== null && cycle.includes(ownerId),
     );
     if (first === undefined || need === undefined) return [];
-    const circle = [...cycle, first].map((id) => state.agents[id]?.spec.name ?? id).join(' waits for ');
+    const names = cycle.map((id) => state.agents[id]?.spec.name ?? id);
+    const circle = names
+      .map(
+        (name, at) => `${name} ${at === 0 ? 'waits for' : 'for'} ${names[(at + 1) % names.length] ?? name}`,
+      )
+      .join(', ');
     return [
       {
         kind: 'deadlock',

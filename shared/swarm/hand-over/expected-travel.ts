@@ -1,3 +1,4 @@
+import { capitalized } from '../../base/capitalized.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import { folderOf } from '../worktrees/folder-of.ts';
 import { worktreeOf } from '../worktrees/worktree-selectors.ts';
@@ -27,5 +28,5 @@ export function expectedTravel(state: SwarmState, from: Agent, to: Agent | null)
       ? `put into the folder of ${to.spec.name}, not committed`
       : `merged into ${worktreeOf(state, to.id)?.branch ?? `the branch of ${to.spec.name}`}`;
   const sentence = `${kept}${done}.`;
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)} Where it does not fit, nothing is stopped.`;
+  return `${capitalized(sentence)} Where it does not fit, nothing is stopped.`;
 }

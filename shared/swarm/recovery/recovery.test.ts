@@ -79,7 +79,7 @@ describe('texts to agents', () => {
     short.composeNeed({ what: 'src/user.ts', why: 'types' }, 'Cart'),
     short.composeNeedMet({ what: 'src/user.ts' }, 'Auth wrote it'),
     short.composeContract({ title: 'User', version: 2, text: 'id: string' }, 'Auth'),
-    short.composeStubRequest('src/user.ts', 'Cart waits for Auth waits for Cart'),
+    short.composeStubRequest('src/user.ts', 'Cart waits for Auth, Auth for Cart'),
     short.composeCheckFailed('npm test', '1 failed'),
     short.composeStopWork('the cart', 'Auth'),
     composeReorientation(work()),
