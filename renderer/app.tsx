@@ -34,6 +34,7 @@ import type { App } from './store/app.ts';
 import { useUi } from './store/hooks.ts';
 import { useShownSwarmId, useView } from './use-view.ts';
 import type { View } from './use-view.ts';
+import { FailureBoundary } from './ui/failure-boundary.tsx';
 import { ToastHost } from './ui/toast.tsx';
 import { TooltipHost } from './ui/tooltip.tsx';
 import { useDialogs, WindowDialogs } from './window-dialogs.tsx';
@@ -52,7 +53,9 @@ export function AppView({ app, notifications }: AppViewProps): ReactElement {
       {/* The page's content security policy forbids inline style elements. */}
       <CSPProvider disableStyleElements>
         <AttentionProvider handlers={attentionHandlers}>
-          <Window notifications={notifications} />
+          <FailureBoundary>
+            <Window notifications={notifications} />
+          </FailureBoundary>
         </AttentionProvider>
         <NoticeToasts />
         <ToastHost />
@@ -110,14 +113,16 @@ function Window({ notifications }: Pick<AppViewProps, 'notifications'>): ReactEl
             : null
         }
         main={
-          <MainArea
-            view={view}
-            open={open}
-            isDialogOpen={dialog !== null || areSettingsOpen}
-            filterRef={filterRef}
-            onNewAgent={onNewAgent}
-            onStartDone={closeStart}
-          />
+          <FailureBoundary key={view.kind === 'focus' ? view.agentId : view.kind}>
+            <MainArea
+              view={view}
+              open={open}
+              isDialogOpen={dialog !== null || areSettingsOpen}
+              filterRef={filterRef}
+              onNewAgent={onNewAgent}
+              onStartDone={closeStart}
+            />
+          </FailureBoundary>
         }
       />
       <WindowDialogs dialog={dialog} onClose={open.close} onStarted={onStarted} />

@@ -2,6 +2,7 @@ import { Tabs as Base } from '@base-ui/react/tabs';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { formatCount } from '#shared/base/count-text.ts';
+import { FailureBoundary } from './failure-boundary.tsx';
 import './tabs.css';
 import { Tooltip } from './tooltip.tsx';
 
@@ -38,7 +39,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, end }: Ta
       </div>
       {tabs.map((tab) => (
         <Base.Panel key={tab.value} value={tab.value} className="ui-tabs-panel">
-          {tab.content}
+          <FailureBoundary>{tab.content}</FailureBoundary>
         </Base.Panel>
       ))}
     </Base.Root>

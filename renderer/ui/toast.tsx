@@ -85,7 +85,7 @@ function addToast({ id: givenId, tone, title, text, stays, action }: ToastMessag
 export function ToastHost(): ReactElement {
   return (
     <>
-      <Toast.Provider toastManager={manager} limit={4}>
+      <Toast.Provider toastManager={manager} limit={3}>
         <Toast.Portal>
           <Toast.Viewport className="ui-toasts">
             <ToastList />

@@ -29,14 +29,16 @@ export function ActivityToolbar({ filter, change, swarmId }: ActivityToolbarProp
         value={filter.text}
         onChange={(text) => change({ text })}
       />
-      <Select
-        label="Agent"
-        size="sm"
-        value={filter.agentId ?? everyone}
-        options={[{ value: everyone, label: 'All agents' }, ...agents]}
-        onChange={(value) => change({ agentId: value === everyone ? null : (value as AgentId) })}
-      />
-      <Kinds groups={filter.groups} onChange={(groups) => change({ groups })} />
+      <div className="activity-choices">
+        <Select
+          label="Agent"
+          size="sm"
+          value={filter.agentId ?? everyone}
+          options={[{ value: everyone, label: 'All agents' }, ...agents]}
+          onChange={(value) => change({ agentId: value === everyone ? null : (value as AgentId) })}
+        />
+        <Kinds groups={filter.groups} onChange={(groups) => change({ groups })} />
+      </div>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
   useNow,
 } from '../../store/hooks.ts';
 import { formatBytes } from '../../ui/byte-size.ts';
+import { formatCpu } from '../../ui/cpu-share.ts';
 import { formatDuration } from '../../ui/duration.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { ReportsFact, UsageFact } from './channel-facts.tsx';
@@ -139,7 +140,7 @@ function RunFact({ agent }: { readonly agent: Agent }): ReactElement {
       {run.pid ?? 'is being started'}, for {formatDuration(now - run.startedAt)}
       {load === undefined ? null : (
         <span className="focus-note">
-          {Math.round(load.cpu * 100)} % CPU, {formatBytes(load.rssBytes)}
+          {formatCpu(load.cpu)} CPU, {formatBytes(load.rssBytes)}
         </span>
       )}
     </Fact>

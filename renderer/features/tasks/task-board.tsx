@@ -1,6 +1,7 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, ReactElement, RefObject } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import type { TaskId } from '#shared/base/ids.ts';
 import type { Collision } from '#shared/swarm/ownership/collisions.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
@@ -103,7 +104,7 @@ function BoardColumn(props: BoardColumnProps): ReactElement {
     >
       <h3 className="task-column-head">
         <span className="task-column-dot" />
-        {label} <span className="task-count">{tasks.length}</span>
+        {label} <span className="task-count">{formatCount(tasks.length)}</span>
       </h3>
       {tasks.length === 0 ? <p className="task-column-empty">{empty}</p> : null}
       <ul className="task-list">

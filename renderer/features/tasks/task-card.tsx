@@ -2,6 +2,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { GitMerge, TriangleAlert, User } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { formatCount } from '#shared/base/count-text.ts';
 import { describeCollision } from '#shared/swarm/ownership/collisions.ts';
 import type { Collision } from '#shared/swarm/ownership/collisions.ts';
 import type { Task } from '#shared/swarm/tasks/task-state.ts';
@@ -58,15 +59,15 @@ export function TaskCard({ task, collision, onOpen, onKeyDown }: TaskCardProps):
             </span>
           )}
           {agentId === null ? null : (
-            <span className="task-tag task-agent">
-              <User size={11} aria-hidden /> {names[agentId] ?? agentId}
+            <span className="task-tag task-agent" title={names[agentId]}>
+              <User size={11} aria-hidden /> <span>{names[agentId] ?? agentId}</span>
             </span>
           )}
         </span>
         {progress === null || completed !== null ? null : (
           <span className="task-progress">
             <ProgressBar label={`Progress of ${key ?? title}`} done={progress.done} total={progress.total} />
-            {progress.done}/{progress.total}
+            {formatCount(progress.done)}/{formatCount(progress.total)}
           </span>
         )}
         {collision === null ? null : <CollisionMark collision={collision} />}
