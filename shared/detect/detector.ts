@@ -13,7 +13,7 @@ import { listen, listenToReport } from './listen.ts';
 import type { Listened } from './listen.ts';
 import { loopClaim, loopsFrom, noLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
-import { moved, noMovement, screenMoved, stalledAfter, stalledClaim } from './movement.ts';
+import { moved, noMovement, screenMoved } from './movement.ts';
 import type { AgentProfile } from './profile.ts';
 import { readScreen } from './reading.ts';
 import { heardReport, nothingReported } from './reported.ts';
@@ -21,6 +21,7 @@ import type { Claim } from './claim.ts';
 import { phaseOf, saysTheSame } from './claim.ts';
 import { isStopKey, restDelay, wasStopped } from './rest-delay.ts';
 import { settle } from './settle.ts';
+import { stallAt, stallOf } from './stall.ts';
 import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
@@ -76,7 +77,7 @@ export function createDetector(
     toldAt: now,
     live: starting,
     startedAt: now,
-    sign: { phase: null, since: now },
+    sign: { phase: null, since: now, last: null },
     signSeen: false,
     ready: false,
     control: noControl,
@@ -264,13 +265,12 @@ function passedOn(
 
 /** What the turn adds to the present: how it ended, that it goes in circles, that it hangs. */
 function withTurn(state: DetectorState, live: Claim, now: number): Claim {
-  const { thresholds, sources } = state.profile;
+  const { thresholds } = state.profile;
   const { outcome } = state.turn;
-  const afterMs = stalledAfter(state.reported.tools.size, thresholds);
   if (phaseOf(live) === 'rest') return withOutcome(live, outcome?.claim ?? null);
   // No sign of rest is known: the agent's own last words tell more than that nothing contradicts them.
   if (outcome && live.rule === noKnownSign && state.movement.movedAt <= outcome.at) return outcome.claim;
-  const stalls = sources.includes('silence') ? stalledClaim(state.movement, now, afterMs) : null;
+  const stalls = stallOf(state, live, now);
   if (live.kind === 'starting') return stalls ?? live;
   if (live.kind !== 'working') return live;
   return stalls ?? loopClaim(state.loop, now, thresholds) ?? live;
@@ -281,14 +281,6 @@ function withOutcome(live: Claim, outcome: Claim | null): Claim {
   const failed = live.kind === 'error' || live.kind === 'blocked';
   const agrees = outcome?.kind === 'error' || outcome?.kind === 'blocked';
   return outcome && (!failed || agrees) ? outcome : live;
-}
-
-/** When silence may become a stall, or a stall is worth telling anew. */
-function stallAt({ profile, live, movement, reported }: DetectorState, now: number): number | null {
-  const waits = live.kind === 'working' || live.kind === 'starting';
-  if (!waits || !profile.sources.includes('silence')) return null;
-  const first = movement.movedAt + stalledAfter(reported.tools.size, profile.thresholds);
-  return first > now ? first : now + 60_000;
 }
 
 const earliest = (...times: readonly (number | null)[]): number | null => {

@@ -6,7 +6,7 @@ export const generalQuestions: WrittenRules = [
     name: 'password',
     region: 'cursor-row',
     pattern:
-      '(?i)(?<question>^.*\\b(?:password|passphrase|passcode|pin|token|api key|verification code)\\b.*:) *$',
+      '(?i)^(?<question>.*(?:\\b(?:password|passphrase|passcode|pin|token|api key|verification code|passwort|mot de passe|contraseña|wachtwoord)\\b|senha\\b|пароль|hasło|lösenord|密码|密碼|パスワード|암호).*[:：])$',
     quietMs: 200,
     status: 'awaiting-answer',
   },
@@ -22,7 +22,7 @@ export const generalQuestions: WrittenRules = [
   {
     // `less` with a file: nothing but its name in the last row.
     name: 'pager-of-file',
-    region: 'cursor-row',
+    region: 'bottom-cursor-row',
     pattern:
       '^[\\w.@~+/-]{0,150}\\w\\.\\w{1,6}(?: \\(file \\d+ of \\d+\\))?$|^(?:~|\\.{1,2})?/[\\w.@+/-]{1,150}$',
     alternate: true,
@@ -66,7 +66,7 @@ export const generalQuestions: WrittenRules = [
   {
     // `[y/N]`, `(Y)es/(N)o`, `(y) (enter)`, `[o]nce | [d]eny`; below it at most an empty prompt.
     name: 'yes-no',
-    region: 'last-rows',
+    region: 'answer-rows',
     pattern:
       '(?i)^(?<request>.*(?:[\\[(] ?y(?:es)? ?[/|] ?n(?:o)?(?: ?[/|] ?[^\\])]{1,40})? ?[\\])]|\\(y\\)es ?/ ?\\(n\\)o|\\(y\\) \\(enter\\)|\\[o\\]nce\\b|\\(n\\) ).{0,60})$',
     with: ['^[ │┃]*[>❯›]? *$|[?\\])}:] ?(?:[>❯›:] ?)?$|\\(enter\\)|\\(n\\) |\\[d\\]'],
@@ -83,8 +83,60 @@ export const generalQuestions: WrittenRules = [
     status: 'awaiting-approval',
   },
   {
+    name: 'yes-no-above-prompt',
+    region: 'above-prompt',
+    pattern:
+      '(?i)^(?<request>.*(?:[\\[(] ?y(?:es)? ?[/|] ?n(?:o)?(?: ?[/|] ?[^\\])]{1,40})? ?[\\])]|\\(y\\)es ?/ ?\\(n\\)o|\\(y\\) \\(enter\\)|\\[o\\]nce\\b|\\(n\\) )(?:.{0,60}[?:\\])])?)$',
+    quietMs: 200,
+    status: 'awaiting-approval',
+  },
+  {
+    // `[J/n]`, `(o/N)`, `[Д/н]`: two letters, one of them large, in any language.
+    name: 'either-or-at-cursor',
+    region: 'cursor-row',
+    pattern: '^(?<request>.*[\\[(](?:\\p{Lu}/\\p{Ll}|\\p{Ll}/\\p{Lu})[\\])]) ?[?:：]?$',
+    quietMs: 200,
+    status: 'awaiting-approval',
+  },
+  {
+    // Buttons in a box, as whiptail and dialog draw them: `<Yes>  <No>`.
+    name: 'yes-no-buttons',
+    region: 'tail',
+    pattern: '(?i)^ *[│┃|] +< ?(?:yes|ok) *> +< ?no *> *[│┃|]$',
+    also: ['^ *[│┃|] +(?<question>[^<│┃|]*[^<│┃|\\s]) *[│┃|]$'],
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
+    name: 'buttons',
+    region: 'tail',
+    pattern: '^ *[│┃|] +(?:< ?[^<>│┃|]{1,24}> *){1,4}[│┃|]$',
+    also: ['^ *[│┃|] +(?<question>[^<│┃|]*[^<│┃|\\s]) *[│┃|]$'],
+    quietMs: 300,
+    status: 'awaiting-answer',
+  },
+  {
+    // As nano asks: ` Y Yes` over ` N No           ^C Cancel`.
+    name: 'key-rows',
+    region: 'last-three',
+    pattern: '^ ?\\p{Lu} \\p{Lu}\\p{Ll}+ +\\^C \\p{L}+$',
+    with: ['^ ?\\p{Lu} \\p{Lu}\\p{Ll}+$'],
+    also: ['^(?<question>\\S.*\\?)'],
+    quietMs: 300,
+    status: 'awaiting-answer',
+  },
+  {
+    // A typed choice of a numbered list: `What now>`; `#?` is what Bash asks with.
+    name: 'typed-choice',
+    region: 'foot',
+    pattern: '^(?<question>\\p{Lu}[\\p{L} ]{2,40})>{1,2}$|^#\\?$',
+    with: ['^ *1(?:[.)] ?|: +)\\S'],
+    quietMs: 300,
+    status: 'awaiting-answer',
+  },
+  {
     name: 'trust-menu',
-    region: 'questions',
+    region: 'typed-questions',
     pattern: '(?i)^[ │┃]*(?<question>.*\\bdo you trust\\b.*\\?)',
     quietMs: 300,
     options: '(?i)^[ │┃]*(?:[❯›▸▶→●>*] ?)?(?:\\d+[.)] +)?(?<option>(?:yes|no)\\b[^│┃]*)',

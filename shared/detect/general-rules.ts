@@ -1,6 +1,10 @@
 import { generalQuestions } from './general-questions.ts';
 import { generalWorkAndRest } from './general-work-and-rest.ts';
+import { barePrompt, shellPrompt } from './prompt-signs.ts';
 import { agentProfileSchema } from './profile.ts';
+
+/** Above the bar of a terminal inside this terminal. */
+const end = { region: 'status-bar', edge: 'start', orElse: 'bottom' } as const;
 
 /**
  * What programs that ask, work and rest have in common, whoever wrote them. Every agent falls back on
@@ -13,12 +17,38 @@ export const generalProfile = agentProfileSchema.parse({
   label: 'Any program',
   regions: [
     { name: 'cursor-row', from: 'cursor', maxRows: 1, keep: 'first' },
+    // What tmux draws below all else.
+    { name: 'very-last-row', maxRows: 1 },
+    { name: 'status-bar', from: { row: '^\\[[^\\]]{1,40}\\] ?\\d+:\\S', within: 'very-last-row' } },
+    {
+      name: 'below-cursor',
+      from: { region: 'cursor-row', edge: 'end' },
+      to: end,
+    },
+    {
+      // Nothing stands below it: the place of a prompt, of a pager's last row.
+      name: 'bottom-cursor-row',
+      unless: 'below-cursor',
+      from: { region: 'cursor-row', edge: 'start' },
+      to: { region: 'cursor-row', edge: 'end' },
+    },
+    // A shell has its prompt open, perhaps with a command in it: all above it is history.
+    { name: 'shell-row', from: { row: shellPrompt, within: 'bottom-cursor-row' } },
+    // A sign and nothing behind it: of a shell, an agent, an interpreter. A menu that is drawn above it is history.
+    { name: 'bare-prompt', from: { row: barePrompt, within: 'cursor-row' } },
+    {
+      name: 'above-prompt',
+      from: { region: 'bare-prompt', edge: 'start', offset: -2 },
+      to: { region: 'bare-prompt', edge: 'start' },
+    },
     { name: 'head', maxRows: 1, keep: 'first' },
-    { name: 'tail', maxRows: 14 },
-    { name: 'last-rows', maxRows: 4 },
-    { name: 'last-three', maxRows: 3 },
-    { name: 'last-row', maxRows: 1 },
-    { name: 'foot', maxRows: 10 },
+    { name: 'tail', unless: 'shell-row', to: end, maxRows: 14 },
+    { name: 'last-rows', unless: 'shell-row', to: end, maxRows: 4 },
+    { name: 'last-three', unless: 'shell-row', to: end, maxRows: 3 },
+    { name: 'last-row', unless: 'shell-row', to: end, maxRows: 1 },
+    { name: 'foot', unless: 'shell-row', to: end, maxRows: 10 },
+    // Where a question with y and n stands: with a bare prompt below it, right above that.
+    { name: 'answer-rows', unless: ['shell-row', 'bare-prompt'], to: end, maxRows: 4 },
     {
       // Between two long rules at the bottom; below it at most a few rows of hints.
       name: 'ruled-input',
@@ -57,10 +87,17 @@ export const generalProfile = agentProfileSchema.parse({
     },
     { name: 'below-text', from: { row: '^~ *$', next: '^~ *$' } },
     // Where a program has its prompt open, what stands above it is history.
-    { name: 'menu-tail', unless: 'labelled-prompt', maxRows: 14 },
+    { name: 'menu-tail', unless: ['shell-row', 'bare-prompt', 'labelled-prompt'], to: end, maxRows: 14 },
+    {
+      name: 'typed-questions',
+      unless: ['shell-row', 'ruled-input', 'boxed-input', 'barred-input', 'labelled-prompt'],
+      to: end,
+      maxRows: 14,
+    },
     {
       name: 'questions',
-      unless: ['ruled-input', 'boxed-input', 'barred-input', 'labelled-prompt'],
+      unless: ['shell-row', 'bare-prompt', 'ruled-input', 'boxed-input', 'barred-input', 'labelled-prompt'],
+      to: end,
       maxRows: 14,
     },
   ],

@@ -3,6 +3,14 @@ import type { WrittenRules } from './profile.ts';
 /** What a program shows that works or rests, and what looks like a question only where neither is seen. The first that fits holds. */
 export const generalWorkAndRest: WrittenRules = [
   {
+    // A spinner above it would have turned.
+    name: 'still-prompt',
+    region: 'bare-prompt',
+    pattern: '\\S',
+    quietMs: 3000,
+    status: 'idle',
+  },
+  {
     // A key that stops the work, as a hint by itself: a row, the end of a row, something in brackets.
     name: 'interrupt-hint',
     region: 'tail',
@@ -82,13 +90,17 @@ export const generalWorkAndRest: WrittenRules = [
     status: 'idle',
   },
   {
+    // Interpreters, debuggers, fish: `>>>`, `(gdb)`, `MariaDB [shop]>`, `you@host ~/shop (main)>`.
     name: 'interpreter-prompt',
     region: 'cursor-row',
     pattern:
-      '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\))?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:',
+      '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\)|\\w{1,20} \\[[^\\]]{1,40}\\]|(?:\\[\\w\\] )?[\\w.-]+@[\\w.-]+ .{1,80}?)?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:|^\\((?:\\w*db|dlv|rr)\\)(?: |$)',
     quietMs: 250,
     status: 'idle',
   },
+  { name: 'next-line-prompt', region: 'cursor-row', pattern: '^\\.{3}(?: |$)', quietMs: 800, status: 'idle' },
+  { name: 'bare-prompt', region: 'bare-prompt', pattern: '\\S', quietMs: 800, status: 'idle' },
+  { name: 'shell-row', region: 'shell-row', pattern: '\\S', quietMs: 250, status: 'idle' },
   {
     name: 'ruled-prompt',
     region: 'ruled-input',
@@ -179,7 +191,17 @@ export const generalWorkAndRest: WrittenRules = [
   {
     name: 'open-input',
     region: 'cursor-row',
-    pattern: '^(?<question>\\S.{0,100}(?:[\\[(].{0,60}[\\])])? ?:(?: ?[\\[(][^\\])]{0,60}[\\])])?) *$',
+    pattern:
+      '^ {0,8}(?<question>\\S.{0,100}(?:[\\[(].{0,60}[\\])])? ?[:：](?: ?[\\[(][^\\])]{0,60}[\\])])?) *$',
+    quietMs: 3000,
+    status: 'awaiting-answer',
+  },
+  {
+    // The answer is typed into the row below.
+    name: 'says-what-to-type',
+    region: 'last-row',
+    pattern:
+      '(?i)^(?<question>(?:please )?(?:enter|type|paste|provide)\\b.{0,160}(?:[:?]|\\b(?:below|here|enter|return)\\.?))$',
     quietMs: 3000,
     status: 'awaiting-answer',
   },
@@ -191,3 +213,11 @@ export const generalWorkAndRest: WrittenRules = [
     status: 'starting',
   },
 ];
+
+/** Rules that see a spinner: what it stands for has stopped when it stands still. */
+export const spinnerRules: ReadonlySet<string> = new Set([
+  'general/spinner',
+  'general/spinner-above-box',
+  'general/spinner-behind',
+  'beside-prompt/spinner',
+]);

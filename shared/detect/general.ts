@@ -1,6 +1,7 @@
 import { besidePromptProfile, workBesidePrompt } from './beside-prompt.ts';
 import type { Claim } from './claim.ts';
 import { compiledOf } from './compiled-profile.ts';
+import { withoutDraft } from './drafted.ts';
 import { generalProfile } from './general-rules.ts';
 import { findRegions } from './regions.ts';
 import { claimFromSighting } from './rule-claim.ts';
@@ -14,7 +15,7 @@ const unknownScreenMs = 1_200;
 /** What the general rules see on a screen of which the profile knows nothing. */
 export function generalClaim(state: DetectorState, now: number): Claim | null {
   if (!state.reading) return null;
-  const { view } = state.reading;
+  const view = withoutDraft(state.reading.view, state.typing.draft);
   const compiled = compiledOf(generalProfile);
   const regions = findRegions(view, compiled);
   const sighting = firstSighting(view, regions, compiled.rules, silenceOf(state, now));

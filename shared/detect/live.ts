@@ -11,6 +11,7 @@ import type { ScreenClaim } from './fuse.ts';
 import { generalClaim, generalWake } from './general.ts';
 import { isPicturePast } from './heeded.ts';
 import { reconcile } from './reconcile.ts';
+import { restsAt, restsQuietly, restsUnseen } from './rest-unseen.ts';
 import { overruled } from './reported.ts';
 import { claimFromSighting } from './rule-claim.ts';
 import { firstSighting, nextQuiet } from './rules.ts';
@@ -90,16 +91,17 @@ export function liveClaim(state: DetectorState, now: number): Live {
 const unlessStale = (claim: Claim | null, { ready }: DetectorState): Claim | null =>
   ready && claim?.kind === 'starting' ? null : claim;
 
-/** The phase that is seen, and since when. */
+/** The phase that is seen, since when, and the last one that was seen at all. */
 export interface Sign {
   readonly phase: Phase | null;
   readonly since: number;
+  readonly last: Phase | null;
 }
 
 function signOf({ sign }: DetectorState, seen: Claim | null, now: number): Sign {
   // A greeting says nothing of what the program does.
   const phase = seen && seen.kind !== 'starting' ? phaseOf(seen) : null;
-  return sign.phase === phase ? sign : { phase, since: now };
+  return sign.phase === phase ? sign : { phase, since: now, last: phase ?? sign.last };
 }
 
 /** A prompt that is shown stays one while the person types into it. */
@@ -195,21 +197,6 @@ function running(state: DetectorState, seen: Claim | null, now: number): Claim {
 /** The agent itself says that it rests, and said so after the prompt was sent. */
 const isReportedSinceSubmitted = ({ reported, typing }: DetectorState): boolean =>
   reported.claim?.kind === 'idle' && typing.submittedAt !== null && reported.at > typing.submittedAt;
-
-/** Nothing is known about this program but that it has shown something and does nothing any more. */
-const restsQuietly: Claim = { kind: 'idle', rule: 'quiet-without-sign', evidence: '', source: 'silence' };
-
-const restsUnseen = (state: DetectorState, now: number): boolean => {
-  const at = restsAt(state);
-  return at !== null && now >= at;
-};
-
-/** When a program that never gave a known sign counts as at rest; null if it never will by that. */
-function restsAt({ signSeen, reading, control, movement, profile }: DetectorState): number | null {
-  const empty = (reading?.regions.get('screen')?.to ?? 0) === 0;
-  if (signSeen || (empty && !control.titled)) return null;
-  return Math.max(movement.movedAt, movement.outputAt) + profile.thresholds.unknownRestAfterMs;
-}
 
 /** The question was answered and is still on the screen: the agent goes on with what it did. */
 const answerSent = ({ ready }: DetectorState, { evidence }: Claim): Claim => {

@@ -1,7 +1,6 @@
 import type { ScreenRow } from '../screen/screen-view.ts';
 import type { AgentReport } from '../signals/agent-report.ts';
 import type { Signal } from '../signals/signal.ts';
-import type { Claim } from './claim.ts';
 import type { Reading } from './reading.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -64,19 +63,6 @@ export function screenMoved(
   const redrawn = { ...movement, redrawnAt: now, outputAt: now };
   return before && sameWords(before, after) ? redrawn : { ...redrawn, movedAt: now };
 }
-
-/**
- * The agent claims to work and nothing moved for too long, in milliseconds: see {@link stalledAfter}.
- */
-export function stalledClaim(movement: Movement, now: number, afterMs: number): Claim | null {
-  const quietMs = now - movement.movedAt;
-  if (quietMs < afterMs) return null;
-  return { kind: 'stalled', rule: 'nothing-moves', evidence: '', source: 'silence', quietMs };
-}
-
-/** How long silence may last: a tool that the agent reports to run may be quiet for long. */
-export const stalledAfter = (runningTools: number, thresholds: Thresholds): number =>
-  runningTools > 0 ? thresholds.quietToolMs : thresholds.stalledAfterMs;
 
 function sameWords(before: Reading, after: Reading): boolean {
   const input = after.regions.get('input');

@@ -26,8 +26,11 @@ beforeAll(async () => {
   await git('add', '.');
   await git('commit', '-qm', 'One');
   await git('commit', '-qm', 'Two', '--allow-empty');
+  await writeFile(join(place, 'dialog.txt'), dialog);
 });
 afterAll(() => rm(place, { recursive: true }));
+
+const dialog = ' Do you want to proceed?\n ❯ 1. Yes\n   2. No\n\n Enter to confirm · Esc to cancel\n';
 
 const environment = {
   PATH: process.env['PATH'] ?? '',
@@ -92,6 +95,22 @@ const programs: readonly (readonly [
   ['Enter to go on', 'awaiting-answer', ...asking('Press Enter to continue')],
   ['an open question', 'awaiting-answer', ...asking('What is it called? ')],
   ['a shell', 'idle', 'bash', ['--norc', '-i'], /[$#] /u],
+  ['zsh', 'idle', 'zsh', ['-f'], /[%#] /u],
+  ['fish', 'idle', 'fish', ['--no-config'], /[#>] /u],
+  [
+    'a shell in which a dialog was printed',
+    'idle',
+    'bash',
+    ['-c', 'cat dialog.txt; PS1="$ " exec bash --norc -i'],
+    /cancel[^]*[$] /u,
+  ],
+  [
+    'a prompt of two rows under a dialog that was printed',
+    'idle',
+    'bash',
+    ['-c', String.raw`cat dialog.txt; printf '\n~/shop on main\n\u276f '; sleep 9`],
+    /main[^]*\u276f /u,
+  ],
   ['node', 'idle', 'node', ['-i'], /> /u],
   ['python3', 'idle', 'python3', ['-q'], />>> /u],
   ['sqlite3', 'idle', 'sqlite3', [], /sqlite> /u],
@@ -102,7 +121,8 @@ const programs: readonly (readonly [
   ['man', 'awaiting-answer', 'man', ['git'], /Manual page/u],
   ['vim', 'awaiting-answer', 'vim', ['-u', 'NONE', 'long.txt'], /row 28/u],
   ['vim without a file', 'awaiting-answer', 'vim', ['-u', 'NONE'], /~[^]*~[^]*1,1|~[^]*type {2}:q/u],
-  ['nano', 'awaiting-answer', 'nano', ['long.txt'], /\^G/u],
+  ['nano', 'awaiting-answer', 'nano', ['note.txt'], /\^X[^]*Exit/u],
+  ['htop', 'idle', 'htop', [], /F1[^]*Quit/u],
   ['top', 'idle', 'top', ['-d', '1'], /PID[^]*\d+ root/u],
   ['watch', 'idle', 'watch', ['date'], /Every [^]*20\d\d/u],
   ['gdb', 'idle', 'gdb', ['-q', '-nx'], /\(gdb\) /u],
@@ -163,6 +183,16 @@ const programs: readonly (readonly [
       String.raw`printf '\n  VITE v8.0.0  ready in 300 ms\n\n  \u279c  Local:   http://localhost:5173/\n  \u279c  press h + enter to show help\n'; sleep 9`,
     ],
     /show help/u,
+  ],
+  ['whiptail', 'awaiting-approval', 'whiptail', ['--yesno', 'Remove it?', '9', '40'], /<No>/u],
+  ['dialog', 'awaiting-answer', 'dialog', ['--inputbox', 'Name?', '9', '40'], /ancel/u],
+  ['rm -i', 'awaiting-answer', 'bash', ['-c', 'rm -i long.txt'], /'long\.txt'\? /u],
+  [
+    'git clean -i',
+    'awaiting-answer',
+    'bash',
+    ['-c', 'git init -q mess; cd mess; echo a > a; git clean -i'],
+    /What now/u,
   ],
   ['git log', 'awaiting-answer', 'git', ['log', '-p'], /row 10[^]*:/u],
   [

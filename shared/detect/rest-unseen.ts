@@ -1,0 +1,41 @@
+import type { ScreenView } from '../screen/screen-view.ts';
+import type { Claim } from './claim.ts';
+import type { DetectorState } from './state.ts';
+
+/** Nothing is known about this program but that it has shown something and does nothing any more. */
+export const restsQuietly: Claim = {
+  kind: 'idle',
+  rule: 'quiet-without-sign',
+  evidence: '',
+  source: 'silence',
+};
+
+/** It has been silent long enough to count as at rest although no known sign says so. */
+export const restsUnseen = (state: DetectorState, now: number): boolean => {
+  const at = restsAt(state);
+  return at !== null && now >= at;
+};
+
+/** When a program that gives no known sign counts as at rest; null if it never will by that. */
+export function restsAt(state: DetectorState): number | null {
+  const { signSeen, reading, control, movement, profile, sign, startedAt } = state;
+  const { unknownRestAfterMs, startingForMs } = profile.thresholds;
+  const empty = (reading?.regions.get('screen')?.to ?? 0) === 0;
+  if (empty && !control.titled) return null;
+  const quietAt = Math.max(movement.movedAt, movement.outputAt) + unknownRestAfterMs;
+  if (!signSeen) return quietAt;
+  if (profile.otherwise !== 'working' || sign.phase !== null) return null;
+  // It has greeted, and its start is over.
+  if (sign.last === null) return Math.max(quietAt, startedAt + startingForMs);
+  return mayHavePrompt(state) ? quietAt : null;
+}
+
+/**
+ * Its spinner is gone and no prompt is known: it has one that nobody knows. After a known prompt or a question the
+ * cursor tells: a command that runs leaves it on a row of its own.
+ */
+const mayHavePrompt = ({ sign, reading }: DetectorState): boolean =>
+  sign.last === 'busy' || (reading !== null && isBehindText(reading.view));
+
+const isBehindText = ({ cursor, rows }: ScreenView): boolean =>
+  cursor.visible && cursor.x > 0 && rows[cursor.y]?.text.slice(0, cursor.x).trim() !== '';
