@@ -3,8 +3,8 @@ import type { SequenceCore } from '#shared/screen/bound-counts.ts';
 
 /*
  * The one place that reaches behind xterm's public API, for what it does not offer: parsing without a
- * timer in between, reading a row without an object for each cell, the style that the next character
- * will have, and looking at parameters before the terminal does. The names and the layout of the words are those of @xterm/headless 6.0
+ * timer in between, reading and writing a row without an object or a call for each cell, the style that the next
+ * character will have, and looking at parameters before the terminal does. The names and the layout of the words are those of @xterm/headless 6.0
  * (common/buffer/BufferLine.ts, Constants.ts); `internalsOf` checks that they are there.
  */
 
@@ -21,7 +21,14 @@ export interface XtermLine {
   _combined: Record<number, string>;
   _extendedAttrs: Record<number, { readonly underlineStyle: number } | undefined>;
   length: number;
-  readonly isWrapped: boolean;
+  isWrapped: boolean;
+  setCellFromCodepoint(column: number, codePoint: number, width: number, style: XtermAttributes): void;
+}
+
+/** A style, as it stands in the words of a cell. */
+export interface XtermAttributes {
+  readonly fg: number;
+  readonly bg: number;
 }
 
 export interface XtermBuffer {
@@ -29,7 +36,7 @@ export interface XtermBuffer {
   /** Index of the line at the top of the screen. */
   readonly ybase: number;
   /** Cursor; `x` equals the width while a character at the right edge has not wrapped yet. */
-  readonly x: number;
+  x: number;
   readonly y: number;
   /** Cursor saved by DECSC; the row counts from the start of the buffer. */
   readonly savedX: number;
@@ -42,10 +49,32 @@ export interface XtermBuffer {
 /** What {@link internalsOf} gives access to. */
 export interface XtermInternals extends SequenceCore {
   readonly buffers: { readonly normal: XtermBuffer; readonly alt: XtermBuffer; readonly active: XtermBuffer };
-  readonly _inputHandler: {
-    readonly _curAttrData: { readonly fg: number; readonly bg: number };
-    parse(data: Uint8Array): void;
-  };
+  readonly _inputHandler: XtermInputHandler;
+}
+
+/** Carries out what was parsed. */
+export interface XtermInputHandler {
+  readonly _curAttrData: XtermAttributes;
+  /** What an erased cell gets. */
+  _eraseAttrData(): XtermAttributes;
+  readonly _activeBuffer: XtermBuffer;
+  readonly _bufferService: { readonly cols: number };
+  readonly _charsetService: { readonly charset: object | undefined };
+  readonly _coreService: { readonly modes: { readonly insertMode: boolean } };
+  readonly _dirtyRowTracker: { markDirty(row: number): void };
+  readonly _unicodeService: { charProperties(codePoint: number, preceding: number): number };
+  readonly _parser: { precedingJoinState: number };
+  parse(data: Uint8Array): void;
+  /** Code points from `start` to before `end`. */
+  print(data: Uint32Array, start: number, end: number): void;
+  /** Columns from `start` to before `end` of a row of the screen. */
+  _eraseInBufferLine(
+    row: number,
+    start: number,
+    end: number,
+    clearWrap?: boolean,
+    respectProtect?: boolean,
+  ): void;
 }
 
 /**
@@ -74,12 +103,25 @@ function isInternals(core: unknown, cols: number): core is XtermInternals {
     typeof at(first, '_combined') === 'object' &&
     typeof at(first, '_extendedAttrs') === 'object' &&
     typeof at(core, 'registerCsiHandler') === 'function' &&
-    typeof at(core, '_inputHandler', 'parse') === 'function' &&
-    typeof at(core, '_inputHandler', '_curAttrData', 'fg') === 'number' &&
+    typeof at(first, 'setCellFromCodepoint') === 'function' &&
+    isInputHandler(at(core, '_inputHandler'), at(core, 'buffers', 'active')) &&
     typeof at(core, 'buffers', 'normal', 'ybase') === 'number' &&
     typeof at(core, 'buffers', 'alt', 'scrollBottom') === 'number'
   );
 }
+
+const isInputHandler = (handler: unknown, active: unknown): boolean =>
+  ['parse', 'print', '_eraseInBufferLine', '_eraseAttrData'].every(
+    (name) => typeof at(handler, name) === 'function',
+  ) &&
+  typeof at(handler, '_curAttrData', 'fg') === 'number' &&
+  at(handler, '_activeBuffer') === active &&
+  typeof at(handler, '_bufferService', 'cols') === 'number' &&
+  at(handler, '_charsetService', 'charset') === undefined &&
+  at(handler, '_coreService', 'modes', 'insertMode') === false &&
+  typeof at(handler, '_dirtyRowTracker', 'markDirty') === 'function' &&
+  typeof at(handler, '_unicodeService', 'charProperties') === 'function' &&
+  typeof at(handler, '_parser', 'precedingJoinState') === 'number';
 
 function at(value: unknown, ...path: readonly string[]): unknown {
   let found = value;

@@ -3,6 +3,7 @@ import headless from '@xterm/headless';
 import type { Terminal } from '@xterm/headless';
 import { boundCounts } from '#shared/screen/bound-counts.ts';
 import { useCharacterWidths } from './character-widths.ts';
+import { drawCellsAtOnce } from './draw-cells.ts';
 import { internalsOf } from './xterm-internals.ts';
 import type { XtermInternals } from './xterm-internals.ts';
 
@@ -28,5 +29,6 @@ export function createXterm(cols: number, rows: number, scrollback: number): Xte
   useCharacterWidths(terminal);
   const internals = internalsOf(terminal);
   boundCounts(internals);
+  drawCellsAtOnce(internals);
   return { terminal, internals };
 }
