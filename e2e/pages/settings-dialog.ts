@@ -25,7 +25,9 @@ export class SettingsDialog {
     await this.root.waitFor({ state: 'hidden' });
   }
 
-  section(name: 'Appearance' | 'Notifications' | 'Swarm' | 'Status' | 'App' | 'Updates'): Locator {
+  section(
+    name: 'Appearance' | 'Notifications' | 'Swarm' | 'Status' | 'History' | 'App' | 'Updates',
+  ): Locator {
     return this.root.getByRole('tab', { name, exact: true });
   }
 

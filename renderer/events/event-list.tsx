@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { EventRow } from './event-row.tsx';
+import { HistoryBegin, NothingKept } from './history-begin.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useFollowTail } from './use-follow-tail.ts';
 import './event-list.css';
@@ -22,7 +23,7 @@ export interface EventListProps {
   readonly isOfOne?: boolean;
 }
 
-/** Heights of rows in CSS pixels, as event-list.css draws them. */
+/** Heights of rows, and of the word on where they begin, in CSS pixels, as event-list.css draws them. */
 const rowHeights = { one: 26, many: 44 } as const;
 /** Rows drawn beyond what is seen, so that a scroll shows no gaps. */
 const overscan = 12;
@@ -37,15 +38,15 @@ export function EventList({ log, label, isOfOne = false }: EventListProps): Reac
   if (view.failure !== null) {
     return <EmptyState icon={TriangleAlert} title="No events could be read" text={view.failure.message} />;
   }
-  return (
-    <EmptyState
-      icon={ListX}
-      title="No events"
-      text={view.hasOlder ? 'None in the newer part of the journal.' : 'Nothing has happened yet that fits.'}
-    >
-      {view.hasOlder ? <LookFurther log={log} view={view} /> : null}
-    </EmptyState>
-  );
+  if (view.hasOlder) {
+    return (
+      <EmptyState icon={ListX} title="No events" text="None in the newer part of the journal.">
+        <LookFurther log={log} view={view} />
+      </EmptyState>
+    );
+  }
+  if (view.begin !== null) return <NothingKept since={view.begin} />;
+  return <EmptyState icon={ListX} title="No events" text="Nothing has happened yet that fits." />;
 }
 
 interface RowsProps extends EventListProps {
@@ -57,6 +58,7 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const { actions } = useApp();
   const rowHeight = isOfOne ? rowHeights.one : rowHeights.many;
+  const begin = view.hasOlder ? null : view.begin;
   // Its functions are used here only and never given to a memoized part.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -64,6 +66,7 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
     getScrollElement: () => list.current,
     estimateSize: () => rowHeight,
     overscan,
+    paddingStart: begin === null ? 0 : rowHeight,
     initialOffset: view.count * rowHeight,
   });
   // After the virtualizer, which scrolls as well when it starts.
@@ -97,6 +100,7 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
         onKeyDown={onKeyDown}
       >
         <div className="event-list-rows" style={{ height: virtualizer.getTotalSize() }}>
+          {begin === null || first > 0 ? null : <HistoryBegin at={begin} />}
           {items.map(({ index, start }) => (
             <Row
               key={log.row(index)?.seq ?? -index}

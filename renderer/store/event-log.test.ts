@@ -17,12 +17,12 @@ function journal(count: number) {
   const news = createSubscribers<[news: FeedNews]>();
   const welcome = createSubscribers<[]>();
   const asked: unknown[] = [];
-  const host = { fails: false, gate: Promise.resolve() };
+  const host = { fails: false, gate: Promise.resolve(), begin: 1 };
   const answer = async (_name: string, payload: Parameters<typeof page>[1]) => {
     asked.push(payload);
     await host.gate;
     if (host.fails) return err({ code: 'connection-lost', message: 'gone' });
-    return ok(page(events, payload));
+    return ok(page(events, payload, host.begin));
   };
   const open = (query: EventQuery) => {
     const request = answer as unknown as SendRequest;
@@ -44,15 +44,21 @@ function journal(count: number) {
 function page(
   events: readonly SwarmEvent[],
   query: { before: number | null; limit: number; agentId: string | null; types: string[] | null },
+  begin: number,
 ) {
   const { before, limit, agentId, types } = query;
   const matching = events.filter(
     ({ seq, body }) =>
+      seq >= begin &&
       (before === null || seq < before) &&
       (agentId === null || agentOf(body) === agentId) &&
       (types === null || types.includes(body.type)),
   );
-  return { events: matching.slice(-limit).toReversed(), hasMore: matching.length > limit };
+  return {
+    events: matching.slice(-limit).toReversed(),
+    hasMore: matching.length > limit,
+    begin: begin === 1 ? null : { seq: begin, at: begin * 1_000 },
+  };
 }
 
 const settled = (log: EventLog) =>
@@ -77,6 +83,14 @@ const loaded = (log: EventLog, row: number) =>
     const stop = log.subscribe(check);
     log.show(row, row);
     queueMicrotask(check);
+  });
+
+const changed = (log: EventLog) =>
+  new Promise<void>((resolve) => {
+    const stop = log.subscribe(() => {
+      stop();
+      resolve();
+    });
   });
 
 const seqs = (log: EventLog) =>
@@ -158,7 +172,7 @@ describe('EventLog', () => {
       query: everything,
       request: ((_name: string, payload: unknown) => {
         asked.push(payload);
-        return Promise.resolve(ok({ events: asEvents([viewed('a')]), hasMore: false }));
+        return Promise.resolve(ok({ events: asEvents([viewed('a')]), hasMore: false, begin: null }));
       }) as unknown as SendRequest,
       onNews: news.add,
       onWelcome: welcome.add,
@@ -192,5 +206,67 @@ describe('EventLog', () => {
     welcome.call();
     await settled(log);
     expect(log.view()).toMatchObject({ count: 7, failure: null });
+  });
+});
+
+describe('EventLog of a journal that begins late', () => {
+  it('has the rows that are kept, and says where they begin', async () => {
+    const { open, host } = journal(10_000);
+    host.begin = 7_301;
+    const log = open(everything);
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 2_700, hasOlder: false, begin: 7_301_000 });
+    expect(await loaded(log, 0)).toMatchObject({ seq: 7_301 });
+  });
+
+  it('says so of one agent too, once there is nothing older', async () => {
+    const { open, host } = journal(3_000);
+    host.begin = 2_001;
+    const log = open({ ...everything, agentId: agentIdOf('b') });
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 500, hasOlder: false, begin: 2_001_000 });
+    const none = open({ ...everything, matches: () => false });
+    await settled(none);
+    expect(none.view()).toMatchObject({ count: 0, hasOlder: false, begin: 2_001_000 });
+  });
+
+  it('lets go of rows that are dropped while it is open, and the others keep their place', async () => {
+    const { open, host } = journal(10_000);
+    const log = open(everything);
+    await settled(log);
+    const { prepended } = log.view();
+    host.begin = 1_701;
+    const isRead = changed(log);
+    log.show(5_000, 5_000);
+    await isRead;
+    expect(log.view()).toMatchObject({ count: 8_300, begin: 1_701_000, prepended: prepended - 1_700 });
+    expect(await loaded(log, 3_300)).toMatchObject({ seq: 5_001 });
+    expect(await loaded(log, 0)).toMatchObject({ seq: 1_701 });
+    expect(log.view()).toMatchObject({ count: 8_300, prepended: prepended - 1_700 });
+  });
+
+  it('finds out when it reads a page again of which a part was dropped', async () => {
+    const { open, host } = journal(60_000);
+    const log = open({ ...everything, agentId: agentIdOf('b') });
+    await settled(log);
+    while (log.view().hasOlder) await log.loadOlder();
+    expect(log.view()).toMatchObject({ count: 30_000, prepended: 30_000 });
+    const oldest = Array.from({ length: 30_000 }, (_, row) => row).find((row) => log.row(row) === null) ?? 0;
+    host.begin = 2 * (oldest + 100) + 1;
+    const isRead = changed(log);
+    log.show(oldest, oldest);
+    await isRead;
+    expect(log.view().count).toBe(30_000 - oldest - 100);
+    expect(log.row(0)).toMatchObject({ seq: 2 * (oldest + 100) + 2 });
+  });
+
+  it('has no more rows at once than a browser can place, and older ones on demand', async () => {
+    const { open } = journal(450_000);
+    const log = open(everything);
+    await settled(log);
+    expect(log.view()).toMatchObject({ count: 400_500, hasOlder: true });
+    await log.loadOlder();
+    expect(log.view()).toMatchObject({ count: 401_000, hasOlder: true });
+    expect(log.row(0)).toMatchObject({ seq: 49_001 });
   });
 });

@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
+import type { HistoryBegin } from '#shared/ipc/history-bounds.ts';
 import { agentOf } from '#shared/swarm/events.ts';
 import type { EventType, SwarmEvent } from '#shared/swarm/events.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
@@ -37,6 +38,8 @@ export interface LogView {
   readonly hasOlder: boolean;
   /** When the oldest event that was looked through happened; null for none. */
   readonly searchedTo: number | null;
+  /** When the oldest event that is kept happened, where older ones were dropped; null where none were. */
+  readonly begin: number | null;
   readonly isLoading: boolean;
   readonly failure: Failure | null;
 }
@@ -45,6 +48,11 @@ export interface LogView {
 const pageSize = 500;
 /** Events kept in memory: some 10 MB. */
 const eventsKept = 20_000;
+/**
+ * Rows that a list has at once; older ones come when its top is near. Browsers place nothing beyond some 17 million
+ * pixels (Firefox; Chromium goes to 33), which is what so many rows of 44 pixels take.
+ */
+const rowsAtOnce = 400_000;
 /** Pages looked through for matching events before the person is asked to say "go on". */
 const pagesAtOnce = 20;
 /** Rows that fill any window; fewer make the log look further by itself. */
@@ -56,6 +64,7 @@ const emptyView: LogView = {
   appended: 0,
   hasOlder: false,
   searchedTo: null,
+  begin: null,
   isLoading: true,
   failure: null,
 };
@@ -77,6 +86,7 @@ export class EventLog {
   #view: LogView = emptyView;
   /** Events that came live while the newest page was on its way; null once it is there. */
   #early: SwarmEvent[] | null = [];
+  #begin: HistoryBegin | null = null;
   /** Counts restarts: an answer to a former one is thrown away. */
   #generation = 0;
 
@@ -139,6 +149,7 @@ export class EventLog {
     this.#pages.clear();
     this.#reloading.clear();
     this.#early = [];
+    this.#begin = null;
     this.#view = emptyView;
   }
 
@@ -177,6 +188,7 @@ export class EventLog {
     const answer = await this.#ask(before, pageSize);
     if (generation !== this.#generation) return;
     if (!answer.ok) return this.#change({ failure: answer.error });
+    this.#beginAt(answer.value.begin);
     const given = inOrder(answer.value.events);
     const page = pageOf(given, given.filter(this.#isShown));
     if (given.length > 0) this.#pages.prepend([page]);
@@ -188,17 +200,27 @@ export class EventLog {
     });
   }
 
-  /** Places for all events before the newest page: their number is known, as the journal has no gaps. */
+  /** Places for the events before the newest page: their number is known, as the journal has no gaps. */
   #layOut(): void {
     const { oldest } = this.#pages;
     if (oldest === undefined) return;
+    const begin = this.#begin?.seq ?? 1;
+    const from = Math.max(begin, oldest.first - rowsAtOnce);
     const pages: EventPage[] = [];
-    for (let first = 1; first < oldest.first; first += pageSize) {
+    for (let first = from; first < oldest.first; first += pageSize) {
       const before = Math.min(first + pageSize, oldest.first);
       pages.push({ first, before, span: before - first, events: null, count: before - first });
     }
     this.#pages.prepend(pages);
-    this.#change({ hasOlder: false, prepended: this.#view.prepended + oldest.first - 1 });
+    this.#change({ hasOlder: from > begin, prepended: this.#view.prepended + oldest.first - from });
+  }
+
+  /** The host drops the oldest events while they are looked at. */
+  #beginAt(begin: HistoryBegin | null): void {
+    if (begin === null || begin.seq <= (this.#begin?.seq ?? 0)) return;
+    this.#begin = begin;
+    const gone = this.#pages.dropBefore(begin.seq);
+    this.#change({ begin: begin.at, prepended: this.#view.prepended - gone });
   }
 
   async #reload({ first, before, span }: EventPage): Promise<void> {
@@ -209,10 +231,20 @@ export class EventLog {
     if (generation !== this.#generation) return;
     this.#reloading.delete(before);
     if (!answer.ok) return this.#change({ failure: answer.error });
-    const shown = inOrder(answer.value.events).filter(this.#isShown);
-    this.#pages.replace(before, { first, before, span, events: shown, count: shown.length });
+    this.#beginAt(answer.value.begin);
+    const given = inOrder(answer.value.events);
+    const shown = given.filter(this.#isShown);
+    const page = {
+      first: given[0]?.seq ?? first,
+      before,
+      span: given.length,
+      events: shown,
+      count: shown.length,
+    };
+    const more = this.#pages.replace(before, page);
     this.#pages.dropUnused(eventsKept);
-    this.#change({});
+    // Fewer only where some were dropped meanwhile, which are the oldest.
+    this.#change({ prepended: this.#view.prepended + more });
   }
 
   /** Takes what comes live: each event once, also one that the newest page already has. */

@@ -2,7 +2,8 @@ import type { SwarmEvent } from '#shared/swarm/events.ts';
 
 /**
  * A stretch of the journal that one request gives: the `span` events (of those asked for) before
- * number `before`. What is in the journal never changes, so a page that was dropped can be had again.
+ * number `before`. What is in the journal never changes, so a page that was dropped can be had
+ * again; only its oldest events may be gone by then.
  */
 export interface EventPage {
   /** Number of its first event. */
@@ -31,6 +32,14 @@ export const pageOf = (given: readonly SwarmEvent[], shown: readonly SwarmEvent[
   events: shown,
   count: shown.length,
 });
+
+/** Only a page that has every event between its first and its last is known to lose just so many. */
+function withoutBefore(page: EventPage, seq: number): EventPage {
+  const isWhole = page.before - page.first === page.span && page.count === page.span;
+  if (page.events !== null || page.first >= seq || !isWhole) return page;
+  const count = page.before - seq;
+  return { ...page, first: seq, span: count, count };
+}
 
 /** Pages from oldest to newest, as one list of rows. */
 export class EventPages {
@@ -67,13 +76,34 @@ export class EventPages {
     this.#count += page.count;
   }
 
-  /** Puts another page in the place of the one with this `before`; nothing if that one is gone. */
-  replace(before: number, page: EventPage): void {
+  /**
+   * Puts another page in the place of the one with this `before`; nothing if that one is gone.
+   *
+   * @returns how many rows more there are now
+   */
+  replace(before: number, page: EventPage): number {
     const kept = this.#pages.findLast((one) => one.page.before === before);
-    if (kept === undefined) return;
-    this.#count += page.count - kept.page.count;
+    if (kept === undefined) return 0;
+    const more = page.count - kept.page.count;
+    this.#count += more;
     kept.page = page;
     this.#look(kept);
+    return more;
+  }
+
+  /**
+   * Lets go of what is before event `seq`, which the journal has no more. Of a page that it lies in, what is in memory
+   * stays, and what is not is found out when it is read.
+   *
+   * @returns how many rows are gone
+   */
+  dropBefore(seq: number): number {
+    const before = this.#count;
+    this.#pages = this.#pages.filter(({ page }) => page.before > seq);
+    const [oldest] = this.#pages;
+    if (oldest !== undefined) oldest.page = withoutBefore(oldest.page, seq);
+    this.#count = this.#pages.reduce((sum, { page }) => sum + page.count, 0);
+    return before - this.#count;
   }
 
   /** The event of a row from 0; null while its page is not in memory, undefined past the end. */

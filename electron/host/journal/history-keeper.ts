@@ -98,7 +98,7 @@ export function keepHistory({ journal, clock, stopwatch, log }: HistoryKeeperOpt
 
 const limitsOf = ({ days, megabytes }: HistoryBounds, now: number): Omit<TrimStep, 'amount'> => ({
   before: days === 0 ? null : now - days * dayMs,
-  bytes: megabytes === 0 ? null : megabytes * 1_000_000,
+  bytes: megabytes === 0 ? null : megabytes * 1024 * 1024,
   spare: eventsSpared,
 });
 

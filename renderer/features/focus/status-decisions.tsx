@@ -21,7 +21,7 @@ export function StatusDecisions({ agentId }: { readonly agentId: AgentId }): Rea
   const view = useSyncExternalStore(log.subscribe, log.view);
   const decisions = lastOf(log, view);
   if (decisions.length === 0) {
-    return <p className="decisions-none">{view.isLoading ? 'Reading the journal…' : 'No decision yet.'}</p>;
+    return <p className="decisions-none">{whyNone(view)}</p>;
   }
   return (
     <ol className="decisions" aria-label="Last decisions">
@@ -30,6 +30,11 @@ export function StatusDecisions({ agentId }: { readonly agentId: AgentId }): Rea
       ))}
     </ol>
   );
+}
+
+function whyNone({ isLoading, begin }: LogView): string {
+  if (isLoading) return 'Reading the journal…';
+  return begin === null ? 'No decision yet.' : 'No decision in the part of the history that is kept.';
 }
 
 interface DecisionProps {

@@ -1,4 +1,4 @@
-import { AppWindow, Bell, Download, Palette, ScanEye, Users } from 'lucide-react';
+import { AppWindow, Bell, Download, History, Palette, ScanEye, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useActions } from '../../store/app-context.tsx';
@@ -10,13 +10,14 @@ import { SideTabs } from '../../ui/side-tabs.tsx';
 import type { SideTab } from '../../ui/side-tabs.tsx';
 import { AppSettings } from './app-settings.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
+import { HistorySettings } from './history-settings.tsx';
 import { StatusSettings } from './status-settings.tsx';
 import { SwarmSettings } from './swarm-settings.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 import { useReset } from './use-reset.ts';
 import './settings-dialog.css';
 
-type Section = 'appearance' | 'notifications' | 'swarm' | 'status' | 'app' | 'updates';
+type Section = 'appearance' | 'notifications' | 'swarm' | 'status' | 'history' | 'app' | 'updates';
 
 export interface SettingsDialogProps {
   /** Of what the person is notified. */
@@ -33,6 +34,7 @@ export function SettingsDialog({ notifications }: SettingsDialogProps): ReactEle
     { value: 'notifications', label: 'Notifications', icon: Bell, content: group(notifications) },
     { value: 'swarm', label: 'Swarm', icon: Users, content: group(<SwarmSettings />) },
     { value: 'status', label: 'Status', icon: ScanEye, content: group(<StatusSettings />) },
+    { value: 'history', label: 'History', icon: History, content: group(<HistorySettings />) },
     ...(shell === null ? [] : ofShell(shell)),
   ];
   return (
@@ -52,10 +54,12 @@ export function SettingsDialog({ notifications }: SettingsDialogProps): ReactEle
 }
 
 /** Kept by the host, whichever window shows it. */
-const isWithAgents = (section: Section): boolean => section === 'swarm' || section === 'status';
+const isWithAgents = (section: Section): boolean =>
+  section === 'swarm' || section === 'status' || section === 'history';
 
 /** Says where it is kept. */
 function descriptionOf(section: Section, shell: ShellView | null): string {
+  if (section === 'history') return 'Kept by the host, for all windows.';
   const isOfWindow = section === 'appearance' || section === 'notifications';
   return isOfWindow && shell === null
     ? 'Kept in this browser. Each change holds at once.'

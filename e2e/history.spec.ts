@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from './support/test.ts';
+
+/** What a host of a hundred days ago would have left: its first events were dropped. */
+function dropFirst(stateDir: string, events: number): void {
+  const database = new DatabaseSync(join(stateDir, 'swarmdeck.db'));
+  database.prepare('DELETE FROM events WHERE seq <= ?').run(events);
+  database.close();
+}
+
+test('a history whose beginning was dropped says where it begins, and the swarm is as it was', async ({
+  bed,
+  deck,
+}) => {
+  await deck.startAgent({ command: 'node agents/echo.mjs', name: 'echo', root: bed.project });
+  const { panel, grid, page } = deck;
+  const note = 'Older activity was dropped. What is kept begins';
+  await expect(panel.activity.getByText('echo').first()).toBeVisible();
+  await expect(panel.activity.getByText(note)).toHaveCount(0);
+
+  await bed.host().stop();
+  dropFirst(bed.stateDir, 3);
+  const { ready } = await bed.start();
+  await deck.open(ready.url);
+  await expect(grid.tile('echo').name).toBeVisible();
+  await expect(panel.activity.getByText(note)).toBeVisible();
+  await grid.tile('echo').name.press('Enter');
+  await expect(page.getByRole('feed', { name: 'Events of this agent' }).getByText(note)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await panel.activity.getByPlaceholder(/Search/).fill('nothing has ever said this');
+  await expect(panel.activity.getByText('what was before is kept no more')).toBeVisible();
+});
+
+test('how much of the history is kept is chosen in the settings, and stays chosen', async ({ bed, deck }) => {
+  const { settings, page } = deck;
+  const days = settings.field('Keep activity for');
+  const most = settings.field('Keep at most');
+  await settings.open();
+  await settings.section('History').click();
+  await expect(days).toHaveValue('90 days');
+  await expect(most).toHaveValue('1,024 MB');
+  await days.fill('0');
+  await days.press('Enter');
+  await most.fill('250');
+  await most.press('Enter');
+  await expect(settings.root.getByRole('button', { name: /^Back to 90 days/ })).toBeVisible();
+  await page.reload();
+  await settings.open();
+  await settings.section('History').click();
+  await expect(days).toHaveValue('0 days');
+  await expect(most).toHaveValue('250 MB');
+  await expect(settings.root).toContainText(join(bed.stateDir, 'swarmdeck.db'));
+  await settings.root.getByRole('button', { name: /^Back to 1,024 MB/ }).click();
+  await expect(most).toHaveValue('1,024 MB');
+  await most.fill('99999999999');
+  await most.press('Tab');
+  await expect(most).toHaveValue('1,048,576 MB');
+});
