@@ -47,6 +47,9 @@ test('axe finds nothing in the settings', async ({ deck, context }) => {
   await deck.settings.section('Status').click();
   await expect(deck.settings.field('Failed commands')).toBeVisible();
   expect(await violations(deck.page)).toEqual([]);
+  await deck.settings.section('History').click();
+  await expect(deck.settings.field('Keep at most')).toBeVisible();
+  expect(await violations(deck.page)).toEqual([]);
 });
 
 test('axe finds nothing in the queue, its rules, the task board and two agents beside each other', async ({

@@ -4,7 +4,8 @@ import { countText, formatCount } from '#shared/base/count-text.ts';
 import type { SwarmId } from '#shared/base/ids.ts';
 import { dryRun } from '#shared/swarm/policies/dry-run.ts';
 import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
-import { useAppState } from '../../store/hooks.ts';
+import { eventTime } from '../../events/event-time.ts';
+import { useAppState, useNow } from '../../store/hooks.ts';
 import { useLastDay } from './use-last-day.ts';
 
 /** Trials that are listed; more are only counted. */
@@ -16,7 +17,10 @@ export function DryRunList(props: {
   readonly rules: readonly PolicyRule[];
 }): ReactElement {
   const { swarmId, rules } = props;
-  const events = useLastDay();
+  const lastDay = useLastDay();
+  const now = useNow();
+  const events = lastDay?.events;
+  const begin = lastDay?.begin ?? null;
   const state = useAppState(({ swarm }) => swarm);
   const trials = useMemo(() => dryRun(state, swarmId, events ?? [], rules), [state, swarmId, events, rules]);
   const changed = trials.filter(({ present, tried }) => present.decision !== tried.decision);
@@ -24,7 +28,10 @@ export function DryRunList(props: {
   return (
     <section className="dry-run" aria-label="Dry run">
       <h3 className="dry-run-title">On the last day’s requests</h3>
-      <p className="dry-run-sum">{sumOf(events === null, trials.length, changed.length)}</p>
+      <p className="dry-run-sum">
+        {sumOf(events === undefined, trials.length, changed.length)}
+        {begin === null ? null : ` What is kept of the day begins ${eventTime(begin, now)}.`}
+      </p>
       <ul className="dry-run-list">
         {listed.map(({ seq, agentName, title, present, tried }) => (
           <li key={seq} className="dry-run-trial" title={tried.because}>

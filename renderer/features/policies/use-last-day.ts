@@ -14,22 +14,30 @@ const dayMs = 24 * 3_600_000;
 /** Pages that are asked for, at most: a dry run on more requests than fit in them tells nothing more. */
 const mostPages = 10;
 
+export interface LastDay {
+  /** What agents asked, and were refused. */
+  readonly events: readonly SwarmEvent[];
+  /** When the history begins, where the first part of the day was dropped; null where it is all there. */
+  readonly begin: number | null;
+}
+
 /** What agents asked, and were refused, in the last day, from the journal; null until it is there. */
-export function useLastDay(): readonly SwarmEvent[] | null {
+export function useLastDay(): LastDay | null {
   const { request, timers } = useApp();
-  const [events, setEvents] = useState<readonly SwarmEvent[] | null>(null);
+  const [lastDay, setLastDay] = useState<LastDay | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void readSince(request, timers.now() - dayMs).then((found) => isWanted && setEvents(found));
+    void readSince(request, timers.now() - dayMs).then((found) => isWanted && setLastDay(found));
     return () => {
       isWanted = false;
     };
   }, [request, timers]);
-  return events;
+  return lastDay;
 }
 
-async function readSince(request: App['request'], since: number): Promise<readonly SwarmEvent[]> {
+async function readSince(request: App['request'], since: number): Promise<LastDay> {
   const found: SwarmEvent[] = [];
+  let begin: number | null = null;
   let before: number | null = null;
   for (let page = 0; page < mostPages; page += 1) {
     const answer: Result<RequestResult<'events.page'>, Failure> = await request('events.page', {
@@ -39,11 +47,13 @@ async function readSince(request: App['request'], since: number): Promise<readon
       types: [...triedTypes],
     });
     // What cannot be read is not tried on; the journal's own trouble is told elsewhere.
-    if (!answer.ok) return found;
+    if (!answer.ok) break;
     const { events, hasMore } = answer.value;
+    const keptSince = answer.value.begin?.at ?? 0;
+    begin = keptSince > since ? keptSince : null;
     found.push(...events.filter(({ at }) => at >= since));
-    if (!hasMore || events.length === 0 || events.some(({ at }) => at < since)) return found;
+    if (!hasMore || events.length === 0 || events.some(({ at }) => at < since)) break;
     before = Math.min(...events.map(({ seq }) => seq));
   }
-  return found;
+  return { events: found, begin };
 }
