@@ -52,6 +52,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
 
   const mint = createMint(random);
   const hurry = new AbortController();
+  const ending = new AbortController();
   const surroundings = readSurroundings(options.env);
   const resources = findResources();
   const ownProfiles = ownProfilesFolder({
@@ -81,7 +82,9 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
     log: options.log,
   });
   disposal.add(history.stop);
-  const handlers = createHostHandlers({ ...base, ...agents, journal, history, stateDir });
+  const ended = ending.signal;
+  const handlers = createHostHandlers({ ...base, ...agents, journal, history, stateDir, ending: ended });
+  disposal.add(() => ending.abort());
   const { registry } = supervisor;
   const { token } = lock;
   const served = await serveApi(

@@ -25,15 +25,18 @@ export const unixTests = {
     'electron/host/driver/run-gate.test.ts',
     'electron/host/policies/shell-reading.test.ts',
     'electron/host/pty/login-path.test.ts',
+    'electron/host/worktrees/merge-gate.test.ts',
   ],
-  'is about permission bits and links': [
+  'is about permission bits, links and pipes': [
     'electron/host/adapters/open-to-others.test.ts',
     'electron/host/api/handlers/{folders,machine-handlers}.test.ts',
+    'electron/host/files/read-plain-file.test.ts',
     'electron/host/lock/host-lock.test.ts',
     'electron/host/ownership/write-judge.test.ts',
     'electron/host/policies/tool-judge.test.ts',
     'electron/host/profiles/{load-agent-profiles,own-thresholds}.test.ts',
     'electron/host/pty/{which,windows-command}.test.ts',
+    'electron/host/swarm-file/load-swarm-file.test.ts',
     'electron/main/{host-program,open-in-editor}.test.ts',
   ],
   'is about agents that report by Bash or by Unix sockets': [

@@ -12,25 +12,24 @@ import type { SwarmStore } from '../../store/store-types.ts';
 import { uniqueName } from '../../swarm-file/unique-name.ts';
 import type { AgentWorktrees } from '../../worktrees/agent-worktrees.ts';
 import { createGate } from '../../worktrees/merge-gate.ts';
+import type { GateSurroundings } from '../../worktrees/merge-gate.ts';
 import { diffOfWorktree, measureWorktree, worktreeGone } from '../../worktrees/measure-worktree.ts';
 import { mergeCommand } from './merge-command.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
 import { namesIn } from './swarm-for-folder.ts';
 
-export interface WorktreeHandlerDeps {
+export interface WorktreeHandlerDeps extends GateSurroundings {
   readonly store: SwarmStore;
   readonly git: Git;
   readonly scratch: ScratchObjects;
   readonly worktrees: AgentWorktrees;
-  /** The PATH that agents get. */
-  readonly path: () => Promise<string>;
   /** The person's shell. */
   readonly shell: string;
 }
 
 /** What a window asks about worktrees, and does with them. */
 export function createWorktreeHandlers(deps: WorktreeHandlerDeps) {
-  const { store, git, scratch, worktrees, path } = deps;
+  const { store, git, scratch, worktrees } = deps;
   const find = (id: WorktreeId): Result<AgentWorktree, Failure> => {
     const found = store.state().worktrees[id];
     return found === undefined ? err(unknownWorktree(id)) : ok(found);
@@ -55,7 +54,7 @@ export function createWorktreeHandlers(deps: WorktreeHandlerDeps) {
       return found.ok ? diffOfWorktree(git, found.value, scratch) : found;
     },
     'worktree.merge': ({ worktreeId, commitMessage, gate }) =>
-      worktrees.merge(worktreeId, { commitMessage, gate: gate === '' ? null : createGate(gate, path) }),
+      worktrees.merge(worktreeId, { commitMessage, gate: gate === '' ? null : createGate(gate, deps) }),
     'worktree.discard': async ({ worktreeId }) => {
       const done = await worktrees.discard(worktreeId);
       return done.ok ? ok({ salvage: done.value?.ref ?? null }) : done;
