@@ -69,6 +69,24 @@ test('while another git holds a lock nothing is begun: the lock is named, and a 
     await expect(dialog).toBeHidden();
     expect(await readFile(join(project, 'made.txt'), 'utf8')).toBe('one\n');
   });
+  await test.step('a discard, which takes nothing away', async () => {
+    await grid.tile('Shop').stop();
+    await expect(grid.tile('Shop').status('Exited')).toBeVisible();
+    const lock = join(project, '.git/worktrees/swarmdeck-shop/index.lock');
+    await writeFile(lock, '');
+    const discard = async (): Promise<void> => {
+      await row(deck, 'Shop').getByRole('button', { name: 'Discard' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Discard worktree' }).click();
+    };
+    await discard();
+    await expect(deck.notice(/Another git process holds .*swarmdeck-shop\/index\.lock\./)).toBeVisible();
+    await expect(deck.notice(/if no git is running there, delete that file/)).toBeVisible();
+    expect(await git(treeOf(bed, 'shop'), 'branch', '--show-current')).toBe('swarmdeck/shop');
+    await rm(lock);
+    await discard();
+    await expect(row(deck, 'Shop')).toBeHidden();
+    expect(await git(project, 'branch', '--list', 'swarmdeck/shop')).toBe('');
+  });
 });
 
 test('two agents that each change ten thousand files hold nobody up', async ({ bed, deck }) => {
@@ -155,6 +173,43 @@ test('a repository with a submodule and a detached head, under a path with quote
   const dialog = page.getByRole('dialog', { name: /^Merge swarmdeck\/ada/ });
   await dialog.getByRole('button', { name: 'Commit and merge' }).click();
   await expect(dialog.getByRole('alert')).toContainText('began at a commit that no branch had checked out');
+});
+
+test('a merge that would bring along only the pointer of a submodule is refused, and says what helps', async ({
+  bed,
+  deck,
+}) => {
+  const { page, panel, grid } = deck;
+  const { project } = bed;
+  const files = ['-c', 'protocol.file.allow=always'];
+  const library = join(dirname(project), 'library.git');
+  await makeRepository(project, { 'cart.txt': 'one\n' });
+  await git(project, 'clone', '-q', '--bare', project, library);
+  await git(project, ...files, 'submodule', 'add', '-q', library, 'lib');
+  await git(project, 'commit', '-q', '-m', 'Add a library');
+  await startWorkers(bed, { agents: [{ name: 'Ada', worktree: true }] });
+  await expect(grid.tile('Ada').status('Idle')).toBeVisible();
+  const tree = treeOf(bed, 'ada');
+  const lib = join(tree, 'lib');
+  const me = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
+  await git(tree, ...files, 'submodule', 'update', '-q', '--init');
+  await git(lib, ...me, 'commit', '-q', '--allow-empty', '-m', 'Only here');
+  await git(tree, 'commit', '-q', '-a', '-m', 'Use it');
+  const before = await git(project, 'rev-parse', 'main');
+
+  await panel.worktreesTab.click();
+  await row(deck, 'Ada').getByRole('button', { name: 'Merge' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Merge swarmdeck\/ada/ });
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  const refusal = dialog.getByRole('alert');
+  await expect(refusal).toContainText(/The submodule lib points to commit [0-9a-f]{10}, which is in this/);
+  await expect(refusal).toContainText('push origin');
+  expect(await git(project, 'rev-parse', 'main')).toBe(before);
+  await git(lib, 'push', '-q', 'origin', 'HEAD:refs/heads/swarmdeck/ada');
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await git(project, ...files, 'submodule', 'update', '-q');
+  expect(await git(join(project, 'lib'), 'log', '-1', '--format=%s')).toBe('Only here');
 });
 
 test('without git agents work all the same, and what needs it says so', async ({ bed, page }) => {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMint } from '#shared/base/ids.ts';
@@ -123,6 +123,19 @@ describe('the watch for conflicts', () => {
     const agents = [agentAt('Ada', topA), agentAt('Bo', topB)];
     await until(([open]) => open?.level === 'merge');
     expect(openConflicts(story.state)[0]).toMatchObject({ path: 'cart.ts', agents });
+  });
+
+  it('knows a worktree by whatever link an agent works in it', async () => {
+    const [topA, topB] = [worktree('a'), worktree('b')];
+    const linked = join(bed.folder, 'linked');
+    symlinkSync(topA, linked, 'junction');
+    const agents = [agentAt('Ada', linked), agentAt('Bo', topB)];
+    await watched(2);
+    expect(story.state.placements[agents[0]!]).toEqual({ top: topA, repository: bed.top, folder: '' });
+    await write(agents[0]!, topA, 'mine\n');
+    await write(agents[1]!, topB, 'yours\n');
+    await until(([open]) => open?.level === 'merge');
+    expect(openConflicts(story.state)).toMatchObject([{ path: 'cart.ts', agents }]);
   });
 
   it('is over when one of the worktrees was deleted', async () => {

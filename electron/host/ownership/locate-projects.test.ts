@@ -48,7 +48,7 @@ async function located(count: number): Promise<readonly ProjectLocation[]> {
 }
 
 it('tells of each project where it really is, of those too that were open before', async () => {
-  symlinkSync(bed.top, join(bed.folder, 'linked'));
+  symlinkSync(bed.top, join(bed.folder, 'linked'), 'junction');
   mkdirSync(join(bed.folder, 'plain'));
   open('swarm-1', join(bed.folder, 'linked/web'));
   const repository = bed.top;

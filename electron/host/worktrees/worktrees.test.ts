@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
@@ -32,6 +32,16 @@ describe('a new worktree', () => {
     expect(folder).toBe(join(path, 'server'));
     expect(bed.run(folder, 'branch', '--show-current')).toBe(branch);
     expect(base).toEqual({ branch: 'main', commit: bed.run(bed.top, 'rev-parse', 'main') });
+  });
+
+  it('stands beside the repository as well when that is reached by a link', async () => {
+    bed.close();
+    bed = createRepositoryBed({ 'server/a.ts': '' });
+    const linked = join(bed.folder, 'linked');
+    symlinkSync(bed.top, linked, 'junction');
+    const made = valueOf(await make({}, join(linked, 'server')));
+    expect(made.repository).toBe(bed.top);
+    expect(made.folder).toBe(join(bed.folder, 'shop-worktrees', 'swarmdeck-cart-api', 'server'));
   });
 
   it('stands under the state directory where nothing can be made beside the repository', async () => {

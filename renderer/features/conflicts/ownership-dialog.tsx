@@ -85,6 +85,8 @@ function OwnershipTable({
   );
 }
 
+const uncounted = (problem: string): string => `Not counted: ${problem} The rule holds all the same.`;
+
 /** What is worth knowing about each rule, in their order. */
 function useNotes(
   swarmId: SwarmId,
@@ -103,7 +105,7 @@ function useNotes(
     const count =
       reach !== undefined
         ? noteOnReach(reach, owner, at === 0)
-        : { text: problem === '' || globs.trim() === '' ? '' : `Not counted: ${problem}`, isOdd: false };
+        : { text: problem === '' || globs.trim() === '' ? '' : uncounted(problem), isOdd: false };
     return [count, { text: noteOnOverlaps(overlaps[at] ?? []), isOdd: false }].filter(
       ({ text }) => text !== '',
     );
