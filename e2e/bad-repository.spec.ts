@@ -204,6 +204,7 @@ test('a merge that would bring along only the pointer of a submodule is refused,
   const refusal = dialog.getByRole('alert');
   await expect(refusal).toContainText(/The submodule lib points to commit [0-9a-f]{10}, which is in this/);
   await expect(refusal).toContainText('push origin');
+  await expect(refusal.getByRole('button', { name: 'Ask Ada' })).toBeVisible();
   expect(await git(project, 'rev-parse', 'main')).toBe(before);
   await git(lib, 'push', '-q', 'origin', 'HEAD:refs/heads/swarmdeck/ada');
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();

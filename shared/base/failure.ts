@@ -46,6 +46,7 @@ const failureCodes = [
   'worktree-missing',
   'worktree-busy',
   'merge-conflict',
+  'submodule-only-here',
   'gate-failed',
   'unknown-worktree',
   'connection-lost',

@@ -240,9 +240,15 @@ const commitOnlyHere = (
   const [here, there] = [path, repository].map((top) => quoteForShell(join(top, submodule)));
   const refspec = quoteForShell(`HEAD:refs/heads/${branch}`);
   return failure(
-    'worktree-busy',
+    'submodule-only-here',
     `The submodule ${submodule} points to commit ${commit.slice(0, 10)}, which is in this worktree only: after the merge nobody could find it.`,
-    `Push it: git -C ${here} push origin ${refspec}. Or bring it into the project's own folder: git -C ${there} fetch ${here} ${refspec}. Then merge again.`,
+    [
+      'Push it:',
+      `git -C ${here} push origin ${refspec}`,
+      "Or bring it into the project's own folder:",
+      `git -C ${there} fetch ${here} ${refspec}`,
+      'Then merge again.',
+    ].join('\n'),
   );
 };
 

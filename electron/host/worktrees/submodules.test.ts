@@ -39,11 +39,11 @@ function commitInside(): string {
   return bed.run(lib, 'rev-parse', 'HEAD');
 }
 
-/** The commands between two words of a hint. */
-async function commandAfter(word: string): Promise<string> {
+/** The command that stands under a line of the hint. */
+async function commandUnder(line: string): Promise<string> {
   const refused = await merge();
-  const hint = refused.ok ? '' : (refused.error.hint ?? '');
-  return new RegExp(`${word}: (git .*?)\\. (?:Or|Then) `).exec(hint)?.[1] ?? 'false';
+  const lines = refused.ok ? [] : (refused.error.hint ?? '').split('\n');
+  return lines[lines.indexOf(line) + 1] ?? 'false';
 }
 
 describe('a merge of a worktree whose submodule points to a commit that is only there', () => {
@@ -52,7 +52,7 @@ describe('a merge of a worktree whose submodule points to a commit that is only 
     const before = bed.run(bed.top, 'rev-parse', 'main');
     expect(await merge()).toMatchObject({
       error: {
-        code: 'worktree-busy',
+        code: 'submodule-only-here',
         message: `The submodule lib points to commit ${commit.slice(0, 10)}, which is in this worktree only: after the merge nobody could find it.`,
       },
     });
@@ -61,7 +61,7 @@ describe('a merge of a worktree whose submodule points to a commit that is only 
 
   it('goes through once the commit is pushed as the hint says', async () => {
     const commit = commitInside();
-    execFileSync('sh', ['-c', await commandAfter('Push it')], { stdio: 'pipe' });
+    execFileSync('sh', ['-c', await commandUnder('Push it:')], { stdio: 'pipe' });
     expect((await merge()).ok).toBe(true);
     bed.run(bed.top, ...files, 'submodule', 'update', '-q', '--init');
     expect(bed.run(join(bed.top, 'lib'), 'rev-parse', 'HEAD')).toBe(commit);
@@ -69,7 +69,9 @@ describe('a merge of a worktree whose submodule points to a commit that is only 
 
   it('goes through once the project’s own folder has the commit, fetched as the hint says', async () => {
     const commit = commitInside();
-    execFileSync('sh', ['-c', await commandAfter("the project's own folder")], { stdio: 'pipe' });
+    execFileSync('sh', ['-c', await commandUnder("Or bring it into the project's own folder:")], {
+      stdio: 'pipe',
+    });
     expect((await merge()).ok).toBe(true);
     bed.run(bed.top, 'submodule', 'update', '-q', '--no-fetch');
     expect(bed.run(join(bed.top, 'lib'), 'rev-parse', 'HEAD')).toBe(commit);

@@ -10,17 +10,18 @@ export interface MergeFailureProps extends Pick<WorktreeDialogProps, 'worktree' 
   readonly failure: Failure;
 }
 
-/** Why nothing was merged, and the two ways to settle a conflict. */
+/** Why nothing was merged, and what settles it: the agent, or the merge tool. */
 export function MergeFailure({ failure, worktree, onClose }: MergeFailureProps): ReactElement {
   const { request } = useApp();
   const { message, focus } = useActions();
   const agent = useAgent(worktree.agentId);
-  const into = worktree.base.branch ?? worktree.base.commit;
-  const ask = async (): Promise<void> => {
-    const sent = await message(
-      worktree.agentId,
-      `${failure.message} Run "git merge ${into}" in your worktree, resolve the conflicts so that both sides keep working, run the tests, and commit the merge.`,
-    );
+  const wanted =
+    agent !== undefined && isRunning(agent)
+      ? wantedOfAgent(failure, worktree.base.branch ?? worktree.base.commit)
+      : null;
+  const hasTool = failure.code === 'merge-conflict';
+  const ask = async (text: string): Promise<void> => {
+    const sent = await message(worktree.agentId, text);
     if (sent.ok) onClose();
   };
   const openTool = async (): Promise<void> => {
@@ -38,18 +39,29 @@ export function MergeFailure({ failure, worktree, onClose }: MergeFailureProps):
       ) : (
         <p className="merge-hint">{failure.hint}</p>
       )}
-      {failure.code === 'merge-conflict' ? (
+      {wanted === null && !hasTool ? null : (
         <div className="worktree-actions">
-          {agent !== undefined && isRunning(agent) ? (
-            <Button size="sm" onClick={() => void ask()}>
-              Ask {agent.spec.name}
+          {wanted === null ? null : (
+            <Button size="sm" onClick={() => void ask(wanted)}>
+              Ask {agent?.spec.name}
+            </Button>
+          )}
+          {hasTool ? (
+            <Button size="sm" onClick={() => void openTool()}>
+              Merge tool
             </Button>
           ) : null}
-          <Button size="sm" onClick={() => void openTool()}>
-            Merge tool
-          </Button>
         </div>
-      ) : null}
+      )}
     </div>
   );
+}
+
+/** What its agent is asked to do so that the work can be merged; null where an agent cannot help. */
+function wantedOfAgent({ code, message }: Failure, into: string): string | null {
+  if (code === 'merge-conflict')
+    return `${message} Run "git merge ${into}" in your worktree, resolve the conflicts so that both sides keep working, run the tests, and commit the merge.`;
+  return code === 'submodule-only-here'
+    ? `${message} Push it to a branch of the submodule's remote, and say when it is there.`
+    : null;
 }
