@@ -57,6 +57,9 @@ describe('a write to a file of another agent', () => {
     expect(await refused('src/cart/not/yet/there.ts')).toBe(isOwners('src/cart/not/yet/there.ts'));
     expect(await refused('../../etc/passwd', 'README.md', '/etc/passwd')).toBeNull();
     expect(await refused()).toBeNull();
+    expect(
+      await refused('', 'a\0b', '/', '.', '~/x', 'x'.repeat(5_000), 'README.md/not/a/folder'),
+    ).toBeNull();
     expect(await judge(owning, [total])).toBeNull();
     expect(await judge('agent-gone' as AgentId, [total])).toBeNull();
   });

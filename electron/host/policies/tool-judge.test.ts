@@ -43,6 +43,8 @@ it('refuses files of others and what a rule denies, and records why', async () =
   );
   expect(await judge(agentId, edit(`Edit ${cwd}/a.ts`, 'a.ts'))).toBe('a.ts is owned by T2. Use NEED:.');
   expect(await judge('agent-gone' as AgentId, use)).toBeNull();
+  for (const file of ['a\0b', '', '/', '~', 'x'.repeat(5_000)])
+    expect(await judge(agentId, edit('Edit', file))).toBeNull();
   expect(told()).toEqual([
     'was kept from “git push”: by the rule “deny git push*”',
     'was kept from “Edit a.ts”: a.ts is owned by T2',
