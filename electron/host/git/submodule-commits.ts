@@ -69,8 +69,8 @@ async function movedPointers(
   );
 }
 
-/** It has files of its own; else git would take its folder for one of the repository around it. */
-async function isFilledIn(folder: string): Promise<boolean> {
+/** A submodule's folder has files of its own; else git would take it for one of the repository around it. */
+export async function isFilledIn(folder: string): Promise<boolean> {
   const real = await realPathOf(folder);
   return (await findWorktree(real))?.top === real;
 }

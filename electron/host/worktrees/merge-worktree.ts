@@ -4,17 +4,15 @@ import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
-import { quoteForShell } from '../adapters/bash-shim.ts';
 import { exists } from '../files/exists.ts';
 import { byZero } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
 import { moveBack, moveForward } from '../git/move-head.ts';
 import { branchAt } from '../git/repository-place.ts';
-import { submodulesOnlyAt } from '../git/submodule-commits.ts';
-import type { LocalSubmodule } from '../git/submodule-commits.ts';
 import { trialMerge } from '../git/trial-merge.ts';
 import { uncommittedIn } from '../git/working-tree.ts';
 import { worktreeGone } from './measure-worktree.ts';
+import { checkPointers } from './pointers-only-here.ts';
 
 export interface MergeRequest {
   readonly worktree: AgentWorktree;
@@ -122,25 +120,12 @@ async function makeMerge(
     const { paths } = trial.value;
     return err({ ...inConflict(worktree, into, paths), paths });
   }
-  const lost = await pointsNowhere(git, worktree, sides);
-  if (!lost.ok) return err({ ...lost.error, paths: [] });
+  const pointers = await checkPointers(git, worktree, { before: ours, after: theirs });
+  if (!pointers.ok) return err({ ...pointers.error, paths: [] });
   const message = `Merge branch '${branch}' into ${into}`;
   const args = ['commit-tree', trial.value.tree, '-p', ours, '-p', theirs, '-m', message];
   const made = await git.ask(path, args);
   return made.ok ? ok(made.value.trim()) : err({ ...made.error, paths: [] });
-}
-
-/** Fails where the merge would leave the base branch with a submodule that points to what nobody can find. */
-async function pointsNowhere(
-  git: Git,
-  worktree: AgentWorktree,
-  { ours: before, theirs: after }: Sides,
-): Promise<Result<null, Failure>> {
-  const { path: top, repository } = worktree;
-  const found = await submodulesOnlyAt(git, { top, before, after, others: [repository] });
-  if (!found.ok) return found;
-  const [first] = found.value;
-  return first === undefined ? ok(null) : err(commitOnlyHere({ ...worktree, ...first }));
 }
 
 interface Judging {
@@ -232,25 +217,6 @@ const changedWithin = (top: string, submodule: string): Failure =>
     `The submodule ${submodule} holds changes that are not committed in it.`,
     `Have them committed and pushed in ${join(top, submodule)}; a commit here keeps only which commit of it is used.`,
   );
-
-const commitOnlyHere = (
-  only: LocalSubmodule & Pick<AgentWorktree, 'path' | 'repository' | 'branch'>,
-): Failure => {
-  const { submodule, commit, path, repository, branch } = only;
-  const [here, there] = [path, repository].map((top) => quoteForShell(join(top, submodule)));
-  const refspec = quoteForShell(`HEAD:refs/heads/${branch}`);
-  return failure(
-    'submodule-only-here',
-    `The submodule ${submodule} points to commit ${commit.slice(0, 10)}, which is in this worktree only: after the merge nobody could find it.`,
-    [
-      'Push it:',
-      `git -C ${here} push origin ${refspec}`,
-      "Or bring it into the project's own folder:",
-      `git -C ${there} fetch ${here} ${refspec}`,
-      'Then merge again.',
-    ].join('\n'),
-  );
-};
 
 const nothingToMerge = ({ branch }: AgentWorktree, into: string): Failure =>
   failure('worktree-busy', `${into} has everything that ${branch} has.`, 'There is nothing to merge.');

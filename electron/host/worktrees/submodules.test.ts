@@ -39,11 +39,12 @@ function commitInside(): string {
   return bed.run(lib, 'rev-parse', 'HEAD');
 }
 
-/** The command that stands under a line of the hint. */
+/** The command that stands under a line of the hint; one that fails where there is no such line. */
 async function commandUnder(line: string): Promise<string> {
   const refused = await merge();
   const lines = refused.ok ? [] : (refused.error.hint ?? '').split('\n');
-  return lines[lines.indexOf(line) + 1] ?? 'false';
+  const at = lines.indexOf(line);
+  return (at < 0 ? undefined : lines[at + 1]) ?? 'false';
 }
 
 describe('a merge of a worktree whose submodule points to a commit that is only there', () => {
@@ -75,6 +76,13 @@ describe('a merge of a worktree whose submodule points to a commit that is only 
     expect((await merge()).ok).toBe(true);
     bed.run(bed.top, 'submodule', 'update', '-q', '--no-fetch');
     expect(bed.run(join(bed.top, 'lib'), 'rev-parse', 'HEAD')).toBe(commit);
+  });
+
+  it('does not send the person to a folder that has no files of the submodule', async () => {
+    commitInside();
+    bed.run(bed.top, 'submodule', 'deinit', '-q', '-f', 'lib');
+    expect(await commandUnder("Or bring it into the project's own folder:")).toBe('false');
+    expect(await commandUnder('Push it:')).toContain('push origin');
   });
 
   it('is refused with what is committed on the way, too', async () => {
