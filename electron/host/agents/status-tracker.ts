@@ -1,4 +1,5 @@
 import type { AgentId, RunId } from '#shared/base/ids.ts';
+import { afterJump } from '#shared/detect/after-jump.ts';
 import { createDetector, step } from '#shared/detect/detector.ts';
 import type { DetectorState, FileEdit } from '#shared/detect/detector.ts';
 import type { AgentProfile } from '#shared/detect/profile.ts';
@@ -7,6 +8,7 @@ import type { Signal } from '#shared/signals/signal.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import type { Clock } from './clock.ts';
+import { createJumpWatch } from './jump-watch.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
 /** Follows the status of one run and records what changes. */
@@ -37,11 +39,14 @@ export function createStatusTracker(deps: StatusTrackerDeps): StatusTracker {
   let state = createDetector(profile, startedAt, {
     utcOffsetMinutes: -new Date(startedAt).getTimezoneOffset(),
   });
+  const jumps = createJumpWatch(clock);
   let isStopped = false;
 
   const timer = createWakeTimer(clock, () => signal({ kind: 'tick' }));
   const signal = (observed: Signal): void => {
     if (isStopped) return;
+    const jumped = jumps();
+    if (jumped !== 0) state = afterJump(state, jumped);
     const next = step(state, observed, clock.now());
     state = next.state;
     timer.set(next.wakeAt);

@@ -29,6 +29,20 @@ describe('an appointment', () => {
     expect(woken).toBe(true);
   });
 
+  it('is kept early rather than late when the clock is set back', () => {
+    let now = 10 * hour;
+    const tasks: (() => void)[] = [];
+    let woken = 0;
+    const after = (_ms: number, task: () => void) => (tasks.push(task), () => undefined);
+    createWakeTimer({ now: () => now, after }, () => (woken += 1)).set(11 * hour);
+    now += longestNapMs;
+    tasks.shift()?.();
+    expect(woken).toBe(0);
+    now = 2 * hour;
+    tasks.shift()?.();
+    expect([woken, tasks.length]).toEqual([1, 0]);
+  });
+
   it('that is taken back or replaced is not kept', () => {
     const clock = createManualClock();
     let woken = 0;

@@ -18,9 +18,12 @@ export const longestNapMs = 60_000;
 export function createWakeTimer(clock: Clock, onWake: () => void): WakeTimer {
   let cancel: (() => void) | null = null;
   const nap = (at: number): void => {
-    cancel = clock.after(Math.min(Math.max(0, at - clock.now()), longestNapMs), () => {
+    const from = clock.now();
+    cancel = clock.after(Math.min(Math.max(0, at - from), longestNapMs), () => {
       cancel = null;
-      if (clock.now() < at) nap(at);
+      const now = clock.now();
+      // A clock that was set back would have it wait for hours.
+      if (from <= now && now < at) nap(at);
       else onWake();
     });
   };
