@@ -38,33 +38,68 @@ export async function submodulesOnlyAt(
   if (!moved.ok) return moved;
   const found: LocalSubmodule[] = [];
   for (const pointer of moved.value) {
-    const folder = join(top, pointer.submodule);
-    const isHere = await isFilledIn(folder);
-    if (!isHere || (await isOnRemote(git, folder, pointer.commit))) continue;
-    const holders = others.filter((other) => other !== top);
-    const held = await Promise.all(holders.map((other) => isHeldAt(git, other, pointer)));
-    if (!held.includes(true)) found.push(pointer);
+    if (!(await isFilledIn(join(top, pointer.submodule)))) continue;
+    if (await isOnlyAt(git, top, others, pointer)) found.push(pointer);
+    else found.push(...(await withinSubmodule(git, { top, others }, pointer)));
   }
   return ok(found);
 }
 
+/** A pointer before the work and with it. */
+interface MovedPointer extends LocalSubmodule {
+  /** Null for a submodule that is new. */
+  readonly former: string | null;
+}
+
+/** The same question to a submodule that others can find: it may hold another one that they cannot. */
+async function withinSubmodule(
+  git: Git,
+  { top, others }: Pick<SubmoduleQuestion, 'top' | 'others'>,
+  { submodule, former, commit }: MovedPointer,
+): Promise<readonly LocalSubmodule[]> {
+  if (former === null) return [];
+  const inner = await submodulesOnlyAt(git, {
+    top: join(top, submodule),
+    before: former,
+    after: commit,
+    others: others.map((other) => join(other, submodule)),
+  });
+  // Where the former commit was never fetched, nobody knows what has changed since.
+  const found = inner.ok ? inner.value : [];
+  return found.map((one) => ({ ...one, submodule: `${submodule}/${one.submodule}` }));
+}
+
+async function isOnlyAt(
+  git: Git,
+  top: string,
+  others: readonly string[],
+  pointer: LocalSubmodule,
+): Promise<boolean> {
+  if (await isOnRemote(git, join(top, pointer.submodule), pointer.commit)) return false;
+  const holders = others.filter((other) => other !== top);
+  const held = await Promise.all(holders.map((other) => isHeldAt(git, other, pointer)));
+  return !held.includes(true);
+}
+
 /** https://git-scm.com/docs/git-diff#_raw_output_format */
-const rawPointer = /^:\d+ 160000 [0-9a-f]+ (?<commit>[0-9a-f]+) /;
+const rawPointer = /^:(?<mode>\d+) 160000 (?<former>[0-9a-f]+) (?<commit>[0-9a-f]+) /;
 
 async function movedPointers(
   git: Git,
   top: string,
   [before, after]: readonly [string, string],
-): Promise<Result<readonly LocalSubmodule[], Failure>> {
+): Promise<Result<readonly MovedPointer[], Failure>> {
   const flags = ['--raw', '--no-abbrev', '--no-renames', '--ignore-submodules=none', '-z'];
   const diff = await git.ask(top, ['diff', ...flags, `${before}...${after}`, '--']);
   if (!diff.ok) return diff;
   const fields = byZero(diff.value);
   return ok(
-    fields.flatMap((field, at): LocalSubmodule[] => {
-      const { commit } = rawPointer.exec(field)?.groups ?? {};
+    fields.flatMap((field, at): MovedPointer[] => {
+      const { mode, former = null, commit } = rawPointer.exec(field)?.groups ?? {};
       const submodule = fields[at + 1];
-      return commit === undefined || submodule === undefined ? [] : [{ submodule, commit }];
+      return commit === undefined || submodule === undefined
+        ? []
+        : [{ submodule, commit, former: mode === '160000' ? former : null }];
     }),
   );
 }

@@ -85,6 +85,25 @@ describe('a merge of a worktree whose submodule points to a commit that is only 
     expect(await commandUnder('Push it:')).toContain('push origin');
   });
 
+  it('is refused for one within another that everybody has', async () => {
+    const update = [...files, 'submodule', 'update', '-q', '--init', '--recursive'];
+    bed.run(lib, ...files, 'submodule', 'add', '-q', join(bed.folder, 'library.git'), 'inner');
+    commitInside();
+    bed.run(lib, 'push', '-q', 'origin', 'HEAD:refs/heads/with-inner');
+    expect((await merge()).ok).toBe(true);
+    bed.run(bed.top, ...update);
+    bed.commit(join(lib, 'inner'), 'Only here');
+    bed.write(join(lib, 'a.ts'), 'two\n');
+    bed.commit(lib, 'Use it');
+    bed.commit(worktree.path, 'Use that');
+    bed.run(lib, 'push', '-q', 'origin', 'HEAD:refs/heads/with-inner');
+    expect(await merge()).toMatchObject({
+      error: { message: expect.stringMatching(/^The submodule lib\/inner points to commit/) },
+    });
+    execFileSync('sh', ['-c', await commandUnder('Push it:')], { stdio: 'pipe' });
+    expect((await merge()).ok).toBe(true);
+  });
+
   it('is refused with what is committed on the way, too', async () => {
     bed.write(join(lib, 'a.ts'), 'one\n');
     bed.commit(lib, 'Add a');
