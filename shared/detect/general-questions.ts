@@ -1,6 +1,9 @@
 import type { WrittenRules } from './profile.ts';
 
-/** What a program shows that waits for a person: passwords, pagers, editors, permissions, menus; and the watcher that only looks so. The first that fits holds. */
+const yesNoButtons = '(?i)[│┃|] +[<[] ?(?:yes|ok) *[>\\]] +[<[] ?no *[>\\]] *[│┃|]';
+const wordsInBox = '[│┃|] +(?<question>[^<[│┃|]*[^<[│┃|\\s]) *[│┃|]$';
+
+/** What a program shows that asks: passwords, permissions, menus; and the watcher that only looks so. The first that fits holds. */
 export const generalQuestions: WrittenRules = [
   {
     name: 'password',
@@ -9,59 +12,6 @@ export const generalQuestions: WrittenRules = [
       '(?i)^(?<question>.*(?:\\b(?:password|passphrase|passcode|pin|token|api key|verification code|passwort|mot de passe|contraseña|wachtwoord)\\b|senha\\b|пароль|hasło|lösenord|密码|密碼|パスワード|암호).*[:：])$',
     quietMs: 200,
     status: 'awaiting-answer',
-  },
-  {
-    name: 'pager',
-    region: 'cursor-row',
-    pattern:
-      '^(?:--More--|(?:\\S{1,200} )?\\(END\\)|:$|(?:\\S{1,200} )?lines \\d+-\\d+)|^ ?Manual page \\S+.*\\bline \\d+|\\bpress h for help or q to quit\\b',
-    quietMs: 300,
-    status: 'awaiting-answer',
-    topic: 'other',
-  },
-  {
-    // `less` with a file: nothing but its name in the last row.
-    name: 'pager-of-file',
-    region: 'bottom-cursor-row',
-    pattern:
-      '^[\\w.@~+/-]{0,150}\\w\\.\\w{1,6}(?: \\(file \\d+ of \\d+\\))?$|^(?:~|\\.{1,2})?/[\\w.@+/-]{1,150}$',
-    alternate: true,
-    quietMs: 800,
-    status: 'awaiting-answer',
-    topic: 'other',
-  },
-  {
-    // It shows how things are until it is told to end; nobody waits for that.
-    name: 'monitor',
-    region: 'head',
-    pattern: '^top - \\d\\d:\\d\\d:\\d\\d up |^Every \\d+(?:\\.\\d+)?s: \\S',
-    status: 'idle',
-  },
-  {
-    name: 'monitor-keys',
-    region: 'last-row',
-    pattern: '^ *F1 ?Help +F2 ?Setup',
-    alternate: true,
-    status: 'idle',
-  },
-  {
-    // An editor that a program opened, for a message or a list: it waits for a person. Below the text `~` …
-    name: 'editor',
-    region: 'below-text',
-    pattern: '^~ *$',
-    quietMs: 800,
-    status: 'awaiting-answer',
-    topic: 'other',
-  },
-  {
-    // … or what the last row tells of file or mode, or the keys that it takes.
-    name: 'editor-row',
-    region: 'last-three',
-    pattern:
-      '^-- (?:INSERT|REPLACE|VISUAL(?: LINE| BLOCK)?) --|^"[^"]+" (?:\\[[^"]{1,20}\\] ?)?\\d+(?: lines?|L), \\d+(?: bytes|B|C)|^\\^G (?:Get )?Help\\b',
-    quietMs: 800,
-    status: 'awaiting-answer',
-    topic: 'other',
   },
   {
     // `[y/N]`, `(Y)es/(N)o`, `(y) (enter)`, `[o]nce | [d]eny`; below it at most an empty prompt.
@@ -102,8 +52,17 @@ export const generalQuestions: WrittenRules = [
     // Buttons in a box, as whiptail and dialog draw them: `<Yes>  <No>`.
     name: 'yes-no-buttons',
     region: 'tail',
-    pattern: '(?i)^ *[│┃|] +< ?(?:yes|ok) *> +< ?no *> *[│┃|]$',
-    also: ['^ *[│┃|] +(?<question>[^<│┃|]*[^<│┃|\\s]) *[│┃|]$'],
+    pattern: yesNoButtons,
+    also: [wordsInBox],
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
+    // On a full screen the box may stand anywhere.
+    name: 'yes-no-modal',
+    pattern: yesNoButtons,
+    alternate: true,
+    also: [wordsInBox],
     quietMs: 300,
     status: 'awaiting-approval',
   },
@@ -111,7 +70,7 @@ export const generalQuestions: WrittenRules = [
     name: 'buttons',
     region: 'tail',
     pattern: '^ *[│┃|] +(?:< ?[^<>│┃|]{1,24}> *){1,4}[│┃|]$',
-    also: ['^ *[│┃|] +(?<question>[^<│┃|]*[^<│┃|\\s]) *[│┃|]$'],
+    also: [wordsInBox],
     quietMs: 300,
     status: 'awaiting-answer',
   },
@@ -179,6 +138,16 @@ export const generalQuestions: WrittenRules = [
     pattern:
       '(?i)^[ │┃]*[\\[(](?:y|yes|a|enter|↵|⏎)[\\])] ?\\p{L}{2,}.{0,60}[\\[(](?:n|no|d|r|s|x|esc)[\\])] ?\\p{L}{2,}',
     quietMs: 200,
+    status: 'awaiting-approval',
+  },
+  {
+    // Answers below each other, each behind its key.
+    name: 'key-list',
+    region: 'questions',
+    pattern: '(?i)^[ │┃]*[a-z0-9] {1,3}(?:allow|approve|accept|yes|run)\\b',
+    with: ['(?i)^[ │┃]*[a-z0-9] {1,3}(?:deny|reject|no|cancel|skip)\\b'],
+    also: ['^[ │┃]*(?<request>\\S[^│┃]*\\?)'],
+    quietMs: 300,
     status: 'awaiting-approval',
   },
   {

@@ -1,3 +1,4 @@
+import { generalPagersAndEditors } from './general-pagers-and-editors.ts';
 import { generalQuestions } from './general-questions.ts';
 import { generalWorkAndRest } from './general-work-and-rest.ts';
 import { barePrompt, shellPrompt } from './prompt-signs.ts';
@@ -36,6 +37,11 @@ export const generalProfile = agentProfileSchema.parse({
     { name: 'shell-row', from: { row: shellPrompt, within: 'bottom-cursor-row' } },
     // A sign and nothing behind it: of a shell, an agent, an interpreter. A menu that is drawn above it is history.
     { name: 'bare-prompt', from: { row: barePrompt, within: 'cursor-row' } },
+    {
+      name: 'bare-input',
+      from: { region: 'bare-prompt', edge: 'start' },
+      to: { region: 'bare-prompt', edge: 'end' },
+    },
     {
       name: 'above-prompt',
       from: { region: 'bare-prompt', edge: 'start', offset: -2 },
@@ -102,5 +108,5 @@ export const generalProfile = agentProfileSchema.parse({
     },
   ],
   // Above all a question: it is what a person must not miss.
-  rules: [...generalQuestions, ...generalWorkAndRest],
+  rules: [...generalPagersAndEditors, ...generalQuestions, ...generalWorkAndRest],
 });

@@ -94,12 +94,12 @@ export const generalWorkAndRest: WrittenRules = [
     name: 'interpreter-prompt',
     region: 'cursor-row',
     pattern:
-      '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\)|\\w{1,20} \\[[^\\]]{1,40}\\]|(?:\\[\\w\\] )?[\\w.-]+@[\\w.-]+ .{1,80}?)?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:|^\\((?:\\w*db|dlv|rr)\\)(?: |$)',
+      '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\)|\\w{1,20} \\[[^\\]]{1,40}\\]|(?:\\[\\w\\] )?[\\w.-]+@[\\w.-]+ .{1,80}?)?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:|^\\((?:\\w*db|dlv|rr)\\)(?: |$)|^(?:PS )?[A-Z]:\\\\[^<>|]{0,100}>(?: ?\\S.*)?$|^[~/][\\w./~-]{0,60}〉',
     quietMs: 250,
     status: 'idle',
   },
   { name: 'next-line-prompt', region: 'cursor-row', pattern: '^\\.{3}(?: |$)', quietMs: 800, status: 'idle' },
-  { name: 'bare-prompt', region: 'bare-prompt', pattern: '\\S', quietMs: 800, status: 'idle' },
+  { name: 'bare-prompt', region: 'bare-input', pattern: '\\S', quietMs: 800, status: 'idle' },
   { name: 'shell-row', region: 'shell-row', pattern: '\\S', quietMs: 250, status: 'idle' },
   {
     name: 'ruled-prompt',
@@ -155,7 +155,7 @@ export const generalWorkAndRest: WrittenRules = [
     region: 'last-three',
     without: ['(?i)\\b(?:watching|waiting) for (?:any )?(?:file )?changes\\b'],
     pattern:
-      '(?i)^[^\\p{L}\\p{N}•●⏺*-]{0,4}(?:\\p{L}[\\p{L} ]{2,30}, )?(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string)\\b)\\p{L}{2,}ing\\b[^.…]{0,60})(?:…|\\.{2,3}) *$',
+      '(?i)^[^\\p{L}\\p{N}•●⏺*-]{0,4}(?:\\p{L}[\\p{L} ]{2,30}, )?(?<activity>(?!(?:nothing|something|everything|anything|warning|missing|during|string)\\b)\\p{L}{2,}ing\\b[^.…]{0,120})(?:…|\\.{2,3}) *$',
     status: 'working',
   },
   {
@@ -179,6 +179,14 @@ export const generalWorkAndRest: WrittenRules = [
     region: 'last-row',
     pattern: '^.{0,60}\\b\\d{1,2}(?:\\.\\d+)? ?%(?!.*100 ?%).*$',
     with: ['[=#█▌━>-]{3,}|^\\P{L}*\\p{L}+ing\\b.*\\d ?% *$|^ *\\d{1,2} ?%'],
+    status: 'working',
+  },
+  {
+    // How much is done, of how much: `9.1/18.2 MB 3.2 MB/s eta 0:03`, `[===>   ] 23/57`, `[+] Building 12.3s (5/9)`.
+    name: 'progress',
+    region: 'tail',
+    pattern:
+      '(?i)\\d ?[kmg]i?b/s\\b.*\\beta \\d|\\[[=#]+>? *\\] \\d+/\\d+\\b|^\\[\\+\\] (?<activity>(?:building|running|pulling)) \\d[\\d.]*s? ?\\(\\d+/\\d+\\)$',
     status: 'working',
   },
   {

@@ -44,6 +44,9 @@ const otherPrompts: readonly string[] = [
   'you@host ~/shop (main)> npm test',
   '[I] you@host ~/shop> ',
   'MariaDB [shop]> ',
+  String.raw`PS C:\Users\you\shop> `,
+  String.raw`C:\Users\you\shop>`,
+  '~/shop〉',
   '(Pdb) ',
   '(lldb) bt',
   '>>> def total():\n... ',
@@ -62,6 +65,14 @@ describe('a prompt that nobody knows', () => {
 
   it('does so with a command in it', () => {
     expect(still(`${dialog}\nyou@host:~/shop$ ls -la`).kind).toBe('idle');
+  });
+
+  it('of an agent may have work above it and hints below it', () => {
+    const agent = new PlayedAgent(generic);
+    for (let at = 0; at < 40; at += 1) agent.show(`${'⠙⠹⠸⠼'.charAt(at % 4)} Reading cart.ts\n\n∴`).wait(200);
+    expect(agent.changes).toEqual(['starting', 'working']);
+    agent.show('Read it.\n\n∴').wait(2_000);
+    expect(agent.status.kind).toBe('idle');
   });
 
   it('is at rest once the spinner is gone, whatever its sign is', () => {
@@ -121,6 +132,7 @@ const questions: readonly (readonly [screen: string, kind: StatusKind])[] = [
     '  │ Name?                  │\n  │   <  OK  >   <Cancel>  │\n  └────────────────────────┘',
     'awaiting-answer',
   ],
+  ['Run `rm -rf build`?\n\n  a  Allow once\n  s  Allow for session\n  d  Deny', 'awaiting-approval'],
   [dialog, 'awaiting-approval'],
   ['Overwrite shop.ts? [y/N]\n> ', 'awaiting-approval'],
   ['Do you trust the files in here?\n1) Yes\n2) No\n> ', 'awaiting-answer'],
@@ -162,6 +174,26 @@ function shownAt(screen: string, y: number): StatusKind {
   return agent.send({ kind: 'screen', view: { ...view, cursor } }).wait(8_000).status.kind;
 }
 
+it('a box with buttons asks wherever it stands on a full screen', () => {
+  const box = '    │ Delete the branch?       │\n    │   [ Yes ]     [ No ]     │';
+  const screen = `\n${box}${'\n'.repeat(18)} q quit  ? help`;
+  expect(still(screen, true)).toMatchObject({ kind: 'awaiting-approval', request: 'Delete the branch?' });
+  expect(still(screen)).toMatchObject({ kind: 'idle' });
+});
+
+describe('progress', () => {
+  it.each([
+    '    Building [=====>        ] 23/57: serde, shop',
+    '[+] Building 12.3s (5/9)\n => [2/5] RUN npm ci                  11.2s',
+    '     ━━━━━━━━━━━━╸━━━━━━━ 9.1/18.2 MB 3.2 MB/s eta 0:00:03',
+    'Waiting for deployment "shop" rollout to finish: 1 of 3 updated replicas are available...',
+  ])('is work: %j', (screen) => expect(still(screen).kind).toBe('working'));
+
+  it('that is complete is none', () => {
+    expect(still('[+] Building 20.1s (9/9) FINISHED').kind).toBe('idle');
+  });
+});
+
 describe('a spinner of a program that nobody knows', () => {
   it('that stands still is stalled', () => {
     const agent = new PlayedAgent(generic).show('⠙ Building').wait(1_000).show('⠹ Building').wait(170_000);
@@ -171,7 +203,7 @@ describe('a spinner of a program that nobody knows', () => {
 
   it('that turns is not, however long', () => {
     const agent = new PlayedAgent(generic);
-    for (let turn = 0; turn < 300; turn += 1) agent.show(`${'⠙⠹⠸⠼'[turn % 4]} Building`).wait(1_000);
+    for (let turn = 0; turn < 300; turn += 1) agent.show(`${'⠙⠹⠸⠼'.charAt(turn % 4)} Building`).wait(1_000);
     expect(agent.changes).toEqual(['starting', 'working']);
   });
 
