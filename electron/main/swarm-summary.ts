@@ -1,7 +1,7 @@
 import { isBusy } from '#shared/detect/status.ts';
 import type { StatusKind } from '#shared/detect/status.ts';
 import { needsUser } from '#shared/detect/status.ts';
-import { byNeed, isRunning, totals } from '#shared/swarm/selectors.ts';
+import { byNeed, isRunning, taskTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, SwarmState } from '#shared/swarm/state.ts';
 
 /** What the desktop around the window shows of all swarms. */
@@ -21,7 +21,7 @@ export interface SwarmSummary {
 export function summarize(state: SwarmState): SwarmSummary {
   const agents = Object.values(state.agents).sort(byNeed);
   const running = agents.filter(isRunning).length;
-  const { tasksCompleted, tasksTotal } = totals(state);
+  const { tasksCompleted, tasksTotal } = taskTotals(state);
   return {
     needsYou: agents.filter(({ status }) => needsUser(status.kind)),
     running,

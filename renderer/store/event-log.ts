@@ -50,9 +50,9 @@ const pageSize = 500;
 const eventsKept = 20_000;
 /**
  * Rows that a list has at once; older ones come when its top is near. Browsers place nothing beyond some 17 million
- * pixels (Firefox; Chromium goes to 33), which is what so many rows of 44 pixels take.
+ * pixels (Firefox; Chromium goes to 33): so many rows of 44 pixels leave some room for older ones.
  */
-const rowsAtOnce = 400_000;
+const rowsAtOnce = 350_000;
 /** Pages looked through for matching events before the person is asked to say "go on". */
 const pagesAtOnce = 20;
 /** Rows that fill any window; fewer make the log look further by itself. */

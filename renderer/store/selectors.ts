@@ -1,4 +1,5 @@
 import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import { rememberCounts } from '#shared/swarm/files/count-files.ts';
 import { byNeed, leftOutIn, openConflicts, openCouplings, totals } from '#shared/swarm/selectors.ts';
 import type { LeftOutConflict, SwarmTotals } from '#shared/swarm/selectors.ts';
 import type { Agent, Conflict, SwarmState, Task } from '#shared/swarm/state.ts';
@@ -50,11 +51,13 @@ export function taskOf(state: SwarmState, agentId: AgentId): Task | null {
 }
 
 /** The header's numbers, of one swarm or (with null) of all: computed again only when they can have changed. */
-export const totalsSelector = (swarmId: SwarmId | null): ((state: SwarmState) => SwarmTotals) =>
-  memoize(
+export function totalsSelector(swarmId: SwarmId | null): (state: SwarmState) => SwarmTotals {
+  const countFiles = rememberCounts();
+  return memoize(
     (state) => [state.agents, state.tasks, state.files, state.conflicts, state.leftOutConflicts],
-    (state) => totals(state, swarmId),
+    (state) => totals(state, swarmId, countFiles),
   );
+}
 
 /** Open conflicts of one swarm or of all, newest first. */
 export const conflictsSelector = (swarmId: SwarmId | null): ((state: SwarmState) => readonly Conflict[]) =>

@@ -2,7 +2,8 @@ import type { SwarmId } from '../base/ids.ts';
 import { isOpenConflict } from './conflicts/conflict-state.ts';
 import { hasEnded, needsUser, statusKinds } from '../detect/status.ts';
 import type { StatusKind } from '../detect/status.ts';
-import { allFileRecords, isWrittenByAny } from './files/file-records.ts';
+import { countFiles } from './files/count-files.ts';
+import type { CountFiles } from './files/count-files.ts';
 import type { Agent, Conflict, SwarmState, Task } from './state.ts';
 
 /** A process is up or being started for this agent. */
@@ -77,25 +78,42 @@ export interface SwarmTotals {
   readonly conflicts: number;
 }
 
+const agentsOf = (state: SwarmState, swarmId: SwarmId | null): readonly Agent[] =>
+  Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
+
 const sum = (agents: readonly Agent[], count: 'tasksCompleted' | 'tasksTotal'): number =>
   agents.reduce((total, agent) => total + agent[count], 0);
 
-/** The header's numbers, of one swarm or (with null) of all. */
-export function totals(state: SwarmState, swarmId: SwarmId | null = null): SwarmTotals {
-  const agents = Object.values(state.agents).filter((agent) => swarmId === null || agent.swarmId === swarmId);
-  const ids = new Set(agents.map((agent) => agent.id));
+/** How many tasks there are and are done, of one swarm or (with null) of all. */
+export function taskTotals(
+  state: SwarmState,
+  swarmId: SwarmId | null = null,
+): Pick<SwarmTotals, 'tasksCompleted' | 'tasksTotal'> {
+  const agents = agentsOf(state, swarmId);
   // Agents count their own, also those that were finished so long ago that they are forgotten.
   const unheld = Object.values(state.tasks).filter(
     (task) => task.agentId === null && (swarmId === null || task.swarmId === swarmId),
   );
-  const written = allFileRecords(state.files).filter((file) => isWrittenByAny(file, ids));
+  return {
+    tasksCompleted: sum(agents, 'tasksCompleted') + unheld.filter((task) => task.completed !== null).length,
+    tasksTotal: sum(agents, 'tasksTotal') + unheld.length,
+  };
+}
+
+/** The header's numbers, of one swarm or (with null) of all. */
+export function totals(
+  state: SwarmState,
+  swarmId: SwarmId | null = null,
+  count: CountFiles = countFiles,
+): SwarmTotals {
+  const agents = agentsOf(state, swarmId);
+  const ids = new Set(agents.map((agent) => agent.id));
   return {
     agents: agents.length,
     active: agents.filter((agent) => isRunning(agent) && !hasEnded(agent.status.kind)).length,
     needsYou: agents.filter((agent) => needsUser(agent.status.kind)).length,
-    tasksCompleted: sum(agents, 'tasksCompleted') + unheld.filter((task) => task.completed !== null).length,
-    tasksTotal: sum(agents, 'tasksTotal') + unheld.length,
-    filesModified: written.length,
+    ...taskTotals(state, swarmId),
+    filesModified: count(state.files, ids),
     areFilesMore: agents.some((agent) => agent.filesForgotten === true),
     conflicts: countConflicts(state, swarmId),
   };
