@@ -7,6 +7,7 @@ import { TileList } from './tile-list.tsx';
 import { tileMenu } from './tile-buttons.tsx';
 import { useCalmOrder } from './use-calm-order.ts';
 import { useElementSize } from './use-element-size.ts';
+import { useInSteps } from './use-in-steps.ts';
 import { useTileControl } from './use-tile-control.ts';
 import type { OnHandOver } from './use-tile-drag.ts';
 import type { OnAsk } from './use-tile-control.ts';
@@ -31,6 +32,7 @@ export function AgentGrid({ onNewAgent, onAsk, onHandOver, isHeld }: AgentGridPr
   const shown = useCalmOrder(ids, hasPointer || hasMenu || isHeld, listKey);
   const [areaRef, area] = useElementSize();
   const layout = useMemo(() => layoutGrid(area, shown.length), [area, shown.length]);
+  const drawn = useInSteps(shown);
   const control = useTileControl(onAsk);
 
   if (total === 0) return <NoAgents onNewAgent={onNewAgent} />;
@@ -45,7 +47,7 @@ export function AgentGrid({ onNewAgent, onAsk, onHandOver, isHeld }: AgentGridPr
       {shown.length === 0 ? <NoMatch /> : null}
       {area.width === 0 || shown.length === 0 ? null : (
         <TileList
-          ids={shown}
+          ids={drawn}
           layout={layout}
           control={control}
           onMenuChange={setHasMenu}
