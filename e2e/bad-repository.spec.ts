@@ -115,13 +115,13 @@ test('two agents that each change ten thousand files hold nobody up', async ({ b
   });
   await test.step('so many conflicts are listed, and how many more there are', async () => {
     await panel.conflictsTab.click();
-    await expect(panel.conflicts).toContainText('9800 more files in conflict', { timeout: 120_000 });
+    await expect(panel.conflicts).toContainText('9,800 more files in conflict', { timeout: 120_000 });
     await expect(panel.conflicts.getByRole('listitem')).toHaveCount(200);
-    await expect(deck.header.metric(/^conflicts$/)).toContainText('10000');
+    await expect(deck.header.metric(/^conflicts$/)).toContainText('10,000');
   });
   await test.step('the worktree says how many it are, and shows the first of them', async () => {
     await panel.worktreesTab.click();
-    await expect(row(deck, 'Ada')).toContainText('10000 files');
+    await expect(row(deck, 'Ada')).toContainText('10,000 files');
     await row(deck, 'Ada').getByRole('button', { name: 'Show changes' }).click();
     const changes = deck.page.getByRole('dialog', { name: 'Changes of Ada' });
     await expect(changes).toContainText('There is more; it is too long to show.');

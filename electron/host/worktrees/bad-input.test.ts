@@ -221,7 +221,7 @@ describe('files', () => {
     for (let index = 0; index < 10_000; index += 1)
       writeFileSync(join(worktree.path, 'many', `${index}.ts`), '');
     expect(told(await merge(worktree))).toEqual([
-      '10000 files are not committed, such as many/0.ts.',
+      '10,000 files are not committed, such as many/0.ts.',
       'Have them committed first, or let the merge commit them.',
     ]);
     const merged = await merge(worktree, bed.git, 'Add many');

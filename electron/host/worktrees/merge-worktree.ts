@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { countText } from '#shared/base/count-text.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -207,7 +208,7 @@ const otherBranch = ({ branch }: AgentWorktree, current: string | null): Failure
 const notCommitted = (paths: readonly string[]): Failure =>
   failure(
     'worktree-busy',
-    `${paths.length} files are not committed, such as ${paths[0] ?? ''}.`,
+    `${countText(paths.length, 'file')} ${paths.length === 1 ? 'is' : 'are'} not committed, such as ${paths[0] ?? ''}.`,
     'Have them committed first, or let the merge commit them.',
   );
 
