@@ -8,7 +8,7 @@ import { useApp } from '../../store/app-context.tsx';
 import { statusDetail, statusLooks } from '../../theme/status-look.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { Elapsed } from './elapsed.tsx';
+import { Elapsed, Remaining } from './elapsed.tsx';
 
 export interface TileStatusProps {
   readonly status: Status;
@@ -59,7 +59,7 @@ function LimitEnd({ at }: { readonly at: number }): ReactElement {
   if (isOver) return <>its limit should be over</>;
   return (
     <>
-      resumes in <Elapsed since={at} />
+      resumes in <Remaining until={at} />
     </>
   );
 }
