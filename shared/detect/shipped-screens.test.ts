@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { claude, codex, gemini, opencode, rule } from './fixtures/drawn-screens.ts';
 import { PlayedAgent } from './fixtures/played-agent.ts';
 import { testProfile } from './fixtures/profiles.ts';
 
@@ -7,19 +8,6 @@ const shipped = (id: string) =>
   testProfile(
     JSON.parse(readFileSync(new URL(`../../resources/agents/${id}.json`, import.meta.url), 'utf8')) as object,
   );
-
-const rule = '─'.repeat(60);
-const dialogRule = '─'.repeat(60);
-
-/** Screens of each agent, drawn by hand after what it shows; a prompt box at rest is `rest`. */
-const claude = (transcript: string, live = '', footer = '? for shortcuts') =>
-  `${transcript}\n${live}\n${rule}\n❯ \n${rule}\n  ⏸ manual mode on · ${footer}`;
-const codex = (transcript: string, live = '') =>
-  `${transcript}\n\n${live}\n\n› Ask Codex to do anything\n\n  model · ~/shop`;
-const geminiBox = `▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄\n >   Type your message\n▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀`;
-const gemini = (transcript: string, live = '') => `${transcript}\n${live}\n${geminiBox}\n ~/shop   main`;
-const opencode = (transcript: string, footer = '  ~/shop   ctrl+p commands') =>
-  `${transcript}\n\n  ┃\n  ┃\n  ┃\n  ┃  Build · Model\n  ╹▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀\n${footer}`;
 
 const cases: readonly [agent: string, name: string, screen: string, expected: object][] = [
   ['claude', 'at rest', claude('● Hello.'), { kind: 'idle' }],
@@ -51,19 +39,19 @@ const cases: readonly [agent: string, name: string, screen: string, expected: ob
   [
     'claude',
     'a permission',
-    `● Let me test.\n${dialogRule}\n Bash command\n npm test\n\n Do you want to proceed?\n ❯ 1. Yes\n   2. No\n\n Esc to cancel`,
+    `● Let me test.\n${rule}\n Bash command\n npm test\n\n Do you want to proceed?\n ❯ 1. Yes\n   2. No\n\n Esc to cancel`,
     { kind: 'awaiting-approval', request: 'Bash command\nnpm test\nDo you want to proceed?' },
   ],
   [
     'claude',
     'a question',
-    `${dialogRule}\n ☐ Colour\nWhich colour?\n❯ 1. Red\n  2. Blue\n\nEnter to select · ↑/↓ to navigate · Esc to cancel`,
+    `${rule}\n ☐ Colour\nWhich colour?\n❯ 1. Red\n  2. Blue\n\nEnter to select · ↑/↓ to navigate · Esc to cancel`,
     { kind: 'awaiting-answer', question: 'Which colour?', options: ['Red', 'Blue'] },
   ],
   [
     'claude',
     'the trust screen',
-    `${dialogRule}\n Accessing workspace:\n Is this a project you created or one you trust?\n ❯ No, exit\n   Yes, I trust this folder\n Enter to confirm`,
+    `${rule}\n Accessing workspace:\n Is this a project you created or one you trust?\n ❯ No, exit\n   Yes, I trust this folder\n Enter to confirm`,
     { kind: 'awaiting-answer', topic: 'trust' },
   ],
   [

@@ -12,7 +12,7 @@ import { systemClock } from '../../../electron/host/agents/clock.ts';
 import { createNodePtyPort } from '../../../electron/host/pty/node-pty-port.ts';
 import type { Pty } from '../../../electron/host/pty/port.ts';
 import { createTerminalScreen } from '../../../electron/host/screen/terminal-screen.ts';
-import type { TerminalScreen } from '../../../electron/host/screen/terminal-screen.ts';
+import type { TerminalScreen } from '../../../electron/host/screen/screen-types.ts';
 import { markVariable, processesMarked } from '../../support/processes.ts';
 import type { Stage } from '../stage.ts';
 

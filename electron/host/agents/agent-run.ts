@@ -8,7 +8,7 @@ import type { Signal } from '#shared/signals/signal.ts';
 import type { PtyExit } from '../pty/port.ts';
 import { RecentRecording } from '../record/recent-recording.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
-import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/screen-types.ts';
 import type { AgentTerminal } from '../terminal/registry.ts';
 import { AgentProcess, cannotEnd } from './agent-process.ts';
 import type { RunningProcess } from './agent-process.ts';

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/base/failure.ts';
 import type { MessageId, RequestId } from '#shared/base/ids.ts';
 import type { DetectorState } from '#shared/detect/detector.ts';
 import type { RequestAnswer } from '#shared/signals/agent-request.ts';
-import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/screen-types.ts';
 import type { AgentRunDeps, AgentRunRequest } from './agent-run-deps.ts';
 import { factOf } from './delivery-fact.ts';
 import type { DeliveryOutcome } from './delivery-state.ts';

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Signal } from '#shared/signals/signal.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
-import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/screen-types.ts';
 import { maskedKeys } from './masked-keys.ts';
 
 /** An event of an asciicast, or a signal that a terminal recording does not hold. `at`: milliseconds since the epoch. */

@@ -6,7 +6,7 @@ import type { ProtocolLine } from '#shared/protocol/protocol-line.ts';
 import type { ScreenView } from '#shared/screen/screen-view.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import { createTerminalScreen } from '../screen/terminal-screen.ts';
-import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/screen-types.ts';
 import type { Cast, CastEvent } from './asciicast.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

@@ -3,7 +3,7 @@ import { signalFromOsc } from '#shared/signals/osc.ts';
 import type { Signal } from '#shared/signals/signal.ts';
 import type { Clock } from '../agents/clock.ts';
 import { RateBudget } from './rate-budget.ts';
-import type { ScreenSignal } from './terminal-screen.ts';
+import type { ScreenSignal } from './screen-types.ts';
 
 /** Progress and notifications; notifications of kitty and rxvt; program status. */
 const commands = [9, 99, 777, 7501] as const;

@@ -3,7 +3,7 @@ import { encodeFrame } from '#shared/ipc/frames.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
 import type { Clock } from '../agents/clock.ts';
-import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/screen-types.ts';
 
 /**
  * A whole screen is made anew for a window that fell behind at most this often, in milliseconds, and

@@ -1,6 +1,6 @@
 import type { AgentId } from '#shared/base/ids.ts';
 import type { TerminalSize } from '#shared/swarm/agent-spec.ts';
-import type { TerminalScreen } from '../screen/terminal-screen.ts';
+import type { TerminalScreen } from '../screen/screen-types.ts';
 
 /** The terminal of one run of an agent, as the windows see it. A restart makes another one. */
 export interface AgentTerminal {
