@@ -25,6 +25,7 @@ export const unixTests = {
     'electron/host/driver/run-gate.test.ts',
     'electron/host/policies/shell-reading.test.ts',
     'electron/host/pty/login-path.test.ts',
+    'electron/host/worktrees/submodules.test.ts',
     'electron/host/worktrees/merge-gate.test.ts',
   ],
   'is about permission bits, links and pipes': [
