@@ -58,7 +58,6 @@ export function RuleRow(props: RuleRowProps): ReactElement {
         <span className="rule-decision">{rule.decision}</span>
       ) : (
         <Select
-          size="sm"
           label="Decision"
           value={rule.decision}
           options={decisions}
