@@ -1,6 +1,6 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { agentAt, cellOf } from './tile-element.ts';
@@ -10,7 +10,7 @@ export type OnHandOver = (from: AgentId, to: AgentId) => void;
 
 /**
  * Lets tiles be dragged onto each other: the work of the first goes to the second. One registration for each
- * tile that is shown, redone when they change.
+ * tile that is shown, for as long as it is: those that only change places keep theirs.
  *
  * @param onHandOver - must keep its identity
  */
@@ -19,10 +19,26 @@ export function useTileDrag(
   ids: readonly AgentId[],
   onHandOver: OnHandOver,
 ): void {
+  const [registered] = useState(() => new Map<AgentId, () => void>());
   useEffect(() => {
-    const cells = ids.flatMap((id) => cellOf(list.current, id) ?? []);
-    return combine(...cells.map((cell) => makeDraggable(cell, onHandOver)));
-  }, [list, ids, onHandOver]);
+    const shown = new Set(ids);
+    for (const [id, stop] of registered) {
+      if (shown.has(id)) continue;
+      stop();
+      registered.delete(id);
+    }
+    for (const id of ids) {
+      const cell = registered.has(id) ? null : cellOf(list.current, id);
+      if (cell !== null) registered.set(id, makeDraggable(cell, onHandOver));
+    }
+  }, [list, ids, onHandOver, registered]);
+  useEffect(
+    () => () => {
+      for (const stop of registered.values()) stop();
+      registered.clear();
+    },
+    [registered],
+  );
 }
 
 function makeDraggable(cell: HTMLElement, onHandOver: OnHandOver): () => void {
