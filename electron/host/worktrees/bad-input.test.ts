@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
-import { plainWorktree } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { WorktreePlan } from '#shared/swarm/worktrees/worktree-plan.ts';
 import type { AgentWorktree } from '#shared/swarm/worktrees/worktree-state.ts';
 import { createRepositoryBed } from '../git/fixtures/repository-bed.ts';
 import type { RepositoryBed } from '../git/fixtures/repository-bed.ts';
 import { createGit } from '../git/git.ts';
 import type { Git } from '../git/git.ts';
-import { createWorktree } from './create-worktree.ts';
 import { discardWorktree } from './discard-worktree.ts';
 import { measureWorktree } from './measure-worktree.ts';
 import { mergeWorktree } from './merge-worktree.ts';
+import { makeWorktree, valueOf } from './fixtures/made-worktree.ts';
 import { recordedWorktree } from './fixtures/recorded-worktree.ts';
 
 /*
@@ -33,17 +32,9 @@ beforeEach(() => {
 afterEach(() => bed.close());
 
 const make = (plan: Partial<WorktreePlan> = {}, cwd = bed.top, git = bed.git) =>
-  createWorktree(git, {
-    cwd,
-    agentName: 'Cart API',
-    plan: { ...plainWorktree, ...plan },
-    stateDir: bed.stateDir,
-  });
-async function made(plan: Partial<WorktreePlan> = {}): Promise<AgentWorktree> {
-  const found = await make(plan);
-  if (!found.ok) throw new Error(found.error.message);
-  return recordedWorktree(found.value);
-}
+  makeWorktree({ ...bed, git }, plan, cwd);
+const made = async (plan: Partial<WorktreePlan> = {}): Promise<AgentWorktree> =>
+  recordedWorktree(valueOf(await make(plan)));
 const merge = (worktree: AgentWorktree, git = bed.git, commitMessage: string | null = null) =>
   mergeWorktree(git, { worktree, commitMessage, gate: null });
 
