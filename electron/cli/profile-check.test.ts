@@ -50,7 +50,8 @@ describe('profile check', () => {
     expect(checked.code).toBe(1);
     expect(checked.stdout).toContain(`${profile}: sources.0: Invalid option: expected one of`);
     expect(checked.stdout).toContain('(got "titel")');
-    expect(checked.stdout).toContain('regions.0.from: Unrecognized key: "rwo"');
+    expect(checked.stdout).toContain('regions.0.from.row: it is missing\n');
+    expect(checked.stdout).toContain('regions.0.from.rwo: unknown key (got "^-")');
   });
 
   it('checks every profile of a folder, and its names', () => {

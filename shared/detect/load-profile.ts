@@ -13,17 +13,34 @@ import type { AgentProfile } from './profile.ts';
 export function loadProfile(json: unknown): Result<AgentProfile, readonly ProfileProblem[]> {
   const parsed = agentProfileSchema.safeParse(json, { reportInput: true });
   if (!parsed.success) {
-    return err(
-      parsed.error.issues.flatMap(innermost).map((issue) => ({
-        where: issue.path.map(String).join('.') || 'profile',
-        value: issue.input === undefined ? 'missing' : (JSON.stringify(issue.input) ?? '').slice(0, 200),
-        reason: issue.message,
-      })),
-    );
+    return err(parsed.error.issues.flatMap(innermost).flatMap(problemsOf));
   }
   const compiled = compileProfile(parsed.data);
   return compiled.ok ? ok(parsed.data) : compiled;
 }
+
+/** A key that is not known is a problem of its own, at its own place. */
+function problemsOf(issue: z.core.$ZodIssue): readonly ProfileProblem[] {
+  const { path, input, message } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => problemAt([...path, key], valueAt(input, key), 'unknown key'));
+  }
+  return [problemAt(path, input, input === undefined ? 'it is missing' : message)];
+}
+
+const problemAt = (path: readonly PropertyKey[], input: unknown, reason: string): ProfileProblem => ({
+  where: path.map(String).join('.') || 'profile',
+  value: input === undefined ? nothing : (JSON.stringify(input) ?? '').slice(0, 200),
+  reason,
+});
+
+const valueAt = (input: unknown, key: string): unknown =>
+  typeof input === 'object' && input !== null
+    ? Object.entries(input).find(([name]) => name === key)?.[1]
+    : undefined;
+
+/** In the place of a value that is not there. */
+const nothing = '';
 
 /** Of several forms that a value may have, the one that it comes nearest to says what is wrong with it. */
 function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
@@ -40,7 +57,7 @@ const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
 
 /** One line a problem, for people. */
 export const problemText = (problem: ProfileProblem): string =>
-  `${problem.where}: ${problem.reason} (got ${problem.value})`;
+  `${problem.where}: ${problem.reason}${problem.value === nothing ? '' : ` (got ${problem.value})`}`;
 
 /**
  * The profile of a program: the one that names its command (path and extension are ignored), else the

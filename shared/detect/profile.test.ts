@@ -30,12 +30,17 @@ describe('loading a profile', () => {
       thresholds: { stalledAfterMs: -1 },
       rules: [{ name: 'Bad Name', pattern: 'x', status: 'exited' }],
     });
-    expect(problems.join('\n')).toMatch(/colour/u);
+    expect(problems).toContainEqual('colour: unknown key (got "red")');
     expect(problems).toContainEqual(expect.stringMatching(/^thresholds\.stalledAfterMs: .*got -1/u));
     expect(problems).toContainEqual(
       expect.stringMatching(/^rules\.0\.name: lower-case letters.*got "Bad Name"/u),
     );
     expect(problems).toContainEqual(expect.stringMatching(/^rules\.0\.status: .*got "exited"/u));
+  });
+
+  it('names what is missing', () => {
+    const loaded = loadProfile({ label: 'Tool' });
+    expect(loaded.ok ? [] : loaded.error.map(problemText)).toEqual(['id: it is missing']);
   });
 
   it('names the rule of a pattern that does not compile', () => {
