@@ -9,7 +9,7 @@ export const generalQuestions: WrittenRules = [
     name: 'password',
     region: 'cursor-row',
     pattern:
-      '(?i)^(?<question>.*(?:\\b(?:password|passphrase|passcode|pin|token|api key|verification code|passwort|mot de passe|contraseña|wachtwoord)\\b|senha\\b|пароль|hasło|lösenord|密码|密碼|パスワード|암호).*[:：])$',
+      '(?i)^(?<question>.*(?:\\b(?:password|passphrase|passcode|pin|token|api key|verification code|passwort|mot de passe|contraseña|wachtwoord)\\b|senha\\b|пароль|hasło|lösenord|密码|密碼|パスワード|암호).*[:：])(?: ?[*•●]+)?$',
     quietMs: 200,
     status: 'awaiting-answer',
   },
@@ -103,6 +103,17 @@ export const generalQuestions: WrittenRules = [
     topic: 'trust',
   },
   {
+    // The number of an answer is typed into the prompt below.
+    name: 'typed-yes-no',
+    region: 'above-typed',
+    pattern: '(?i)^ {0,4}[[(]?\\d{1,2}[.)\\]]{1,2} +(?:yes|allow|approve|accept|proceed)\\b',
+    with: ['(?i)^ {0,4}[[(]?\\d{1,2}[.)\\]]{1,2} +(?:no|deny|reject|cancel|skip)\\b'],
+    without: ['^ *[❯›▸▶→●>] ?\\d+[.)]'],
+    also: ['^(?<request>\\S.*\\?)$'],
+    quietMs: 300,
+    status: 'awaiting-approval',
+  },
+  {
     name: 'permission-menu',
     region: 'questions',
     pattern:
@@ -153,7 +164,7 @@ export const generalQuestions: WrittenRules = [
   {
     name: 'confirm-keys',
     region: 'last-rows',
-    pattern: '(?i)^[ │┃]*confirm with (?:\\S+ ){1,3}enter',
+    pattern: '(?i)^[ │┃]*confirm with (?:\\S+ ){1,3}enter|^ *confirm: ?<(?:enter|y)>.*<esc>',
     quietMs: 300,
     status: 'awaiting-approval',
   },

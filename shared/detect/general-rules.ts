@@ -47,6 +47,11 @@ export const generalProfile = agentProfileSchema.parse({
       from: { region: 'bare-prompt', edge: 'start', offset: -2 },
       to: { region: 'bare-prompt', edge: 'start' },
     },
+    {
+      name: 'above-typed',
+      from: { region: 'bare-prompt', edge: 'start', offset: -7 },
+      to: { region: 'bare-prompt', edge: 'start' },
+    },
     { name: 'head', maxRows: 1, keep: 'first' },
     { name: 'tail', unless: 'shell-row', to: end, maxRows: 14 },
     { name: 'last-rows', unless: 'shell-row', to: end, maxRows: 4 },

@@ -135,6 +135,11 @@ const questions: readonly (readonly [screen: string, kind: StatusKind])[] = [
   ['Run `rm -rf build`?\n\n  a  Allow once\n  s  Allow for session\n  d  Deny', 'awaiting-approval'],
   [dialog, 'awaiting-approval'],
   ['Overwrite shop.ts? [y/N]\n> ', 'awaiting-approval'],
+  ['Do you want to proceed?\n  1. Yes\n  2. No\n> ', 'awaiting-approval'],
+  ['Pay 5$ now? [y/N] ', 'awaiting-approval'],
+  ['Connect to you@host:/srv$ now? [y/N] ', 'awaiting-approval'],
+  ['> Are you sure? [y/N] ', 'awaiting-approval'],
+  ['Enter the API key: ••••••', 'awaiting-answer'],
   ['Do you trust the files in here?\n1) Yes\n2) No\n> ', 'awaiting-answer'],
 ];
 
