@@ -136,7 +136,7 @@ function lookAgain(
 }
 
 const isTaken = (before: Sight, now: Sight, part: string): boolean =>
-  (now.prompt !== 'free' && now.prompt !== 'expecting') || hasArrived(before, now, needleOf(part));
+  (now.prompt !== 'free' && now.prompt !== 'expecting') || hasArrived(before, now, part);
 
 function partArrived(state: DeliveryState, current: Current, now: number): DeliveryStep {
   const freeFrom = state.freeFrom === null ? null : now + deliveryPace.turnStartMs;

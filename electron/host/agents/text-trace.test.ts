@@ -51,9 +51,20 @@ describe('a text has arrived', () => {
     ['when the cursor left its line', screen('$ cat', 'go'), screen('$ cat', 'go', ''), true],
     ['when it is gone', screen('> go'), screen('> '), true],
     ['not while nothing changes', screen('> go'), screen('> go'), false],
+    [
+      'not when a known box never showed it, whatever else is redrawn',
+      boxed(0, '> '),
+      boxed(2, '> past', 'words', '> '),
+      false,
+    ],
+    ['when it stands above a box that never showed it', boxed(0, '> '), boxed(1, '> go', '> '), true],
     ['when it was never seen and something changes', screen('Password:'), screen('Password: *'), true],
     ['not when it was never seen and nothing changes', screen('Password:'), screen('Password:'), false],
   ])('%s', (_, before, after, expected) => {
-    expect(hasArrived(before, after, needleOf('go'))).toBe(expected);
+    expect(hasArrived(before, after, 'go')).toBe(expected);
+  });
+
+  it.each(['x'.repeat(40), 'one\ntwo'])('when %j was folded in the box and something changes', (text) => {
+    expect(hasArrived(boxed(0, '> [pasted text]'), boxed(1, 'It works', '> '), text)).toBe(true);
   });
 });

@@ -66,15 +66,20 @@ export const isNewlyShown = (before: TextTrace, after: TextTrace): boolean =>
 
 /**
  * Whether Enter took a text out of its input box. Where the box is not known: the text is gone, or stands
- * elsewhere (in the transcript), or the cursor left its line (programs that read lines). A text that could
+ * elsewhere (in the transcript), or the cursor left its line (programs that read lines). A long text that could
  * not be seen has arrived when anything on the screen changed.
  */
-export function hasArrived(before: BoxedScreen, after: BoxedScreen, needle: string): boolean {
+export function hasArrived(before: BoxedScreen, after: BoxedScreen, typed: string): boolean {
+  const needle = needleOf(typed);
   const was = traceOf(before, needle);
   if (was.count > 0 && before.input !== null && after.input !== null)
     return traceOf(after, needle).count === 0;
   const is = traceOf({ view: after.view, input: null }, needle);
   const wasAnywhere = traceOf({ view: before.view, input: null }, needle);
+  // No agent folds a text so short: a box that never showed it did not take the keys, whatever else was redrawn.
+  const isShort = needle.length < needleLength && !/[\r\n]/u.test(typed);
+  if (isShort && before.input !== null && after.input !== null)
+    return is.count - traceOf(after, needle).count > wasAnywhere.count;
   if (wasAnywhere.count !== is.count || wasAnywhere.lastRow !== is.lastRow) return true;
   if (cursorLeftLine(before.view, after.view)) return true;
   return wasAnywhere.count === 0 && before.view.rows.some((row, y) => row.text !== after.view.rows[y]?.text);
