@@ -9,6 +9,23 @@ function dropFirst(stateDir: string, events: number): void {
   database.close();
 }
 
+/** Lets the agent have been given another name again and again. */
+function rename(stateDir: string, times: number): void {
+  const database = new DatabaseSync(join(stateDir, 'swarmdeck.db'));
+  const last = database
+    .prepare('SELECT seq, at, agent_id FROM events WHERE agent_id IS NOT NULL ORDER BY seq DESC LIMIT 1')
+    .get();
+  const seq = Number(database.prepare('SELECT max(seq) AS seq FROM events').get()?.['seq']);
+  const [at, agentId] = [Number(last?.['at']), String(last?.['agent_id'])];
+  const insert = database.prepare("INSERT INTO events VALUES (?, ?, 'user', 'agent-renamed', ?, ?)");
+  database.exec('BEGIN');
+  for (let n = 1; n <= times; n++) {
+    insert.run(seq + n, at, agentId, JSON.stringify({ type: 'agent-renamed', agentId, name: `echo ${n}` }));
+  }
+  database.exec('COMMIT');
+  database.close();
+}
+
 test('a history whose beginning was dropped says where it begins, and the swarm is as it was', async ({
   bed,
   deck,
@@ -30,6 +47,24 @@ test('a history whose beginning was dropped says where it begins, and the swarm 
   await page.keyboard.press('Escape');
   await panel.activity.getByPlaceholder(/Search/).fill('nothing has ever said this');
   await expect(panel.activity.getByText('what was before is kept no more')).toBeVisible();
+});
+
+test('the beginning of a long history is reached by keyboard', async ({ bed, deck }) => {
+  await deck.startAgent({ command: 'node agents/echo.mjs', name: 'echo', root: bed.project });
+  await expect(deck.panel.activity.getByText('echo').first()).toBeVisible();
+  await bed.host().stop();
+  dropFirst(bed.stateDir, 3);
+  rename(bed.stateDir, 1_500);
+  const { ready } = await bed.start();
+  await deck.open(ready.url);
+  const { page } = deck;
+  const feed = page.getByRole('feed', { name: 'Events', exact: true });
+  await expect(feed.getByRole('article').first()).toBeVisible();
+  // Each time it comes to the top the next older ones are read.
+  await expect(async () => {
+    await feed.press('Home');
+    await expect(feed.getByText('What is kept begins')).toBeInViewport({ timeout: 500 });
+  }).toPass();
 });
 
 test('how much of the history is kept is chosen in the settings, and stays chosen', async ({ bed, deck }) => {

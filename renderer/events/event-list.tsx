@@ -79,7 +79,8 @@ function Rows({ log, view, label, isOfOne }: RowsProps): ReactElement {
   const { current, onKeyDown } = useRowKeys(log, {
     count: view.count,
     rowsShown: () => Math.floor((list.current?.clientHeight ?? 0) / rowHeight),
-    goTo: (row) => virtualizer.scrollToIndex(row),
+    // Above the first row stands where the history begins.
+    goTo: (row) => (row === 0 ? virtualizer.scrollToOffset(0) : virtualizer.scrollToIndex(row)),
     open,
   });
 
