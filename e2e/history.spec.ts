@@ -32,7 +32,7 @@ test('a history whose beginning was dropped says where it begins, and the swarm 
 }) => {
   await deck.startAgent({ command: 'node agents/echo.mjs', name: 'echo', root: bed.project });
   const { panel, grid, page } = deck;
-  const note = 'Older activity was dropped. What is kept begins';
+  const note = 'Older activity was dropped. Kept since';
   await expect(panel.activity.getByText('echo').first()).toBeVisible();
   await expect(panel.activity.getByText(note)).toHaveCount(0);
 
@@ -63,7 +63,7 @@ test('the beginning of a long history is reached by keyboard', async ({ bed, dec
   // Each time it comes to the top the next older ones are read.
   await expect(async () => {
     await feed.press('Home');
-    await expect(feed.getByText('What is kept begins')).toBeInViewport({ timeout: 500 });
+    await expect(feed.getByText('Kept since')).toBeInViewport({ timeout: 500 });
   }).toPass();
 });
 

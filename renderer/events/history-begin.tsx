@@ -9,7 +9,7 @@ export function HistoryBegin({ at }: { readonly at: number }): ReactElement {
   const now = useNow();
   return (
     <div className="event-list-begin" title={`The history begins on ${fullEventTime(at)}.`}>
-      Older activity was dropped. What is kept begins {eventTime(at, now)}.
+      Older activity was dropped. Kept since {eventTime(at, now)}.
     </div>
   );
 }
