@@ -42,6 +42,7 @@ export async function endHost(supervisor: HostSupervisor): Promise<Failure | nul
  * end with it. It goes on serving otherwise, as its contract has the same version.
  */
 export async function offerNewHost(
+  supervisor: HostSupervisor,
   window: BrowserWindow,
   host: RunningHost,
   appVersion: string,
@@ -59,5 +60,5 @@ export async function offerNewHost(
   });
   if (response !== 0) return;
   // Its goodbye would show that there is no host: loading the app again starts the new one.
-  if ((await stopHost(host)) === null) await loadApp(window);
+  if ((await stopHost(host)) === null) await supervisor.replaced(() => loadApp(window));
 }

@@ -58,8 +58,7 @@ export function connectPage({
       return err(found.error.failure);
     },
     onHostEnded: () => {
-      supervisor.noteEnded();
-      showTrouble();
+      if (supervisor.noteEnded()) showTrouble();
     },
     onListening: () => told.tellAll(),
     onShowing: ({ focusedAgent, theme }) => {

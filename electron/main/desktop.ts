@@ -75,7 +75,7 @@ export function openDesktop({ paths, supervisor, log }: DesktopDeps): Desktop {
     log,
   });
   follower.onHost((host) => {
-    void offerNewHost(window, host, app.getVersion(), running());
+    void offerNewHost(supervisor, window, host, app.getVersion(), running());
   });
   keepMenu(settings, {
     openFolder: actions.chooseFolder,

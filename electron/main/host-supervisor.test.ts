@@ -76,6 +76,17 @@ describe('the host supervisor', () => {
     expect((await supervisor.ensure()).ok).toBe(true);
   });
 
+  it('takes no late goodbye of a host that was replaced for the end of the new one', async () => {
+    const { state, supervisor } = machine(() => host);
+    await supervisor.replaced(async () => {
+      expect(supervisor.noteEnded()).toBe(false);
+      expect((await supervisor.ensure()).ok).toBe(true);
+    });
+    expect(state.starts).toBe(1);
+    expect(supervisor.noteEnded()).toBe(true);
+    expect(supervisor.trouble()).not.toBeNull();
+  });
+
   it('stops starting a host that ends again and again, until a person asks for the app', async () => {
     const { state, supervisor } = machine(() => null);
     for (const _ of [1, 2, 3]) await supervisor.ensure();

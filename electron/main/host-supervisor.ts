@@ -25,8 +25,17 @@ export interface HostSupervisor {
   readonly onHost: (listener: (host: RunningHost) => void) => () => void;
   /** The host if one runs. */
   readonly find: () => Promise<RunningHost | null>;
-  /** Somebody has ended the host: none is started until `allowStart`. */
-  readonly noteEnded: () => void;
+  /**
+   * Somebody has ended the host: none is started until `allowStart`.
+   *
+   * @returns false for one that is being replaced: that counts for nothing
+   */
+  readonly noteEnded: () => boolean;
+  /**
+   * A host has been ended for a new one. Its goodbye can come after its end, and counts for nothing until `show` has
+   * turned the page to the new one.
+   */
+  readonly replaced: (show: () => Promise<void>) => Promise<void>;
   /** The person has asked for the app: a host may be started for it. */
   readonly allowStart: () => void;
   /** Why there is no host; null when there is one, or nothing is known against it. */
@@ -45,6 +54,7 @@ export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
   let trouble: HostTrouble | null = null;
   let starts: readonly number[] = [];
   let isEnded = false;
+  let isReplaced = false;
 
   const startOne = async (): Promise<Failure | null> => {
     const now = deps.now();
@@ -80,8 +90,18 @@ export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
     onHost: hosts.add,
     find: deps.find,
     noteEnded: () => {
+      if (isReplaced) return false;
       isEnded = true;
       trouble = stopped;
+      return true;
+    },
+    replaced: async (show) => {
+      isReplaced = true;
+      try {
+        await show();
+      } finally {
+        isReplaced = false;
+      }
     },
     allowStart: () => {
       if (isEnded) trouble = null;
