@@ -262,13 +262,20 @@ describe('what an agent does', () => {
     const id = only(
       bed.spawn({
         ...script(
-          'echo ">"; read go; echo "Wrote told.txt" | tee told.txt; while :; do date > seen.txt; sleep 0.1; done',
+          [
+            'echo ">"; read go; echo Working; read on; clear',
+            'echo "Wrote told.txt" | tee told.txt; echo ">"',
+            'while :; do date > seen.txt; sleep 0.1; done',
+          ].join('; '),
         ),
         profile: 'fake',
       }),
     );
     await bed.until(() => bed.agent(id).status.kind === 'idle');
     bed.type(id, 'go\r');
+    // What stands on a screen before the first turn is history.
+    await bed.until(() => bed.agent(id).status.kind === 'working');
+    bed.type(id, 'on\r');
     await bed.until(() => bed.agent(id).files.length === 2);
     expect([...bed.agent(id).files].toSorted()).toEqual(['seen.txt', 'told.txt']);
   });
