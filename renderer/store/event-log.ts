@@ -7,7 +7,7 @@ import type { SendRequest } from '../ipc/host-client.ts';
 import { createSubscribers } from '../ipc/subscribers.ts';
 import type { Unsubscribe } from '../ipc/subscribers.ts';
 import type { FeedNews } from './feed-connection.ts';
-import { EventPages, pageOf } from './event-pages.ts';
+import { EventPages, joinPages, pageOf } from './event-pages.ts';
 import type { EventPage } from './event-pages.ts';
 
 /** Which events are wanted. */
@@ -255,7 +255,7 @@ export class EventLog {
     if (given.length === 0) return;
     const page = pageOf(given, given.filter(this.#isShown));
     const joins = newest !== undefined && newest.events !== null && newest.span < pageSize;
-    if (joins) this.#pages.replace(newest.before, joined(newest, page));
+    if (joins) this.#pages.replace(newest.before, joinPages(newest, page));
     else this.#pages.append(page);
     this.#pages.dropUnused(eventsKept);
     this.#change({ appended: this.#view.appended + page.count });
@@ -292,11 +292,3 @@ export class EventLog {
 /** The host gives the newest first; a list shows the oldest first. */
 const inOrder = (events: readonly SwarmEvent[]): readonly SwarmEvent[] =>
   events.toSorted((a, b) => a.seq - b.seq);
-
-const joined = (older: EventPage, newer: EventPage): EventPage => ({
-  first: older.first,
-  before: newer.before,
-  span: older.span + newer.span,
-  events: [...(older.events ?? []), ...(newer.events ?? [])],
-  count: older.count + newer.count,
-});

@@ -154,3 +154,12 @@ export class EventPages {
     kept.usedAt = this.#looks;
   }
 }
+
+/** Two pages that follow one another as one. */
+export const joinPages = (older: EventPage, newer: EventPage): EventPage => ({
+  first: older.first,
+  before: newer.before,
+  span: older.span + newer.span,
+  events: [...(older.events ?? []), ...(newer.events ?? [])],
+  count: older.count + newer.count,
+});
