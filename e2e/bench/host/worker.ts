@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AgentOutput } from '../support/agent-output.ts';
 import { openChain } from './chains.ts';
 import type { ChainName, Lane } from './chains.ts';
-import { writerOf } from './writers.ts';
+import { endlessWriter, singleWriter } from './writers.ts';
+import type { Writer } from './writers.ts';
 
 /*
  * Runs in a process of its own for every chain, so that none sees the memory or the compiled code of another.
@@ -22,7 +23,7 @@ export type Task =
   | {
       readonly kind: 'memory';
       readonly agents: number;
-      readonly outputs: readonly AgentOutput[];
+      readonly output: AgentOutput;
       /** Bytes that each agent writes. */
       readonly bytes: number;
     };
@@ -53,12 +54,14 @@ export interface Memory {
 /** Time for timers that follow the last output: the last view, the compaction of history. */
 const settlingMs = 2500;
 
-async function openLanes(task: Task, chain: ChainName): Promise<readonly Lane[]> {
+async function openLanes(
+  chain: ChainName,
+  agents: number,
+  writerOf: (index: number) => Writer,
+): Promise<readonly Lane[]> {
   const open = await openChain(chain);
   const lanes: Lane[] = [];
-  for (let index = 0; index < task.agents; index++) {
-    lanes.push(await open(writerOf(task.outputs, index, task.kind === 'memory'), index));
-  }
+  for (let index = 0; index < agents; index++) lanes.push(await open(writerOf(index), index));
   return lanes;
 }
 
@@ -96,7 +99,8 @@ async function measureSlice(lanes: readonly Lane[], { lead, measured }: SliceTim
 
 /** Gets the agents to work; each message from then on asks for a slice. */
 async function startThroughput(task: Extract<Task, { kind: 'throughput' }>): Promise<void> {
-  const lanes = await openLanes(task, task.chain);
+  const { chain, agents, outputs } = task;
+  const lanes = await openLanes(chain, agents, (index) => endlessWriter(outputs, index, agents));
   process.once('disconnect', () => {
     for (const lane of lanes) lane.close();
     process.exit(0);
@@ -113,13 +117,12 @@ async function startThroughput(task: Extract<Task, { kind: 'throughput' }>): Pro
  */
 async function measureMemory(task: Extract<Task, { kind: 'memory' }>): Promise<Memory> {
   const open = await openChain('host');
-  const writer = writerOf(task.outputs, 0, false);
-  const first = await open(writer, 0);
+  const first = await open(endlessWriter([task.output], 0, 1), 0);
   while (first.done() < 20 * task.bytes) await pause(20);
   first.close();
   await pause(settlingMs);
   const before = residentBytes();
-  const lanes = await openLanes(task, 'host');
+  const lanes = await openLanes('host', task.agents, () => singleWriter(task.output));
   try {
     while (sum(lanes) < task.agents * task.bytes) await pause(20);
     await pause(settlingMs);

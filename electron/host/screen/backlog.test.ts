@@ -80,9 +80,10 @@ describe('the parse queue', () => {
     const queue = new ParseQueue(meter());
     queue.add(jobOf(3 * parseLimits.sliceBytes, log, 'long'));
     queue.add(jobOf(2 * parseLimits.sliceBytes, log, 'other'));
-    queue.add(jobOf(10, log, 'short'));
+    queue.add(jobOf(parseLimits.littleBytes + 1, log, 'one slice'));
+    queue.add(jobOf(parseLimits.littleBytes, log, 'short'));
     await nextTurn();
-    expect(log).toEqual(['short', 'long', 'other', 'long', 'other', 'long']);
+    expect(log).toEqual(['short', 'long', 'other', 'one slice', 'long', 'other', 'long']);
   });
 
   it('gives way to the event loop when its time is up, and starves no long backlog', async () => {

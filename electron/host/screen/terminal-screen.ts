@@ -125,10 +125,10 @@ class Screen implements TerminalScreen, ParseJob {
     this.#backlog.settle();
   }
 
-  /** Parses up to `limit` bytes in the pieces that they came in: a PTY is read 4 KB at a time. */
+  /** Parses up to `limit` bytes, mostly in the pieces that they came in: a PTY is read 4 KB at a time. */
   #parseChunks(limit: number): void {
     for (let left = limit; left > 0;) {
-      const taken = this.#backlog.take(left);
+      const taken = this.#backlog.take(Math.min(left, parseLimits.pieceBytes));
       if (taken === null) return;
       left -= taken.length;
       const whole = this.#characters.push(taken);
