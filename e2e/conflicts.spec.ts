@@ -190,6 +190,12 @@ test('one of two agents is paused and moved to a worktree; the next conflict is 
       await expect(line.filter({ hasText: 'you ·' }).first()).toBeVisible();
     }
   });
+  await test.step('what was searched for stays while another panel is looked at', async () => {
+    await panel.conflictsTab.click();
+    await panel.activityTab.click();
+    await expect(panel.root.getByLabel('Search the activity')).toHaveValue('shop.txt is open again');
+    await expect(panel.activity.locator('.event').first()).toContainText('shop.txt is open again');
+  });
 });
 
 test('a conflict on a binary file, under a path with spaces and quotes, says what it is', async ({

@@ -178,6 +178,16 @@ const scenes: Readonly<Record<string, Scene>> = {
   'crowd-100': crowd(100),
 };
 
+/** Nothing that is seen is on its way still. Runs in the page. */
+function isWhole(): boolean {
+  const missing =
+    '.ui-skeleton, canvas.tile-picture:not([data-drawn]), .react-flow__node[style*="visibility: hidden"]';
+  return [...document.querySelectorAll(missing)].every((element) => {
+    const { top, bottom, width } = element.getBoundingClientRect();
+    return width === 0 || bottom <= 0 || top >= window.innerHeight;
+  });
+}
+
 /** Plays a scene in its own host and window. */
 async function film(
   browser: Browser,
@@ -198,6 +208,7 @@ async function film(
       const path = join(folder, `${name}-${theme}.png`);
       // What lies under the pointer looks different.
       await page.mouse.move(0, 0);
+      await page.waitForFunction(isWhole);
       await (part ?? page).screenshot({ path, animations: 'disabled' });
       files.push(path);
       console.log(relative(root, path));

@@ -50,6 +50,8 @@ export const plan: Scene = {
       .getByText('src/user.ts')
       .first()
       .waitFor({ timeout: 60_000 });
+    // It has no width: it runs straight down.
+    await deck.page.locator('.react-flow__edge').waitFor({ state: 'attached' });
     await shoot('requests');
     await deck.page
       .getByRole('list', { name: 'Contracts' })

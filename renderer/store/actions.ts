@@ -10,7 +10,7 @@ import type { OwnershipRule } from '#shared/swarm/ownership/ownership-events.ts'
 import type { SwarmCommand } from '#shared/swarm/commands.ts';
 import type { PolicyRule } from '#shared/swarm/policies/policy-rule.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
-import type { GridFilter } from './app-state.ts';
+import type { ActivityFilter, GridFilter } from './app-state.ts';
 import { addNotice, removeNotice, setPreferences, setShell, setUi } from './app-store.ts';
 import type { AppStore, NewNotice } from './app-store.ts';
 import { fromFailure } from './notices-from-events.ts';
@@ -58,6 +58,7 @@ export interface Actions {
   /** Offers to open a folder as a project; null when that is settled. */
   readonly openFolder: (path: string | null) => void;
   readonly setFilter: (change: Partial<GridFilter>) => void;
+  readonly setActivityFilter: (change: Partial<ActivityFilter>) => void;
   /** Keeps what was typed for an agent and not sent. */
   readonly setDraft: (agentId: AgentId, text: string) => void;
   readonly setPreferences: (change: Partial<Preferences>) => void;
@@ -130,6 +131,8 @@ export function createActions({
     openFolder: (folderToOpen) => setUi(store, { folderToOpen }),
     setFilter: (change) =>
       store.setState(({ ui }) => ({ ui: { ...ui, filter: { ...ui.filter, ...change } } })),
+    setActivityFilter: (change) =>
+      store.setState(({ ui }) => ({ ui: { ...ui, activityFilter: { ...ui.activityFilter, ...change } } })),
     setDraft: (agentId, text) =>
       store.setState(({ ui }) => ({ ui: { ...ui, drafts: { ...ui.drafts, [agentId]: text } } })),
     setPreferences: (change) => setPreferences(store, change),

@@ -6,6 +6,8 @@ import type { ShellSettings } from '#shared/ipc/shell-settings.ts';
 import type { UpdateView } from '#shared/ipc/update-view.ts';
 import { emptyState } from '#shared/swarm/state.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
+import { usualGroups } from '#shared/swarm/activity-groups.ts';
+import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import { defaultPreferences } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -70,6 +72,7 @@ export interface UiState {
   /** The swarm that is shown; null for all. */
   readonly swarmId: SwarmId | null;
   readonly filter: GridFilter;
+  readonly activityFilter: ActivityFilter;
   /** What was typed for each agent and not sent yet: survives a look at another agent. */
   readonly drafts: Readonly<Record<AgentId, string>>;
   /** A folder that a link, a launch or a drop named and that the person has not decided about; null for none. */
@@ -84,6 +87,15 @@ export interface GridFilter {
   readonly text: string;
   /** Empty for all. */
   readonly statuses: readonly StatusKind[];
+}
+
+/** What the person wants to see of the activity. */
+export interface ActivityFilter {
+  /** Null for all. */
+  readonly agentId: AgentId | null;
+  readonly groups: ReadonlySet<ActivityGroup>;
+  /** Part of what a row says, in any case. */
+  readonly text: string;
 }
 
 export interface Notice {
@@ -101,6 +113,8 @@ export interface Notice {
 
 export const noFilter: GridFilter = { text: '', statuses: [] };
 
+export const usualActivity: ActivityFilter = { agentId: null, groups: usualGroups, text: '' };
+
 export const initialState = (now: number, preferences: Preferences = defaultPreferences): AppState => ({
   connection: { phase: 'connecting', since: now, failure: null, host: null, standstill: null },
   swarm: emptyState,
@@ -111,6 +125,7 @@ export const initialState = (now: number, preferences: Preferences = defaultPref
     selectedAgent: null,
     swarmId: null,
     filter: noFilter,
+    activityFilter: usualActivity,
     drafts: {},
     folderToOpen: null,
     isAttentionCalled: false,

@@ -21,6 +21,7 @@ import { createTickingClock } from './clock.ts';
 import type { ClockSource, TickingClock } from './clock.ts';
 import { FeedConnection } from './feed-connection.ts';
 import type { FeedNews } from './feed-connection.ts';
+import { KeptLog } from './kept-log.ts';
 import { fromFailure } from './notices-from-events.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 import type { PreferenceStorage } from './preferences.ts';
@@ -41,6 +42,8 @@ export interface App {
   readonly onNews: (listener: (news: FeedNews) => void) => Unsubscribe;
   /** Called at each new connection, after the host's welcome. */
   readonly onWelcome: (listener: () => void) => Unsubscribe;
+  /** The activity as it was shown last. */
+  readonly activityLog: KeptLog;
   /** Tries to connect now instead of after the pause. */
   readonly connectNow: () => void;
   readonly start: () => void;
@@ -73,6 +76,7 @@ export function createApp(dependencies: AppDependencies): App {
     timers,
     page: tilePage,
   });
+  const activityLog = new KeptLog();
   const stops: Unsubscribe[] = [];
 
   const start = () => {
@@ -88,6 +92,7 @@ export function createApp(dependencies: AppDependencies): App {
 
   const stop = () => {
     for (const stopOne of stops.splice(0)) stopOne();
+    activityLog.release();
     transport.close();
     tiles.dispose();
     frames.dispose();
@@ -107,6 +112,7 @@ export function createApp(dependencies: AppDependencies): App {
     onLook: tilePage.onLook,
     onNews: feed.onNews,
     onWelcome: feed.onWelcome,
+    activityLog,
     connectNow: transport.connectNow,
     start,
     stop,

@@ -57,6 +57,14 @@ describe('describeEvent', () => {
     [conflict, 'Conflict on src/cart.ts: cart and tests'],
     [{ type: 'conflict-joined', conflictId, agentId: b }, 'tests joined the conflict on src/cart.ts'],
     [
+      { type: 'conflict-settled', conflictId, reason: 'same-again' },
+      'Conflict on src/cart.ts is over: the versions no longer differ',
+    ],
+    [
+      { type: 'conflict-settled', conflictId, reason: 'told-by-another' },
+      'Both have written src/cart.ts by now: the conflict between them tells it',
+    ],
+    [
       { type: 'agent-exited', agentId: a, runId, code: 0, signal: null, requested: true },
       'cart ended with exit code 0, as asked',
     ],

@@ -1,23 +1,22 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import type { AgentId } from '#shared/base/ids.ts';
 import { activityGroups } from '#shared/swarm/activity-groups.ts';
 import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import { groupLooks } from '../../events/event-look.ts';
-import { useAgentNames } from '../../store/hooks.ts';
+import { useActions } from '../../store/app-context.tsx';
+import { useAgentNames, useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import type { ActivityFilterControl } from './use-activity-filter.ts';
-
-interface ActivityToolbarProps extends Pick<ActivityFilterControl, 'filter' | 'change'> {
-  readonly swarmId: SwarmId | null;
-}
 
 /** Which agent, which kinds, which text. */
-export function ActivityToolbar({ filter, change, swarmId }: ActivityToolbarProps): ReactElement {
+export function ActivityToolbar(): ReactElement {
+  const { setActivityFilter: change } = useActions();
+  const filter = useUi((ui) => ui.activityFilter);
+  const swarmId = useUi((ui) => ui.swarmId);
   const names = useAgentNames(swarmId);
   const agents = Object.entries(names).map(([value, label]) => ({ value, label }));
   return (

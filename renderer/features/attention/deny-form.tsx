@@ -39,7 +39,7 @@ export function DenyForm({ item, onClose }: AttentionFormProps): ReactElement | 
     >
       <TextArea
         ref={field}
-        label="Reason"
+        label="Reason (optional)"
         rows={3}
         value={reason}
         maxLength={requestLimits.label}

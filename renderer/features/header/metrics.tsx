@@ -32,7 +32,7 @@ export function Metrics({ swarmId, onNextInNeed }: MetricsProps): ReactElement {
         })}
       />
       <Conflicts count={totals.conflicts} />
-      <LoadMetrics swarmId={swarmId} />
+      <LoadMetrics swarmId={swarmId} hasProcesses={totals.active > 0} />
     </section>
   );
 }
@@ -111,13 +111,21 @@ function Conflicts({ count }: { readonly count: number }): ReactElement {
   );
 }
 
+interface LoadMetricsProps {
+  readonly swarmId: SwarmId | null;
+  readonly hasProcesses: boolean;
+}
+
 /** Load of the agents' own processes. */
-function LoadMetrics({ swarmId }: { readonly swarmId: SwarmId | null }): ReactElement {
+function LoadMetrics({ swarmId, hasProcesses }: LoadMetricsProps): ReactElement {
   const { cpu, rssBytes } = useLoad(swarmId);
+  // A process always has memory: none means that it was not looked at yet.
+  const isUnknown = hasProcesses && rssBytes === 0;
+  const title = isUnknown ? { title: 'Not measured yet' } : {};
   return (
     <>
-      <Metric label="CPU" value={formatCpu(cpu)} />
-      <Metric label="memory" value={formatBytes(rssBytes)} />
+      <Metric label="CPU" value={isUnknown ? '–' : formatCpu(cpu)} {...title} />
+      <Metric label="memory" value={isUnknown ? '–' : formatBytes(rssBytes)} {...title} />
     </>
   );
 }

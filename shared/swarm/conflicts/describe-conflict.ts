@@ -4,7 +4,7 @@ import type { AgentId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { SwarmState } from '../state.ts';
 import type { ConflictEvent } from './apply-conflict.ts';
-import type { ConflictLevel, ConflictPart } from './conflict-events.ts';
+import type { ConflictLevel, ConflictPart, SettledReason } from './conflict-events.ts';
 import { mostOpenConflicts } from './conflict-state.ts';
 import type { Conflict } from './conflict-state.ts';
 
@@ -31,11 +31,27 @@ export function describeConflictEvent(body: ConflictEvent, state: SwarmState): s
     case 'conflict-reopened':
       return `Conflict on ${pathOf(state, body.conflictId)} is open again: accepting it was taken back`;
     case 'conflict-settled':
-      return `Conflict on ${pathOf(state, body.conflictId)} is over`;
+      return describeSettled(body, state);
     default:
       return assertNever(body);
   }
 }
+
+function describeSettled({ conflictId, reason }: EventOf<'conflict-settled'>, state: SwarmState): string {
+  const path = pathOf(state, conflictId);
+  // "Over" would be read as good news.
+  if (reason === 'told-by-another')
+    return `Both have written ${path} by now: the conflict between them tells it`;
+  const what = state.conflicts[conflictId]?.level === 'coupled' ? 'Coupling through' : 'Conflict on';
+  return `${what} ${path} is over: ${settledWords[reason]}`;
+}
+
+/** Why a conflict is over, after a colon. */
+const settledWords: Readonly<Record<Exclude<SettledReason, 'told-by-another'>, string>> = {
+  'same-again': 'the versions no longer differ',
+  quiet: 'not more than one agent still works on it',
+  owned: 'it is settled whose file it is',
+};
 
 /** Says how many conflicts of a repository are not listed. */
 export const describeLeftOut = ({ repository, count }: EventOf<'conflicts-left-out'>): string =>

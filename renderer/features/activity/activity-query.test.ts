@@ -14,7 +14,7 @@ import {
 import { usualGroups } from '#shared/swarm/activity-groups.ts';
 import type { ActivityGroup } from '#shared/swarm/activity-groups.ts';
 import type { EventBody } from '#shared/swarm/events.ts';
-import { matches } from './use-activity-filter.ts';
+import { matches } from './activity-query.ts';
 
 const history = asEvents([
   swarmOpened('s1'),
