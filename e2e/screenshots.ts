@@ -148,6 +148,14 @@ const collision: Scene = {
     await deck.panel.worktreesTab.click();
     await deck.panel.worktrees.getByText('1 file').first().waitFor();
     await shoot('worktrees');
+    await deck.panel.worktrees.getByRole('button', { name: 'Show changes' }).first().click();
+    await deck.page.getByRole('dialog').getByText('price3').first().waitFor();
+    await shoot('changes');
+    await deck.page.keyboard.press('Escape');
+    await deck.panel.worktrees.getByRole('button', { name: 'Merge', exact: true }).first().click();
+    await deck.page.getByRole('dialog', { name: /^Merge swarmdeck/ }).waitFor();
+    await shoot('merge', deck.page.getByRole('dialog', { name: /^Merge swarmdeck/ }));
+    await deck.page.keyboard.press('Escape');
     await deck.panel.conflictsTab.click();
     await deck.panel.conflicts.getByRole('button', { name: 'Ownership' }).click();
     const table = deck.page.getByRole('dialog', { name: 'Ownership' });

@@ -33,14 +33,17 @@ function PatchFile({ text }: { readonly text: string }): ReactElement {
       <pre className="ui-patch-lines">
         {hunks === ''
           ? noteOf(head)
-          : hunks.split('\n').map((line, index) => (
-              // Lines have no identity but their place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <Fragment key={index}>
-                <span data-sign={signs[line[0] ?? ''] ?? 'same'}>{line}</span>
-                {'\n'}
-              </Fragment>
-            ))}
+          : hunks
+              .replace(/\n$/, '')
+              .split('\n')
+              .map((line, index) => (
+                // Lines have no identity but their place.
+                // oxlint-disable-next-line react/no-array-index-key
+                <Fragment key={index}>
+                  <span data-sign={signs[line[0] ?? ''] ?? 'same'}>{line}</span>
+                  {'\n'}
+                </Fragment>
+              ))}
       </pre>
     </section>
   );
