@@ -72,6 +72,16 @@ describe('the backlog of a screen', () => {
     expect(flooding.screen.backlogBytes).toBeGreaterThan(before / 2);
     flooding.screen.dispose();
   });
+
+  it('ends a slice whose output takes long after a piece of it', async () => {
+    let now = 0;
+    const parsing = new ParseQueue(meter({ now: () => (now += parseLimits.turnMs) }));
+    const slow = createWatchedScreen({ parsing });
+    slow.write(Buffer.alloc(parseLimits.sliceBytes, 'x'));
+    await nextTurn();
+    expect(slow.screen.backlogBytes).toBe(parseLimits.sliceBytes - parseLimits.pieceBytes);
+    slow.screen.dispose();
+  });
 });
 
 describe('the parse queue', () => {

@@ -33,8 +33,12 @@ export interface ThreadMeter {
 export interface ParseJob {
   /** Bytes that wait. */
   readonly backlogBytes: number;
-  /** Parses the next slice of what waits. */
-  readonly parseSlice: () => void;
+  /**
+   * Parses the next slice of what waits.
+   *
+   * @param isLate - asked after each piece: true ends the slice, as some output takes far longer than most
+   */
+  readonly parseSlice: (isLate: () => boolean) => void;
 }
 
 /**
@@ -96,14 +100,15 @@ export class ParseQueue {
   #round(end: number, isWanted: (job: ParseJob) => boolean): boolean {
     // Jobs that are added meanwhile wait for the next round.
     const jobs = Array.from(this.#jobs);
+    const isLate = (): boolean => this.#thread.now() >= end;
     for (const job of jobs) {
       // A job may have been removed by what an earlier one caused.
       if (!this.#jobs.has(job) || !isWanted(job)) continue;
       // To the end of the line before parsing: what a slice causes may add the job again.
       this.#jobs.delete(job);
-      job.parseSlice();
+      job.parseSlice(isLate);
       if (job.backlogBytes > 0) this.#jobs.add(job);
-      if (this.#thread.now() >= end) return false;
+      if (isLate()) return false;
     }
     return true;
   }

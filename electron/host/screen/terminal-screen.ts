@@ -110,12 +110,12 @@ class Screen implements TerminalScreen, ParseJob {
     this.#queue.add(this);
   }
 
-  parseSlice(): void {
+  parseSlice(isLate: () => boolean): void {
     if (this.#backlog.bytes === 0) return;
     this.#pacer.parses();
     this.#flood.beforeSlice(this.#output());
     this.#signals.setFlood(this.#flood.isFlood);
-    this.#parseChunks(parseLimits.sliceBytes);
+    this.#parseChunks(parseLimits.sliceBytes, isLate);
     // A follower may have been the one who ended it.
     if (this.#isDisposed) return;
     this.#pacer.changed();
@@ -126,7 +126,7 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   /** Parses up to `limit` bytes, mostly in the pieces that they came in: a PTY is read 4 KB at a time. */
-  #parseChunks(limit: number): void {
+  #parseChunks(limit: number, isLate: () => boolean): void {
     for (let left = limit; left > 0;) {
       const taken = this.#backlog.take(Math.min(left, parseLimits.pieceBytes));
       if (taken === null) return;
@@ -134,6 +134,7 @@ class Screen implements TerminalScreen, ParseJob {
       const whole = this.#characters.push(taken);
       if (whole.length > 0) this.#parse(whole);
       this.#bytes.parsed += taken.length;
+      if (isLate()) return;
     }
   }
 
@@ -157,7 +158,7 @@ class Screen implements TerminalScreen, ParseJob {
   }
 
   flush(): void {
-    while (!this.#isDisposed && this.#backlog.bytes > 0) this.parseSlice();
+    while (!this.#isDisposed && this.#backlog.bytes > 0) this.parseSlice(() => false);
     this.#queue.remove(this);
     if (!this.#isDisposed) this.#pacer.flush();
   }
