@@ -116,6 +116,8 @@ test('a task whose check fails again and again goes to another agent, then to th
       { name: 'Bo', role: 'backend' },
     ],
   });
+  // Both: a task goes to whoever is at its prompt first.
+  await deck.grid.tile('Ada').status('Idle').waitFor();
   await deck.grid.tile('Bo').status('Idle').waitFor();
   await board.open();
   await deck.page.getByRole('button', { name: 'Rules' }).click();

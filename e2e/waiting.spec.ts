@@ -63,17 +63,16 @@ test('a task that would collide with a running one says so, and waits for it by 
 }) => {
   const board = new TaskBoard(deck.page);
   const files = ['src/api/**'];
-  await startWorkers(bed, {
-    agents: [
-      { name: 'Ada', role: 'backend' },
-      { name: 'Ben', role: 'backend' },
-    ],
-    tasks: [
-      { id: 'T3', title: 'Cart API', description: 'do:forever', role: 'backend', files },
-      { id: 'T4', title: 'Order API', role: 'backend', files },
-    ],
-  });
+  const ada = { name: 'Ada', role: 'backend' };
+  const cart = { id: 'T3', title: 'Cart API', description: 'do:forever', role: 'backend', files };
+  await startWorkers(bed, { agents: [ada], tasks: [cart] });
   await deck.grid.tile('Ada').status('Working').waitFor();
+  // Only now: a task goes to whoever is at its prompt first.
+  await startWorkers(bed, {
+    agents: [ada, { name: 'Ben', role: 'backend' }],
+    tasks: [cart, { id: 'T4', title: 'Order API', role: 'backend', files }],
+  });
+  await deck.grid.tile('Ben').status('Idle').waitFor();
   await board.open();
   await expect(board.card('In progress', 'T3')).toBeVisible();
   await expect(board.card('Ready', 'T4')).toContainText('collides with T3 of Ada: both touch src/api/**');
