@@ -25,6 +25,7 @@ import { tellsEnvironments } from './process/process-table.ts';
 import { startReaper } from './process/start-reaper.ts';
 import type { AgentProfiles } from './profiles/agent-profiles.ts';
 import { answerByPolicy } from './policies/answer-by-policy.ts';
+import { openLastScreens } from './record/last-screens.ts';
 import { createSystemPtyPort } from './pty/system-pty-port.ts';
 import { locateProjects } from './ownership/locate-projects.ts';
 import { createWriteJudge } from './ownership/write-judge.ts';
@@ -119,6 +120,9 @@ export async function runAgents(deps: HostAgentsDeps, disposal: Disposal): Promi
         : [],
     ),
     folders: createRunFolders(join(opened.stateDir, stateFiles.runs)),
+    lastScreens: openLastScreens(join(opened.stateDir, stateFiles.screens), (name) =>
+      Object.hasOwn(opened.state.agents, name),
+    ),
     onStarted: () => vitals.wake(),
   });
   const vitals = createVitals({

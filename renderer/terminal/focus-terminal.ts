@@ -121,6 +121,14 @@ export class FocusTerminal {
     return this.#state;
   }
 
+  /** Nothing stands on it, history included. Told anew with the state. */
+  get isBlank(): boolean {
+    const { active } = this.#terminal.buffer;
+    if (active.length > this.#terminal.rows) return false;
+    const lines = Array.from({ length: active.length }, (_, y) => active.getLine(y));
+    return lines.every((line) => line === undefined || line.translateToString(true) === '');
+  }
+
   /** Asks for the stream from its start: on a new connection, or when the agent has been started again. */
   reopen(): void {
     const size = this.#fittingSize();
@@ -173,7 +181,10 @@ export class FocusTerminal {
   }
 
   #onFrame(frame: StreamFrame): void {
-    if (frame.agentId === this.#options.agentId) this.#writer.write(frame);
+    if (frame.agentId !== this.#options.agentId) return;
+    this.#writer.write(frame);
+    // Once the whole screen is drawn it can be said whether anything is on it.
+    if (frame.kind === 'screen') this.#terminal.write('', () => this.#enter(this.#state));
   }
 
   #takeInput(): void {

@@ -22,7 +22,7 @@ function canvas() {
   return { element: { getContext: () => context } as unknown as HTMLCanvasElement, drawn };
 }
 
-function bed() {
+function bed({ withoutPicture = [] }: { readonly withoutPicture?: readonly string[] } = {}) {
   const transport = createScriptedTransport();
   transport.connect();
   const timers = createManualTimers();
@@ -37,7 +37,7 @@ function bed() {
     frames: createFrameLink(transport, () => undefined),
     request: ((_name: string, { agentIds }: { agentIds: string[] }) => {
       watched.push(agentIds);
-      return Promise.resolve(ok({}));
+      return Promise.resolve(ok({ withoutPicture: agentIds.filter((id) => withoutPicture.includes(id)) }));
     }) as unknown as SendRequest,
     onWelcome: welcome.add,
     timers,
@@ -89,6 +89,26 @@ function bed() {
 }
 
 describe('TileHub', () => {
+  it('tells of which agents there is nothing to see', async () => {
+    const { hub, tile, nextFrame, say } = bed({ withoutPicture: ['lost', 'late'] });
+    const said: string[] = [];
+    const names = ['lost', 'late', 'wiped', 'live'];
+    const states = () => names.map((name) => hub.pictureOf(agentIdOf(name)));
+    hub.onPictures(() => said.push(states().join(' ')));
+    for (const name of names) tile(name).see(true);
+    nextFrame();
+    expect(states()).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+    say('late', 1, true, { 0: 'started meanwhile' });
+    say('wiped', 1, true, {});
+    say('live', 1, true, { 2: 'words' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(states()).toEqual(['missing', 'shown', 'blank', 'shown']);
+    expect(said.at(-1)).toBe('missing shown blank shown');
+    say('lost', 1, true, { 0: 'restarted' });
+    expect(said.at(-1)).toBe('shown shown blank shown');
+  });
+
   it('asks for the pictures of those tiles that can be seen, gathered', () => {
     const { tile, nextFrame, watched } = bed();
     const [a, b] = [tile('a'), tile('b')];

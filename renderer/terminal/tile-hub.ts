@@ -1,6 +1,7 @@
 import type { AgentId } from '#shared/base/ids.ts';
 import { foldRows } from '#shared/ipc/fold-rows.ts';
 import type { RowsFrame } from '#shared/ipc/frames.ts';
+import { isBlank } from '#shared/screen/is-blank.ts';
 import type { ScreenView } from '#shared/screen/screen-view.ts';
 import type { FrameLink } from '../ipc/frame-link.ts';
 import type { SendRequest } from '../ipc/host-client.ts';
@@ -52,16 +53,20 @@ interface Tile {
   seen: boolean;
 }
 
+/** What there is to see of an agent's screen: something, nothing, no picture at all; or the host has not said yet. */
+export type PictureState = 'unknown' | 'shown' | 'blank' | 'missing';
+
 /** The screen of one agent while at least one of its tiles can be seen. */
 interface Screen {
   view: ScreenView | null;
+  picture: PictureState;
   /** It changed since it was drawn. */
   dirty: boolean;
   /** The host waits to be told that it was drawn. */
   unacknowledged: boolean;
 }
 
-const unknownScreen = (): Screen => ({ view: null, dirty: false, unacknowledged: false });
+const unknownScreen = (): Screen => ({ view: null, picture: 'unknown', dirty: false, unacknowledged: false });
 
 /** Draws the live pictures of all tiles of this window, all in one go before a frame of the page, and only when one changed. */
 export class TileHub {
@@ -71,6 +76,7 @@ export class TileHub {
   readonly #watch: TileWatch;
   readonly #lines = new Map<AgentId, string>();
   readonly #lineListeners = createSubscribers<[]>();
+  readonly #pictureListeners = createSubscribers<[]>();
   readonly #stops: readonly Unsubscribe[];
   #frameAsked = false;
   #drawnAt = 0;
@@ -80,6 +86,9 @@ export class TileHub {
   /** Called when last lines may have changed, at most once in {@link calmTime}. */
   readonly onLastLines = this.#lineListeners.add;
 
+  /** Called when what `pictureOf` says has changed for some agent. */
+  readonly onPictures = this.#pictureListeners.add;
+
   constructor(options: TileHubOptions) {
     this.#options = options;
     const { frames, request, timers, page, onWelcome } = options;
@@ -88,6 +97,7 @@ export class TileHub {
       timers,
       seen: () => this.#seenAgents(),
       onChange: (added, gone) => this.#onWatch(added, gone),
+      onWithoutPicture: (agentIds) => this.#onWithoutPicture(agentIds),
     });
     this.#stops = [
       frames.onRows((frame) => this.#onRows(frame)),
@@ -120,6 +130,11 @@ export class TileHub {
     return this.#lines.get(agentId) ?? '';
   }
 
+  /** `unknown` also while none of its tiles can be seen. */
+  pictureOf(agentId: AgentId): PictureState {
+    return this.#screens.get(agentId)?.picture ?? 'unknown';
+  }
+
   dispose(): void {
     for (const stop of this.#stops) stop();
     this.#watch.dispose();
@@ -146,7 +161,22 @@ export class TileHub {
     screen.view = foldRows(screen.view ?? undefined, frame);
     screen.unacknowledged = true;
     screen.dirty = true;
+    this.#sees(screen, isBlank(screen.view) ? 'blank' : 'shown');
     this.#askFrame();
+  }
+
+  #onWithoutPicture(agentIds: readonly AgentId[]): void {
+    for (const agentId of agentIds) {
+      const screen = this.#screens.get(agentId);
+      // One that came after the answer was made is newer.
+      if (screen?.view === null) this.#sees(screen, 'missing');
+    }
+  }
+
+  #sees(screen: Screen, picture: PictureState): void {
+    if (screen.picture === picture) return;
+    screen.picture = picture;
+    this.#pictureListeners.call();
   }
 
   #seenAgents(): ReadonlySet<AgentId> {
@@ -157,11 +187,13 @@ export class TileHub {
   #onWatch(added: readonly AgentId[], gone: readonly AgentId[]): void {
     for (const agentId of gone) this.#screens.delete(agentId);
     for (const agentId of added) this.#screens.set(agentId, unknownScreen());
+    this.#pictureListeners.call();
   }
 
   /** The new connection knows nothing of the old one: full pictures come. What is drawn stays until then. */
   #onWelcome(): void {
     for (const agentId of this.#screens.keys()) this.#screens.set(agentId, unknownScreen());
+    this.#pictureListeners.call();
     this.#watch.tell();
   }
 

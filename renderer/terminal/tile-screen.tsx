@@ -3,6 +3,7 @@ import type { AgentId } from '#shared/base/ids.ts';
 import { useApp } from '../store/app-context.tsx';
 import { useAppState } from '../store/hooks.ts';
 import { statusLooks } from '../theme/status-look.ts';
+import type { PictureState } from './tile-hub.ts';
 import './tile-picture.css';
 
 /**
@@ -18,6 +19,15 @@ export function TileScreen({ agentId }: { readonly agentId: AgentId }) {
   }, [tiles, agentId]);
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot be drawn into
   return <canvas ref={canvas} className="tile-picture" role="img" aria-label={useScreenLabel(agentId)} />;
+}
+
+/** What there is to see of the agent's screen. */
+export function usePictureState(agentId: AgentId): PictureState {
+  const { tiles } = useApp();
+  return useSyncExternalStore(
+    tiles.onPictures,
+    useCallback(() => tiles.pictureOf(agentId), [tiles, agentId]),
+  );
 }
 
 function useScreenLabel(agentId: AgentId): string {

@@ -8,6 +8,8 @@ export interface TileWatchOptions {
   readonly timers: Timers;
   /** Agents of which a tile can be seen now. */
   readonly seen: () => ReadonlySet<AgentId>;
+  /** What the host has no picture of, by its answer. */
+  readonly onWithoutPicture: (agentIds: readonly AgentId[]) => void;
   readonly onChange: (added: readonly AgentId[], gone: readonly AgentId[]) => void;
 }
 
@@ -34,11 +36,17 @@ export class TileWatch {
 
   /** Tells the whole list again, on a new connection. A failure means that it is lost as well: the next one asks again. */
   readonly tell = (): void => {
-    void this.#options.request('tiles.watch', { agentIds: [...this.#watched] });
+    void this.#tell();
   };
 
   dispose(): void {
     this.#stopTimer?.();
+  }
+
+  async #tell(): Promise<void> {
+    const { request, onWithoutPicture } = this.#options;
+    const answer = await request('tiles.watch', { agentIds: [...this.#watched] });
+    if (answer.ok) onWithoutPicture(answer.value.withoutPicture);
   }
 
   #update(): void {

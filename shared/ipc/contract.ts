@@ -274,8 +274,14 @@ export const requests = {
     z.object({ worktreeId: worktreeIdSchema }),
     z.object({ agentId: agentIdSchema }),
   ),
-  /** The agents whose tiles are visible in this window: only they get pictures. Replaces the last list. */
-  'tiles.watch': request(z.object({ agentIds: z.array(agentIdSchema).max(launchLimits.agents) }), nothing),
+  /**
+   * The agents whose tiles are visible in this window: only they get pictures. Replaces the last list. The answer
+   * names those of which there is no picture; one comes all the same when they are started.
+   */
+  'tiles.watch': request(
+    z.object({ agentIds: z.array(agentIdSchema).max(launchLimits.agents) }),
+    z.object({ withoutPicture: z.array(agentIdSchema) }),
+  ),
   /** Opens the raw stream of one agent's terminal, at the size of the window's own. */
   'terminal.open': request(z.object({ agentId: agentIdSchema, size: terminalSizeSchema }), nothing),
   'terminal.resize': request(z.object({ agentId: agentIdSchema, size: terminalSizeSchema }), nothing),

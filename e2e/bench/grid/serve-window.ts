@@ -41,7 +41,10 @@ export function serveWindow(socket: WebSocket, { agents, redraws, counter }: Win
   const draw = (frame: HostFrame) => socket.send(encodeFrame(frame));
 
   const answers: Partial<Record<RequestName, (payload: unknown) => unknown>> = {
-    'tiles.watch': (payload) => watch(tiles, requests['tiles.watch'].payload.parse(payload).agentIds),
+    'tiles.watch': (payload) => {
+      watch(tiles, requests['tiles.watch'].payload.parse(payload).agentIds);
+      return { withoutPicture: [] };
+    },
     'terminal.open': (payload) => {
       const { agentId } = requests['terminal.open'].payload.parse(payload);
       draw({ kind: 'screen', agentId, ...streamSize, data: new TextEncoder().encode('ready\r\n> ') });

@@ -4,6 +4,7 @@ import type { AgentId, MessageId } from '#shared/base/ids.ts';
 import type { Effect } from '#shared/swarm/commands.ts';
 import type { SwarmState } from '#shared/swarm/state.ts';
 import type { AgentProfiles } from '../profiles/agent-profiles.ts';
+import type { LastScreens } from '../record/last-screens.ts';
 import type { RecentRecording } from '../record/recent-recording.ts';
 import type { RunEffects } from '../store/store-types.ts';
 import type { TerminalRegistry } from '../terminal/registry.ts';
@@ -11,6 +12,7 @@ import type { RunningProcess } from './agent-process.ts';
 import { AgentRun } from './agent-run.ts';
 import type { AgentRunDeps } from './agent-run-deps.ts';
 import { createHeldAnswers } from './held-answers.ts';
+import { createKeptScreens } from './kept-screens.ts';
 import { createLaunchQueue } from './launch-queue.ts';
 import { createTerminalList } from './terminal-list.ts';
 
@@ -25,6 +27,7 @@ export interface AgentSample {
 export interface AgentSupervisorDeps extends AgentRunDeps {
   readonly state: () => SwarmState;
   readonly profiles: AgentProfiles;
+  readonly lastScreens: LastScreens;
   /** Launches under way at the same time; the others wait in their order. 4 when not given. */
   readonly launchesAtOnce?: number;
 }
@@ -55,23 +58,26 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
   const { state, record, profiles, launchesAtOnce = launchesByDefault } = deps;
   /** The latest run of each agent; an ended one keeps its screen until it is replaced or forgotten. */
   const runs = new Map<AgentId, AgentRun>();
-  const terminals = createTerminalList();
+  const kept = createKeptScreens(deps);
+  const terminals = createTerminalList((agentId) => {
+    const runId = state().agents[agentId]?.run?.id;
+    return isDown || runId === undefined ? undefined : kept.revive(agentId, runId);
+  });
   const launches = createLaunchQueue(launchesAtOnce);
   /** Runs of which something is left; a former run may be, while the next one waits for its end. */
   const unfinished = new Set<AgentRun>();
   let isDown = false;
 
-  const drop = (agentId: AgentId): AgentRun | undefined => {
+  const drop = (agentId: AgentId): void => {
     const run = runs.get(agentId);
     runs.delete(agentId);
     terminals.remove(agentId);
     run?.dispose();
-    return run;
   };
   const launch = ({ agentId, runId, prompt, resume }: Extract<Effect, { kind: 'launch' }>): void => {
-    const kept = state().agents[agentId]?.spec;
-    if (isDown || kept === undefined) return;
-    const spec = prompt === undefined ? kept : { ...kept, prompt };
+    const known = state().agents[agentId]?.spec;
+    if (isDown || known === undefined) return;
+    const spec = prompt === undefined ? known : { ...known, prompt };
     const former = runs.get(agentId);
     const run = new AgentRun(
       { agentId, runId, spec, profile: profiles.get(spec.profile), resume: resume ?? null },
@@ -80,7 +86,9 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
     runs.set(agentId, run);
     unfinished.add(run);
     void run.finished.then(() => unfinished.delete(run));
+    void run.finished.then(() => kept.settle(runId, agentId));
     terminals.add(run);
+    kept.follow(run, runId);
     void afterEndOf(former)
       .then(() => run.findPlace())
       .then(() => launches.add(() => run.launch()));
@@ -117,7 +125,8 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
       case 'end':
         return runs.get(effect.agentId)?.end();
       case 'forget':
-        return void drop(effect.agentId);
+        drop(effect.agentId);
+        return kept.forget(effect.agentId);
       default:
         return assertNever(effect);
     }
@@ -138,6 +147,7 @@ export function createAgentSupervisor(deps: AgentSupervisorDeps): AgentSuperviso
       isDown = true;
       answers.stop();
       await endAll(unfinished, hurry);
+      kept.dispose();
       for (const agentId of runs.keys()) drop(agentId);
     },
   };

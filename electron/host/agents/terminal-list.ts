@@ -10,16 +10,24 @@ export interface TerminalList {
   readonly remove: (agentId: AgentId) => void;
 }
 
-export function createTerminalList(): TerminalList {
+/** @param revive - asked for a terminal of an agent that has none; it is added as if it had been there */
+export function createTerminalList(
+  revive: (agentId: AgentId) => AgentTerminal | undefined = () => undefined,
+): TerminalList {
   const terminals = new Map<AgentId, AgentTerminal>();
   const added = createListeners<AgentTerminal>();
   const removed = createListeners<AgentId>();
   const remove = (agentId: AgentId): void => {
     if (terminals.delete(agentId)) removed.tell(agentId);
   };
+  const bringBack = (agentId: AgentId): AgentTerminal | undefined => {
+    const terminal = revive(agentId);
+    if (terminal !== undefined) terminals.set(agentId, terminal);
+    return terminal;
+  };
   return {
     registry: {
-      get: (agentId) => terminals.get(agentId),
+      get: (agentId) => terminals.get(agentId) ?? bringBack(agentId),
       onAdded: added.add,
       onRemoved: removed.add,
     },

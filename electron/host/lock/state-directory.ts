@@ -28,6 +28,8 @@ export const stateFiles = {
   scratch: 'git-scratch',
   /** Folder of recordings of statuses that were wrong. */
   cases: 'status-cases',
+  /** Folder of the last screen of each agent. */
+  screens: 'last-screens',
   /** Folder of patches with work of agents that others went on with. */
   kept: 'kept-work',
 } as const;

@@ -35,6 +35,16 @@ describe('a feed of tiles', () => {
     expect(pictureText(window, a).slice(0, 2)).toEqual(['ONE', 'two']);
   });
 
+  it('names those of which there is no picture, until there is one', () => {
+    const { swarm, feed } = setUp();
+    swarm.start(a);
+    expect(feed.watch([a, b])).toEqual([b]);
+    swarm.start(b);
+    expect(feed.watch([a, b])).toEqual([]);
+    swarm.remove(a);
+    expect(feed.watch([a])).toEqual([a]);
+  });
+
   it('keeps one picture for a slow window, of the present', () => {
     const { swarm, window, feed } = setUp();
     const agent = swarm.start(a);

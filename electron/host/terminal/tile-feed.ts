@@ -12,8 +12,12 @@ export interface TileFeedOptions {
 
 /** The pictures of the tiles that one window shows. */
 export interface TileFeed {
-  /** Replaces the list of watched agents. New ones get their whole picture at once. */
-  readonly watch: (agentIds: readonly AgentId[]) => void;
+  /**
+   * Replaces the list of watched agents. New ones get their whole picture at once.
+   *
+   * @returns those that have no terminal, and so no picture
+   */
+  readonly watch: (agentIds: readonly AgentId[]) => readonly AgentId[];
   /** The window has drawn a picture: the next one may come. */
   readonly acknowledge: (frame: RowsAckFrame) => void;
   readonly dispose: () => void;
@@ -45,6 +49,7 @@ export function createTileFeed({ registry, send }: TileFeedOptions): TileFeed {
         const terminal = registry.get(agentId);
         if (terminal !== undefined) tile.attach(terminal);
       }
+      return [...wanted].filter((agentId) => tiles.get(agentId)?.isAttached !== true);
     },
     acknowledge: ({ agentId, revision }) => tiles.get(agentId)?.acknowledge(revision),
     dispose: () => {
@@ -74,6 +79,10 @@ class Tile {
     this.detach();
     this.#stop = screen.watch((view) => this.#show(view));
     this.#show(screen.view);
+  }
+
+  get isAttached(): boolean {
+    return this.#stop !== null;
   }
 
   /** Stops following the terminal; the window keeps its last picture until another one comes. */

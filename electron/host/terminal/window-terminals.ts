@@ -27,8 +27,8 @@ export interface WindowTerminalsOptions {
 
 /** The terminal plane of one window: what it watches, what it has opened, what it types. */
 export interface WindowTerminals {
-  /** Replaces the list of agents whose pictures the window gets. */
-  readonly watch: (agentIds: readonly AgentId[]) => void;
+  /** Replaces the list of agents whose pictures the window gets; returns those of which there is none. */
+  readonly watch: (agentIds: readonly AgentId[]) => readonly AgentId[];
   /** Starts the raw stream of one terminal; opened again, it starts anew. Fails with `unknown-agent`. */
   readonly open: (agentId: AgentId, size: TerminalSize) => Result<null, Failure>;
   /** Fails with `unknown-agent` when the window has not opened the terminal. */

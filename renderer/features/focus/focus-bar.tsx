@@ -1,13 +1,4 @@
-import {
-  ArrowLeft,
-  ChevronLeft,
-  ChevronRight,
-  CircleStop,
-  EllipsisVertical,
-  History,
-  RotateCcw,
-  XCircle,
-} from 'lucide-react';
+import { ArrowLeft, ChevronLeft, ChevronRight, CircleStop, EllipsisVertical, XCircle } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
@@ -22,6 +13,7 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { PairMenu } from './pair.tsx';
+import { RestartButtons } from './restart-buttons.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
 /** What is asked about in a dialog before it is done. */
@@ -86,7 +78,7 @@ interface ActionsProps {
 }
 
 function Actions({ agent, onAsk }: ActionsProps): ReactElement {
-  const { command, interrupt, restart } = useActions();
+  const { interrupt } = useActions();
   const running = isRunning(agent);
   return (
     <>
@@ -104,20 +96,7 @@ function Actions({ agent, onAsk }: ActionsProps): ReactElement {
           </Tooltip>
         </>
       ) : (
-        <>
-          {agent.session === null ? null : (
-            <Tooltip text="Resume its conversation">
-              <Button icon={History} onClick={() => void command({ type: 'resume', agentId: agent.id })}>
-                Resume
-              </Button>
-            </Tooltip>
-          )}
-          <Tooltip text="Restart its command">
-            <Button icon={RotateCcw} variant="primary" onClick={() => void restart(agent.id)}>
-              Restart
-            </Button>
-          </Tooltip>
-        </>
+        <RestartButtons agent={agent} />
       )}
       <MenuButton
         align="end"

@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
-import { useIsLive } from '../../store/hooks.ts';
-import type { FocusTerminal, StreamState } from '../../terminal/focus-terminal.ts';
+import type { FocusTerminal } from '../../terminal/focus-terminal.ts';
 import type { TerminalChord } from '../../terminal/terminal-keys.ts';
 import { useFocusTerminal } from '../../terminal/use-focus-terminal.ts';
 import '@xterm/xterm/css/xterm.css';
 import { SearchBar } from './search-bar.tsx';
+import { StreamNote } from './stream-note.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
 interface TerminalPaneProps {
@@ -39,8 +40,8 @@ export function TerminalPane({ agent, neighbours }: TerminalPaneProps): ReactEle
   useReopen(terminal, agent);
   return (
     <div className="terminal-pane">
-      <div ref={place} className="terminal-place" />
-      {terminal === null ? null : <StreamNote terminal={terminal} />}
+      <div ref={place} className="terminal-place" data-ended={isRunning(agent) ? undefined : ''} />
+      {terminal === null ? null : <StreamNote terminal={terminal} agent={agent} />}
       {terminal !== null && isSearching ? (
         <SearchBar
           search={terminal.search}
@@ -75,19 +76,4 @@ function useReopen(terminal: FocusTerminal | null, { run }: Agent): void {
     if (seen.current !== pid && pid !== null) terminal?.reopen();
     seen.current = pid;
   }, [terminal, pid]);
-}
-
-function StreamNote({ terminal }: { readonly terminal: FocusTerminal }): ReactElement | null {
-  const state: StreamState = useSyncExternalStore(terminal.onState, () => terminal.state);
-  const isLive = useIsLive();
-  const text = !isLive
-    ? 'Not connected: what you type goes nowhere.'
-    : state.kind === 'failed'
-      ? `${state.failure.message} ${state.failure.hint ?? ''}`
-      : null;
-  return text === null ? null : (
-    <p className="terminal-note" aria-live="polite">
-      {text}
-    </p>
-  );
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { countText } from '#shared/base/count-text.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { needsUser } from '#shared/detect/status.ts';
-import { isFresh } from '#shared/swarm/selectors.ts';
+import { isFresh, isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { useAgent, useAgentConflicts, useAgentTask, useAppState } from '../../store/hooks.ts';
 import { TileScreen } from '../../terminal/tile-screen.tsx';
@@ -14,6 +14,7 @@ import type { OnTileAction } from './tile-buttons.tsx';
 import { TileCall } from './tile-call.tsx';
 import { TileStatus } from './tile-status.tsx';
 import { TileExchange } from './tile-exchange.tsx';
+import { TileEnded } from './tile-ended.tsx';
 import type { ShownExchange } from './tile-exchange.tsx';
 import { TileFacts, TileTask } from './tile-work.tsx';
 import { WaitMark } from './wait-mark.tsx';
@@ -55,8 +56,9 @@ export const Tile = memo(function Tile({
           <WaitMark agentId={id} isReachable={isCurrent} />
         </TileStatus>
         <TileTask task={task} />
-        <div className="tile-screen">
+        <div className="tile-screen" data-ended={isRunning(agent) ? undefined : ''}>
           <TileScreen agentId={id} />
+          {isRunning(agent) ? null : <TileEnded agent={agent} isReachable={isCurrent} onAction={onAction} />}
           {exchange === undefined ? null : <TileExchange exchange={exchange} />}
         </div>
         <div className="tile-foot">

@@ -4,8 +4,8 @@ import type { RequestHandlers } from '../request-handlers.ts';
 /** What one window watches and has opened. */
 export const terminalHandlers = {
   'tiles.watch': ({ agentIds }, { terminals }) => {
-    terminals.watch(agentIds);
-    return ok({});
+    const withoutPicture = terminals.watch(agentIds);
+    return ok({ withoutPicture: [...withoutPicture] });
   },
   'terminal.open': ({ agentId, size }, { terminals }) => {
     const opened = terminals.open(agentId, size);
