@@ -7,6 +7,7 @@ export const sourceTexts: Readonly<Record<StatusSource, string>> = {
   control: 'a terminal control sequence',
   protocol: 'a line that the agent said',
   screen: 'its screen',
+  movement: 'what it prints and its processes do',
   silence: 'silence: nothing has moved',
   host: 'what the host did',
 };

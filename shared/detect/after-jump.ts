@@ -34,6 +34,12 @@ export function afterJump(state: DetectorState, milliseconds: number): DetectorS
       movedAt: moved(movement.movedAt),
       redrawnAt: moved(movement.redrawnAt),
       outputAt: moved(movement.outputAt),
+      printing: movement.printing && {
+        since: moved(movement.printing.since),
+        last: moved(movement.printing.last),
+      },
+      promptedAt: movedIf(movement.promptedAt),
+      worked: movement.worked && { ...movement.worked, at: moved(movement.worked.at) },
     },
     typing: { ...typing, submittedAt: movedIf(typing.submittedAt), quitAt: movedIf(typing.quitAt) },
     answer: answer && { ...answer, at: moved(answer.at) },

@@ -1,5 +1,6 @@
 import { sameBackground } from './background.ts';
 import type { Status, StatusKind } from './status.ts';
+import { isUnseenWork } from './unseen-work.ts';
 
 type WithoutSince<T> = T extends unknown ? Omit<T, 'since'> : never;
 
@@ -68,7 +69,8 @@ const content = (text: string, number = 0, tolerance = 0.5): Content => ({ text,
 function contentOf(claim: Claim): Content {
   switch (claim.kind) {
     case 'working':
-      return content(claim.activity);
+      // Without a sign of work, what it is known from is all there is to tell.
+      return content(isUnseenWork(claim) ? claim.rule : claim.activity);
     case 'awaiting-approval':
       return content(claim.request);
     case 'awaiting-answer':

@@ -43,7 +43,7 @@ describe('starting', () => {
     const agent = new PlayedAgent(profile);
     for (let i = 0; i < 19; i += 1) agent.show(`item ${i}`).wait(1_000);
     expect(agent.status.kind).toBe('starting');
-    expect(agent.wait(2_000).status).toMatchObject({ kind: 'working', rule: 'no-known-sign' });
+    expect(agent.wait(2_000).status).toMatchObject({ kind: 'working', rule: 'still-prints' });
   });
 
   it('rests when nothing known is shown and nothing moves', () => {

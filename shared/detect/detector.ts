@@ -7,7 +7,7 @@ import { compiledOf } from './compiled-profile.ts';
 import { heardControl, noControl } from './control.ts';
 import { exitClaim } from './exit.ts';
 import { hear, heardNothing, redrawn } from './heard.ts';
-import { liveClaim, noKnownSign } from './live.ts';
+import { liveClaim } from './live.ts';
 import { contradictionOf } from './dispute.ts';
 import { listen, listenToReport } from './listen.ts';
 import type { Listened } from './listen.ts';
@@ -29,6 +29,7 @@ import { attended, noTurn, turned } from './turn.ts';
 import { afterTool } from './tool-loop.ts';
 import type { Turn } from './turn.ts';
 import { nothingTyped, typed, wasQuit } from './typing.ts';
+import { isUnseenWork } from './unseen-work.ts';
 
 export type { DetectorState } from './state.ts';
 
@@ -134,7 +135,7 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
       return { ...state, reading, movement: screenMoved(movement, state.reading, reading, now) };
     }
     case 'input':
-      return afterKeys(state, signal, now);
+      return afterKeys({ ...state, movement }, signal, now);
     case 'report':
       return {
         ...state,
@@ -143,7 +144,7 @@ function sense(state: DetectorState, signal: Signal, now: number): DetectorState
         loop: afterReport(state, signal.report, now),
       };
     case 'resized':
-      return { ...state, heard: redrawn(state.heard, now, thresholds) };
+      return { ...state, movement, heard: redrawn(state.heard, now, thresholds) };
     default:
       return { ...state, movement, control: heardControl(state.control, signal, compiled, now) };
   }
@@ -269,7 +270,7 @@ function withTurn(state: DetectorState, live: Claim, now: number): Claim {
   const { outcome } = state.turn;
   if (phaseOf(live) === 'rest') return withOutcome(live, outcome?.claim ?? null);
   // No sign of rest is known: the agent's own last words tell more than that nothing contradicts them.
-  if (outcome && live.rule === noKnownSign && state.movement.movedAt <= outcome.at) return outcome.claim;
+  if (outcome && isUnseenWork(live) && state.movement.movedAt <= outcome.at) return outcome.claim;
   const stalls = stallOf(state, live, now);
   if (live.kind === 'starting') return stalls ?? live;
   if (live.kind !== 'working') return live;

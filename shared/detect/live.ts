@@ -18,15 +18,16 @@ import { firstSighting, nextQuiet } from './rules.ts';
 import type { Silence } from './rules.ts';
 import type { DetectorState } from './state.ts';
 import { wasSubmitted } from './typing.ts';
+import { isUnseenWork, unseenWork, unseenWorkWakes } from './unseen-work.ts';
 
 /** After so long without a known sign, a dialog that is gone counts as answered. */
 const answeredAfterMs = 600;
 
+/** So long a sign of work that is gone still tells what a program does that otherwise shows nothing known. */
+const signHoldsMs = 3_000;
+
 /** Work that is seen at start-up must last so long: some programs report a blip of it while they load. */
 const startUpWorkMs = 300;
-
-/** The rule that decides when nothing says what the agent does. */
-export const noKnownSign = 'no-known-sign';
 
 export interface Live {
   /** The parts of the state that changed. */
@@ -154,13 +155,10 @@ function startingUp(state: DetectorState, seen: Claim | null, now: number): Clai
   if (seen === null && restsUnseen(state, now)) return restsQuietly;
   const evidence = seen?.evidence ?? '';
   const overdue = now - state.startedAt >= state.profile.thresholds.startingForMs;
-  if (overdue) return working(noKnownSign);
-  return {
-    kind: 'starting',
-    rule: seen ? 'prompt-not-settled' : 'no-prompt-yet',
-    evidence,
-    source: 'silence',
-  };
+  if (overdue) return unseenWork(state, now);
+  return seen
+    ? { kind: 'starting', rule: 'prompt-not-settled', evidence, source: 'screen' }
+    : { kind: 'starting', rule: 'no-prompt-yet', evidence, source: 'process' };
 }
 
 /**
@@ -185,14 +183,21 @@ function running(state: DetectorState, seen: Claim | null, now: number): Claim {
     // What the person types stands where the prompt's own words were.
     if (state.typing.draft !== '' && phaseOf(state.live) === 'rest') return state.live;
     const answered = phaseOf(state.live) === 'asking' && now - state.sign.since >= answeredAfterMs;
-    return otherwise === 'working' || answered || state.live.kind === 'starting'
-      ? working(noKnownSign)
-      : state.live;
+    const works = otherwise === 'working' || answered || state.live.kind === 'starting';
+    if (!works || wasSeenToWork(state, now)) return state.live;
+    return unseenWork(state, now);
   }
   const rests = seen.kind === 'idle' && !isReportedSinceSubmitted(state);
   if (!rests || !wasSubmitted(state.typing, now, thresholds.submitGraceMs)) return seen;
-  return { ...working('prompt-submitted'), source: 'host', evidence: seen.evidence };
+  return { kind: 'working', rule: 'prompt-submitted', source: 'host', evidence: seen.evidence, activity: '' };
 }
+
+/** Between two lines that tell of work others are printed: what was told holds a moment longer. */
+const wasSeenToWork = ({ live, sign }: DetectorState, now: number): boolean =>
+  live.kind === 'working' &&
+  live.source === 'screen' &&
+  !isUnseenWork(live) &&
+  now - sign.since < signHoldsMs;
 
 /** The agent itself says that it rests, and said so after the prompt was sent. */
 const isReportedSinceSubmitted = ({ reported, typing }: DetectorState): boolean =>
@@ -204,14 +209,6 @@ const answerSent = ({ ready }: DetectorState, { evidence }: Claim): Claim => {
   return ready ? { kind: 'working', ...base, activity: '' } : { kind: 'starting', ...base };
 };
 
-const working = (rule: string): Claim => ({
-  kind: 'working',
-  rule,
-  evidence: '',
-  source: 'silence',
-  activity: '',
-});
-
 /** Moments at which the claim may change although no signal comes. */
 function waits(state: DetectorState): (number | null)[] {
   const { profile, ready, typing, movement, sign, startedAt, live, beingAnswered } = state;
@@ -221,6 +218,7 @@ function waits(state: DetectorState): (number | null)[] {
     return [
       typing.submittedAt === null ? null : typing.submittedAt + submitGraceMs,
       sign.phase === null && phaseOf(live) === 'asking' ? sign.since + answeredAfterMs : null,
+      ...(sign.phase === null ? [sign.since + signHoldsMs, ...unseenWorkWakes(movement)] : []),
     ];
   }
   return [

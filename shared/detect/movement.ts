@@ -11,16 +11,34 @@ export interface Movement {
   /** The picture changed in any way. */
   readonly redrawnAt: number;
   readonly outputAt: number;
+  /** The last stretch of output that was no echo of keys; null for none. */
+  readonly printing: { readonly since: number; readonly last: number } | null;
+  /** When keys were typed, or the terminal changed its size: what follows is an answer to that. Null for never. */
+  readonly promptedAt: number | null;
+  /** The longest silence after which it went on by itself since keys were typed; 0 for none. */
+  readonly resumesAfterMs: number;
   /** Processes below the agent's own while it was at rest: helpers that are always there. Null: not known yet. */
   readonly usualChildren: number | null;
+  /** When its processes last worked while nothing was printed, and how much; null if they never did. */
+  readonly worked: { readonly at: number; readonly cpu: number; readonly children: number } | null;
 }
 
 export const noMovement = (now: number): Movement => ({
   movedAt: now,
   redrawnAt: now,
   outputAt: now,
+  printing: null,
+  promptedAt: null,
+  resumesAfterMs: 0,
   usualChildren: null,
+  worked: null,
 });
+
+/** What comes so soon after a key is its echo. */
+const echoMs = 250;
+
+/** So long after its last output a program still counts as printing: builds and logs pause between their lines. */
+export const printsForMs = 30_000;
 
 /** Output is animation, not work, while it flows; a process sample counts only after so much silence. */
 const silentMs = 3_000;
@@ -34,19 +52,38 @@ export function moved(
 ): Movement {
   switch (signal.kind) {
     case 'output':
-      return { ...movement, outputAt: now };
+      return printed(movement, now);
+    case 'input':
+      return { ...movement, promptedAt: now, resumesAfterMs: 0, printing: null };
+    case 'resized':
+      return { ...movement, promptedAt: now };
     case 'processes': {
       if (resting) return { ...movement, usualChildren: signal.children };
       const silent = now - movement.outputAt >= silentMs;
       const more = movement.usualChildren !== null && signal.children > movement.usualChildren;
       const busy = more || (silent && signal.cpu > thresholds.quietCpuShare);
-      return busy ? { ...movement, movedAt: now } : movement;
+      const { cpu, children } = signal;
+      return busy ? { ...movement, movedAt: now, worked: { at: now, cpu, children } } : movement;
     }
     case 'report':
       return tellsOfWork(signal.report) ? { ...movement, movedAt: now } : movement;
     default:
       return movement;
   }
+}
+
+function printed(movement: Movement, now: number): Movement {
+  const { outputAt, promptedAt, printing, resumesAfterMs } = movement;
+  if (promptedAt !== null && now - promptedAt < echoMs) return { ...movement, outputAt: now };
+  // A silence that began before keys were typed was ended by them.
+  const silence = now - Math.max(outputAt, promptedAt ?? 0);
+  const goesOn = printing !== null && now - printing.last < printsForMs;
+  return {
+    ...movement,
+    outputAt: now,
+    printing: { since: goesOn ? printing.since : now, last: now },
+    resumesAfterMs: Math.max(resumesAfterMs, silence),
+  };
 }
 
 /** Numbers and names may be told at any time. */
@@ -60,7 +97,7 @@ export function screenMoved(
   after: Reading,
   now: number,
 ): Movement {
-  const redrawn = { ...movement, redrawnAt: now, outputAt: now };
+  const redrawn = { ...printed(movement, now), redrawnAt: now };
   return before && sameWords(before, after) ? redrawn : { ...redrawn, movedAt: now };
 }
 

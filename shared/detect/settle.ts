@@ -1,8 +1,10 @@
 import type { Claim } from './claim.ts';
 import { phaseOf, saysTheSame, showsTheSame } from './claim.ts';
+import { generalProfile } from './general-rules.ts';
 import { hasEnded, needsUser } from './status.ts';
 import type { Status } from './status.ts';
 import type { Thresholds } from './thresholds.ts';
+import { isUnseenWork } from './unseen-work.ts';
 
 /** A claim that is not shown yet, and since when it has been made without a break. */
 export interface Pending {
@@ -74,10 +76,16 @@ function leastShownUntil({ status, toldAt }: Shown, next: Next): number {
 
 /** Still the same work or question, of which this screen shows less. */
 function isLessDetailed(claim: Claim, status: Status): boolean {
-  if (claim.kind === 'working' && status.kind === 'working') return claim.activity === '';
+  if (claim.kind === 'working' && status.kind === 'working') {
+    return claim.activity === '' && !(isUnseenWork(claim) && isFleeting(status));
+  }
   if (claim.kind === 'awaiting-approval' && status.kind === 'awaiting-approval') return claim.request === '';
   return false;
 }
+
+/** Known from what moves, or from words that any program may print: it holds no longer than that is so. */
+const isFleeting = (status: Status): boolean =>
+  isUnseenWork(status) || status.rule.startsWith(`${generalProfile.id}/`);
 
 /** What is shown of the agent itself, with what this claim tells beside it. */
 function withCompanyOf({ background, contradicted }: Claim, status: Status): Claim {

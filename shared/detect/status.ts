@@ -4,7 +4,16 @@ import { backgroundSchema } from './background.ts';
 /**
  * Where a status was learned, strongest first. A weaker source never overrides a fresher stronger one.
  */
-const statusSources = ['process', 'hook', 'control', 'protocol', 'screen', 'silence', 'host'] as const;
+const statusSources = [
+  'process',
+  'hook',
+  'control',
+  'protocol',
+  'screen',
+  'movement',
+  'silence',
+  'host',
+] as const;
 export type StatusSource = (typeof statusSources)[number];
 
 /** All kinds, worst first: the order of "needs you first" and of the legend. */
