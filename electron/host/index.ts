@@ -6,6 +6,7 @@ import type { Result } from '#shared/base/result.ts';
 import { findAppFiles } from './app-files.ts';
 import { systemClock } from './agents/clock.ts';
 import { startLimitResumer } from './driver/limit-resumer.ts';
+import { watchUnread } from './driver/unread-watch.ts';
 import { removeClosedDemos } from './demo/start-demo.ts';
 import { createDisposal } from './disposal.ts';
 import type { Disposal } from './disposal.ts';
@@ -72,6 +73,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   disposal.add(profiles.onReplaced(supervisor.retune));
   disposal.add(driveSwarm({ ...base, ...agents }));
   disposal.add(startLimitResumer({ store, clock: systemClock }));
+  disposal.add(watchUnread({ store, clock: systemClock }));
   disposal.add(removeClosedDemos({ store }));
 
   const { stateDir, lock, journal } = opened.value;

@@ -3,6 +3,7 @@ import {
   HandHelping,
   ListChecks,
   ListX,
+  MailQuestionMark,
   MailX,
   MessageCircleQuestionMark,
   RefreshCwOff,
@@ -33,7 +34,9 @@ export function itemLook(item: AttentionItem): StatusLook {
     case 'deadlock':
       return { tone: 'trouble', icon: RefreshCwOff, word: 'Deadlock' };
     case 'message':
-      return { tone: 'trouble', icon: MailX, word: 'Not delivered' };
+      return item.message.stage === 'unread'
+        ? { tone: 'needs-you', icon: MailQuestionMark, word: 'Not read' }
+        : { tone: 'trouble', icon: MailX, word: 'Not delivered' };
     default:
       return assertNever(item);
   }

@@ -29,7 +29,7 @@ export const dropNeed = ({ id: needId, what }: Need): ReversibleStep => ({
   text: `Request for ${what} dropped`,
 });
 
-/** Of a message that failed. */
+/** Of a message that failed or is unread. */
 export const dismissMessage = (agentId: AgentId, { id: messageId }: PastMessage): ReversibleStep => ({
   command: { type: 'cancel-message', agentId, messageId },
   back: { type: 'restore-message', agentId, messageId },

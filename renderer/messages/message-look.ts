@@ -1,4 +1,4 @@
-import { Check, CheckCheck, Clock, CornerDownLeft, Undo2, X } from 'lucide-react';
+import { Check, CheckCheck, Clock, CornerDownLeft, MailQuestionMark, Undo2, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { MessageStage } from '#shared/swarm/messages/message-state.ts';
 
@@ -18,6 +18,7 @@ export const queuedLook: StageLook = {
 /** How far messages got, in icons and words. */
 export const stageLooks: Readonly<Record<MessageStage, StageLook>> = {
   sent: { icon: CornerDownLeft, word: 'Sent', meaning: 'Typed, and Enter took it out of the input box.' },
+  unread: { icon: MailQuestionMark, word: 'Not read', meaning: 'Sent, and no turn began with it.' },
   accepted: { icon: Check, word: 'Accepted', meaning: 'It stands in the transcript of the agent.' },
   read: { icon: CheckCheck, word: 'Read', meaning: 'A turn began with it.' },
   failed: { icon: X, word: 'Failed', meaning: 'It did not reach the agent.' },

@@ -13,6 +13,13 @@ export function noticeOf({ body }: SwarmEvent, state: SwarmState): NewNotice | n
       return fromFailure(body.failure, agentId, 'failure', `${name} could not be started: `);
     case 'message-failed':
       return fromFailure(body.failure, agentId, 'failure', `The message to ${name} was not delivered: `);
+    case 'message-unread':
+      return {
+        tone: 'warning',
+        text: `${name} was sent a message, and no turn began with it.`,
+        hint: 'Open the agent and see, then send it again or dismiss it.',
+        agentId,
+      };
     case 'request-closed':
       return body.failure === null
         ? null

@@ -66,6 +66,7 @@ function weightOf(body: EventBody): ActivityWeight {
     case 'agent-launch-failed':
     case 'agent-lost':
     case 'message-failed':
+    case 'message-unread':
     case 'worktree-gone':
     case 'worktree-merge-refused':
     case 'warning-raised':
@@ -117,10 +118,12 @@ function textOf(body: EventBody, state: SwarmState): string {
     case 'message-queued':
     case 'message-edited':
     case 'message-cancelled':
+    case 'message-dismissed':
     case 'message-restored':
     case 'message-sent':
     case 'message-accepted':
     case 'message-read':
+    case 'message-unread':
     case 'message-failed':
       return describeMessageEvent(body);
     case 'protocol-line-said':

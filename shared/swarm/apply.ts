@@ -129,10 +129,12 @@ function applyBody(state: SwarmState, body: EventBody, at: number): SwarmState {
     case 'message-queued':
     case 'message-edited':
     case 'message-cancelled':
+    case 'message-dismissed':
     case 'message-restored':
     case 'message-sent':
     case 'message-accepted':
     case 'message-read':
+    case 'message-unread':
     case 'message-failed':
       return onAgent(state, body.agentId, (agent) => applyMessage(agent, body, at));
     case 'warning-raised':

@@ -56,6 +56,7 @@ export function decide(state: SwarmState, command: SwarmCommand, mint: MintId): 
     case 'broadcast':
     case 'edit-message':
     case 'cancel-message':
+    case 'send-again':
     case 'restore-message':
       return decideMessage(state, command, mint);
     case 'add-tasks':

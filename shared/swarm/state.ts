@@ -118,7 +118,7 @@ export const agentFilesKept = 50;
  * Grows with every change of the shape of the state or of what `apply` makes of an event: a saved state
  * of another version is ignored and folded anew.
  */
-export const stateVersion = 19;
+export const stateVersion = 20;
 
 export const emptyState: SwarmState = {
   seq: 0,

@@ -16,6 +16,7 @@ export const oldestUpgradable = 18;
  */
 const steps: StateSteps = {
   18: (state) => ({ ...state, locations: {} }),
+  19: (state) => state,
 };
 
 export interface StateUpgrade {

@@ -19,6 +19,12 @@ const sightOf = (prompt: Sight['prompt'], ...lines: readonly string[]): Sight =>
   },
 });
 
+/** A screen without a known box, whose cursor stands in that row. */
+const linesOf = (y: number, ...lines: readonly string[]): Sight => {
+  const sight = sightOf('free', ...lines);
+  return { ...sight, input: null, view: { ...sight.view, cursor: { x: 2, y, visible: true } } };
+};
+
 const trail = follow(emptyTrail, id, 'Build the cart', sightOf('free', 'Hello', '> Build the cart'));
 
 describe('a message that was sent', () => {
@@ -36,6 +42,13 @@ describe('a message that was sent', () => {
       'accepted',
       'read',
     ]);
+  });
+
+  it('is accepted by a program that reads lines when the cursor goes on below it, and not before', () => {
+    const typed = follow(emptyTrail, id, 'x=3', linesOf(1, '$ true', '$ x=3'));
+    expect(lookFor(typed, linesOf(1, '$ true', '$ x=3')).outcomes).toEqual([]);
+    expect(lookFor(typed, linesOf(2, '$ true', '$ x=3', '$ ')).outcomes).toEqual([{ kind: 'accepted', id }]);
+    expect(lookFor(typed, linesOf(0, '$ ')).outcomes).toEqual([]);
   });
 
   it('is neither by the text that still stands in the box, or that stood above it before', () => {

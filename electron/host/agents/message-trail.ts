@@ -60,7 +60,16 @@ export function lookFor(
 }
 
 const isNewlyAccepted = ({ isAccepted, needle, before }: Followed, sight: Sight): boolean =>
-  !isAccepted && needle !== '' && timesOutsideBox(sight, needle) > before;
+  !isAccepted &&
+  needle !== '' &&
+  (timesOutsideBox(sight, needle) > before || standsAboveCursor(sight, needle));
+
+/** Programs that read lines, such as shells, leave a line where it was typed and go on below. */
+function standsAboveCursor({ view, input }: BoxedScreen, needle: string): boolean {
+  if (input !== null || !view.cursor.visible) return false;
+  const { lastRow } = traceOf({ view, input }, needle);
+  return lastRow >= 0 && lastRow < view.cursor.y;
+}
 
 /** Where the box is not known its text counts as seen before Enter: then it must stand there once more. */
 function timesOutsideBox({ view, input }: BoxedScreen, needle: string): number {

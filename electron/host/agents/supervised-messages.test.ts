@@ -25,6 +25,13 @@ describe('messages', () => {
     expect(bed.agent(id).queue).toEqual([]);
   });
 
+  it('that a shell takes without a turn stand in its transcript', async () => {
+    const id = only(bed.spawn({ env: { PS1: '$ ' } }));
+    bed.command({ type: 'message', agentId: id, text: 'x=3' });
+    await bed.until(() => bed.of('message-accepted', id).length === 1);
+    expect(bed.screen(id)[0]).toMatch(/x=3$/);
+  });
+
   it('fail when the agent ends before, and when it never started', async () => {
     const [gone, missing] = bed.spawn(script('sleep 0.2'), { command: 'no-such-program', prompt: 'hello' });
     bed.command({ type: 'message', agentId: gone!, text: 'hello' });

@@ -2,25 +2,29 @@ import { Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { protocolNote, purposeWords } from '#shared/swarm/messages/describe-message.ts';
-import type { PastMessage, QueuedMessage } from '#shared/swarm/messages/message-state.ts';
+import { isUndelivered } from '#shared/swarm/messages/message-state.ts';
+import type { MessageStage, PastMessage, QueuedMessage } from '#shared/swarm/messages/message-state.ts';
 import type { Agent } from '#shared/swarm/state.ts';
+import { ItemActions } from '../../attention/item-actions.tsx';
+import { useAgentItems } from '../../attention/use-attention.ts';
 import { queuedLook, stageLooks } from '../../messages/message-look.ts';
 import type { StageLook } from '../../messages/message-look.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
 
-/** Past messages shown with the composer. */
+/** Past messages shown with the composer, beside those that a person has to decide about. */
 const pastShown = 2;
 
 /** The messages that wait, which can be changed and taken back, and what became of the last ones. */
 export function MessageList({ agent }: { readonly agent: Agent }): ReactElement | null {
-  const past = agent.messages.slice(-pastShown);
+  const last = new Set(agent.messages.slice(-pastShown));
+  const past = agent.messages.filter((message) => last.has(message) || isUndelivered(message));
   if (past.length === 0 && agent.queue.length === 0) return null;
   return (
     <ul className="message-list" aria-label="Messages" aria-live="polite">
       {past.map((message) => (
-        <PastLine key={message.id} message={message} />
+        <PastLine key={message.id} agent={agent} message={message} />
       ))}
       {agent.queue.map((message) => (
         <QueuedLine key={message.id} agent={agent} message={message} />
@@ -29,28 +33,39 @@ export function MessageList({ agent }: { readonly agent: Agent }): ReactElement 
   );
 }
 
-function PastLine({ message }: { readonly message: PastMessage }): ReactElement {
+interface MessageLineProps<M> {
+  readonly agent: Agent;
+  readonly message: M;
+}
+
+/** One that did not get through says why, and can be sent again or put away. */
+function PastLine({ agent, message }: MessageLineProps<PastMessage>): ReactElement {
   const { stage, failure } = message;
+  const look = stageLooks[stage];
+  const item = useAgentItems(agent.id).find(({ key }) => key === message.id);
+  const why =
+    failure === null
+      ? stage === 'unread'
+        ? look.meaning
+        : null
+      : [failure.message, failure.hint].join(' ').trim();
   return (
-    <li className="message-line" data-tone={stage === 'failed' ? 'trouble' : undefined} data-stage={stage}>
-      <Stage look={stageLooks[stage]} />
+    <li className="message-line" data-tone={tones[stage]} data-stage={stage}>
+      <Stage look={look} />
       <MessageText message={message} />
-      {failure === null ? null : (
-        <span className="message-failure">
-          {failure.message} {failure.hint}
+      {why === null ? null : (
+        <span className="message-failure" title={why}>
+          {why}
         </span>
       )}
+      {item === undefined ? null : <ItemActions item={item} without={['open']} />}
     </li>
   );
 }
 
-function QueuedLine({
-  agent,
-  message,
-}: {
-  readonly agent: Agent;
-  readonly message: QueuedMessage;
-}): ReactElement {
+const tones: Readonly<Partial<Record<MessageStage, string>>> = { failed: 'trouble', unread: 'needs-you' };
+
+function QueuedLine({ agent, message }: MessageLineProps<QueuedMessage>): ReactElement {
   const [draft, setDraft] = useState<string | null>(null);
   const { command } = useActions();
   const about = { agentId: agent.id, messageId: message.id };

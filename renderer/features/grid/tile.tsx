@@ -4,11 +4,13 @@ import type { ReactElement } from 'react';
 import { countText } from '#shared/base/count-text.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import { needsUser } from '#shared/detect/status.ts';
+import { isUndelivered } from '#shared/swarm/messages/message-state.ts';
 import { isFresh, isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { useAgent, useAgentConflicts, useAgentTask, useAppState } from '../../store/hooks.ts';
 import { TileScreen } from '../../terminal/tile-screen.tsx';
 import { statusLooks } from '../../theme/status-look.ts';
+import { MessageMark } from './message-mark.tsx';
 import { TileButtons } from './tile-buttons.tsx';
 import type { OnTileAction } from './tile-buttons.tsx';
 import { TileCall } from './tile-call.tsx';
@@ -49,6 +51,7 @@ export const Tile = memo(function Tile({
         <div className="tile-head">
           <TileName agent={agent} isCurrent={isCurrent} onOpen={() => onAction(id, 'open')} />
           <TileRole agent={agent} />
+          <MessageMark messages={agent.messages} />
           {conflicts === 0 ? null : <ConflictMark count={conflicts} />}
           <TileButtons agent={agent} isReachable={isCurrent} onAction={onAction} />
         </div>
@@ -63,7 +66,9 @@ export const Tile = memo(function Tile({
         </div>
         <div className="tile-foot">
           <TileFacts agent={agent} />
-          {calls ? <TileCall agent={agent} isReachable={isCurrent} onAction={onAction} /> : null}
+          {calls || agent.messages.some(isUndelivered) ? (
+            <TileCall agent={agent} isReachable={isCurrent} onAction={onAction} />
+          ) : null}
         </div>
       </div>
     </li>

@@ -111,12 +111,7 @@ export const recoveryHandlers = {
     icon: Send,
     run: commanding((item) => {
       if (item.kind !== 'message') return [];
-      const { agentId, message } = item;
-      const { id: messageId, text, purpose } = message;
-      return [
-        { type: 'message', agentId, text, purpose },
-        { type: 'cancel-message', agentId, messageId },
-      ];
+      return [{ type: 'send-again', agentId: item.agentId, messageId: item.message.id }];
     }),
   },
   'drop-message': {

@@ -1,3 +1,4 @@
+import { isUndelivered } from '../messages/message-state.ts';
 import type { MessagePurpose, PastMessage, QueuedMessage } from '../messages/message-state.ts';
 import type { OpenRequest } from '../requests/request-state.ts';
 import type { Agent } from '../state.ts';
@@ -26,7 +27,9 @@ export function stepTaken(item: AttentionItem, agent: Agent | undefined): StepTa
     return answer === null ? null : { kind: 'answer', answer };
   }
   if (agent === undefined || (item.kind !== 'status' && item.kind !== 'task')) return null;
-  const arrived = agent.messages.filter(({ stage }) => stage !== 'failed' && stage !== 'cancelled');
+  const arrived = agent.messages.filter(
+    (message) => message.stage !== 'cancelled' && !isUndelivered(message),
+  );
   const message = [...arrived, ...agent.queue].findLast(
     ({ purpose, queuedAt }) => answeringPurposes.has(purpose) && queuedAt >= item.since,
   );

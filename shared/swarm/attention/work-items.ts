@@ -1,3 +1,4 @@
+import { isUndelivered } from '../messages/message-state.ts';
 import { waitCycles } from '../needs/wait-graph.ts';
 import { severity } from '../selectors.ts';
 import type { SwarmState } from '../state.ts';
@@ -69,19 +70,20 @@ export const needItems = (state: SwarmState): readonly AttentionItem[] => [
   }),
 ];
 
-/** Messages that did not reach their agent. */
+/** Messages that did not reach their agent, or with which it began no turn. */
 export const messageItems = (state: SwarmState): readonly AttentionItem[] =>
   Object.values(state.agents).flatMap(({ id, messages }) =>
-    messages
-      .filter(({ stage }) => stage === 'failed')
-      .map((message): AttentionItem => ({
-        kind: 'message',
-        key: message.id,
-        agentId: id,
-        since: message.at,
-        rank: severity('error') + 0.5,
-        reason: `did not get a message: ${message.failure?.message ?? ''}`,
-        evidence: message.text,
-        message,
-      })),
+    messages.filter(isUndelivered).map((message): AttentionItem => ({
+      kind: 'message',
+      key: message.id,
+      agentId: id,
+      since: message.at,
+      rank: severity('error') + 0.5,
+      reason:
+        message.failure === null
+          ? 'was sent a message, and no turn began with it'
+          : `did not get a message: ${message.failure.message}`,
+      evidence: message.text,
+      message,
+    })),
   );

@@ -3,28 +3,28 @@ import type { Failure } from '../../base/failure.ts';
 import type { MessageId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { Agent } from '../state.ts';
-import { isDismissed, messageStages, pastMessagesKept, pastTextKept } from './message-state.ts';
+import { isDismissed, isUndelivered, messageStages } from './message-state.ts';
 import type { MessageStage, PastMessage, QueuedMessage } from './message-state.ts';
+import { keepPast, keepText } from './past-messages.ts';
 
 export type MessageEvent = EventOf<
   | 'message-queued'
   | 'message-edited'
   | 'message-cancelled'
+  | 'message-dismissed'
   | 'message-restored'
   | 'message-sent'
   | 'message-accepted'
   | 'message-read'
+  | 'message-unread'
   | 'message-failed'
 >;
 
 /** Folds what happens to the messages of an agent. */
 export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agent {
   switch (body.type) {
-    case 'message-queued': {
-      const { messageId: id, text, purpose = 'prompt', protocol } = body;
-      const queued = { id, text, queuedAt: at, purpose, ...(protocol === true ? { protocol } : {}) };
-      return { ...agent, queue: [...agent.queue, queued] };
-    }
+    case 'message-queued':
+      return enqueue(agent, body, at);
     case 'message-edited':
       return {
         ...agent,
@@ -32,24 +32,30 @@ export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agen
       };
     case 'message-cancelled':
       return reach(agent, body.messageId, 'cancelled', at);
+    case 'message-dismissed':
+      return onPast(agent, body.messageId, dismiss);
     case 'message-restored':
-      return {
-        ...agent,
-        messages: agent.messages.map((message) =>
-          message.id === body.messageId && isDismissed(message) ? { ...message, stage: 'failed' } : message,
-        ),
-      };
+      return onPast(agent, body.messageId, restore);
     case 'message-sent':
       return arrive(agent, body.messageId, 'sent', at);
     case 'message-accepted':
       return arrive(agent, body.messageId, 'accepted', at);
     case 'message-read':
       return arrive(agent, body.messageId, 'read', at);
+    case 'message-unread':
+      return reach(agent, body.messageId, 'unread', at);
     case 'message-failed':
       return { ...reach(agent, body.messageId, 'failed', at, body.failure), lastFailure: body.failure };
     default:
       return assertNever(body);
   }
+}
+
+function enqueue(agent: Agent, body: EventOf<'message-queued'>, at: number): Agent {
+  const { messageId: id, text, purpose = 'prompt', protocol, again } = body;
+  const queued = { id, text, queuedAt: at, purpose, ...(protocol === true ? { protocol } : {}) };
+  const before = again === undefined ? agent : onPast(agent, again, dismiss);
+  return { ...before, queue: [...agent.queue, queued] };
 }
 
 function edited(
@@ -58,6 +64,25 @@ function edited(
 ): QueuedMessage {
   const { protocol: _before, ...rest } = queued;
   return { ...rest, text, ...(protocol ? { protocol } : {}) };
+}
+
+const onPast = (agent: Agent, id: MessageId, change: (message: PastMessage) => PastMessage): Agent => ({
+  ...agent,
+  messages: agent.messages.map((message) => (message.id === id ? change(message) : message)),
+});
+
+/** Keeps why it failed and since when: it can be taken back. */
+function dismiss(message: PastMessage): PastMessage {
+  if (!isUndelivered(message)) return message;
+  return message.stage === 'failed'
+    ? { ...message, stage: 'cancelled' }
+    : { ...message, stage: 'sent', dismissed: true };
+}
+
+function restore(message: PastMessage): PastMessage {
+  if (!isDismissed(message)) return message;
+  const { dismissed: _before, ...rest } = message;
+  return { ...rest, stage: message.stage === 'sent' ? 'unread' : 'failed' };
 }
 
 /** The agent has it: also the worker protocol, where that went before it. */
@@ -79,44 +104,31 @@ function reach(
 ): Agent {
   const queued = agent.queue.find((message) => message.id === id);
   if (queued !== undefined) {
-    const past = keepPast([...agent.messages, pastOf(queued, stage, at, failure)]);
+    const past = keepPast([...agent.messages, keepText({ ...queued, stage, at, failure })]);
     return { ...agent, queue: agent.queue.filter((message) => message.id !== id), messages: past };
   }
-  return {
-    ...agent,
-    messages: agent.messages.map((message) =>
-      message.id === id && isFurther(stage, message.stage) ? further(message, stage, at, failure) : message,
-    ),
-  };
+  return onPast(agent, id, (message) =>
+    isFurther(stage, message.stage) ? further(message, stage, at, failure) : message,
+  );
 }
 
-/** One that failed and is dismissed keeps why it failed and since when: that can be taken back. */
-const further = (
+/** Events of older hosts tell by `message-cancelled` that one that failed is dismissed. */
+function further(
   message: PastMessage,
   stage: MessageStage,
   at: number,
   failure: Failure | null,
-): PastMessage =>
-  message.stage === 'failed' && stage === 'cancelled'
-    ? { ...message, stage }
-    : { ...message, stage, at, failure };
+): PastMessage {
+  if (message.stage === 'failed' && stage === 'cancelled') return dismiss(message);
+  const { dismissed: _before, ...rest } = message;
+  return keepText({ ...rest, stage, at, failure });
+}
 
-const pastOf = (
-  queued: QueuedMessage,
-  stage: MessageStage,
-  at: number,
-  failure: Failure | null,
-): PastMessage => ({
-  ...queued,
-  text: stage === 'failed' ? queued.text : queued.text.slice(0, pastTextKept),
-  stage,
-  at,
-  failure,
-});
-
-const keepPast = (messages: readonly PastMessage[]): readonly PastMessage[] =>
-  messages.slice(-pastMessagesKept);
-
-/** `cancelled` is what the app asked for; that the message was sent all the same is what happened. */
+/**
+ * `cancelled` is what the app asked for; that the message was sent all the same is what happened. That it did not
+ * arrive is as it should be.
+ */
 const isFurther = (next: MessageStage, now: MessageStage): boolean =>
-  now === 'cancelled' || messageStages.indexOf(next) > messageStages.indexOf(now);
+  now === 'cancelled'
+    ? next !== 'failed' && next !== 'unread'
+    : messageStages.indexOf(next) > messageStages.indexOf(now);

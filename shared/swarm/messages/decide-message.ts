@@ -12,11 +12,11 @@ import { isRunning, openTask } from '../selectors.ts';
 import type { Agent, SwarmState } from '../state.ts';
 import { assignmentOf } from '../tasks/assignment.ts';
 import type { Audience } from './message-commands.ts';
-import { isDismissed } from './message-state.ts';
-import type { MessagePurpose, QueuedMessage } from './message-state.ts';
+import { isDismissed, isUndelivered } from './message-state.ts';
+import type { MessagePurpose, PastMessage, QueuedMessage } from './message-state.ts';
 
 type MessageCommand = SwarmCommandOf<
-  'message' | 'broadcast' | 'edit-message' | 'cancel-message' | 'restore-message'
+  'message' | 'broadcast' | 'edit-message' | 'cancel-message' | 'send-again' | 'restore-message'
 >;
 type Decided = Result<Decision, Failure>;
 
@@ -33,12 +33,16 @@ export function decideMessage(state: SwarmState, command: MessageCommand, mint: 
     case 'edit-message':
       return onQueued(agent, command.messageId, redraft(agent, command));
     case 'cancel-message': {
+      if (undelivered(agent, command.messageId) !== undefined)
+        return ok({ events: [{ ...command, type: 'message-dismissed' }], effects: [] });
       const heir = heirOf(agent, command.messageId);
       return onQueued(agent, command.messageId, {
         events: [{ ...command, type: 'message-cancelled' }, ...heir.events],
         effects: [{ ...command, kind: 'recall' }, ...heir.effects],
       });
     }
+    case 'send-again':
+      return sendAgain(state, agent, command.messageId, mint);
     case 'restore-message':
       return agent.messages.some((message) => message.id === command.messageId && isDismissed(message))
         ? ok({ events: [{ ...command, type: 'message-restored' }], effects: [] })
@@ -138,14 +142,25 @@ export const audienceOf = (state: SwarmState, swarmId: string, audience: Audienc
     .filter((agent): agent is Agent => agent?.swarmId === swarmId)
     .filter((agent) => audience.kind === 'all' || agent.spec.role === audience.role);
 
-function onQueued(agent: Agent, id: MessageId, decision: Decision): Decided {
-  if (agent.queue.some((message) => message.id === id)) return ok(decision);
-  const past = agent.messages.find((message) => message.id === id);
-  // Nothing of it is under way: dropping one that failed only takes it from the person's list.
-  const [event] = decision.events;
-  if (past?.stage === 'failed' && event?.type === 'message-cancelled')
-    return ok({ ...decision, effects: [] });
-  return notQueued(agent);
+const onQueued = (agent: Agent, id: MessageId, decision: Decision): Decided =>
+  agent.queue.some((message) => message.id === id) ? ok(decision) : notQueued(agent);
+
+/** One that stands before the person. */
+const undelivered = ({ messages }: Agent, messageId: MessageId): PastMessage | undefined =>
+  messages.find((message) => message.id === messageId && isUndelivered(message));
+
+/** In one step, so that who asks twice sends it once. */
+function sendAgain(state: SwarmState, agent: Agent, again: MessageId, mint: MintId): Decided {
+  const message = undelivered(agent, again);
+  if (message === undefined) return notQueued(agent);
+  if (!isRunning(agent)) return notRunning(agent);
+  // What went before it is as lost as the message.
+  const untold = message.protocol === true ? { ...agent, protocolToldAt: null } : agent;
+  const { events, effects } = messageTo(state, untold, message.text, mint, message.purpose);
+  return ok({
+    events: events.map((body) => (body.type === 'message-queued' ? { ...body, again } : body)),
+    effects,
+  });
 }
 
 const notQueued = (agent: Agent): Decided =>

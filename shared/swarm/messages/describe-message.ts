@@ -29,19 +29,23 @@ export const protocolNote = ({ protocol }: { readonly protocol?: boolean | undef
 export function describeMessageEvent(body: MessageEvent): string {
   switch (body.type) {
     case 'message-queued':
-      return `has a ${purposeWords[body.purpose ?? 'prompt']}${protocolNote(body)} waiting: ${body.text}`;
+      return `has a ${purposeWords[body.purpose ?? 'prompt']}${protocolNote(body)} waiting${body.again === undefined ? '' : ' again'}: ${body.text}`;
     case 'message-edited':
       return `has another text${protocolNote(body)} waiting: ${body.text}`;
     case 'message-cancelled':
       return 'will not get the message: it was taken back';
+    case 'message-dismissed':
+      return 'has a message less that needs a decision: it was dismissed';
     case 'message-restored':
-      return 'did not get the message: dismissing that was taken back';
+      return 'has a message again that needs a decision: dismissing it was taken back';
     case 'message-sent':
       return 'got the message';
     case 'message-accepted':
       return 'shows the message in its transcript';
     case 'message-read':
       return 'began a turn with the message';
+    case 'message-unread':
+      return 'was sent a message, and no turn began with it';
     case 'message-failed':
       return `did not get the message: ${body.failure.message}`;
     default:

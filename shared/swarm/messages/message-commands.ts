@@ -21,6 +21,8 @@ export const messageCommands = [
   command('broadcast', { swarmId: swarmIdSchema, audience: audienceSchema, text }),
   command('edit-message', { ...message, text }),
   command('cancel-message', message),
-  /** Puts one that failed and was dismissed back before the person. */
+  /** The whole of one that failed or is unread, as a new message in its place. */
+  command('send-again', message),
+  /** Puts one that failed or was unread, and was dismissed, back before the person. */
   command('restore-message', message),
 ] as const;

@@ -15,15 +15,21 @@ export const messageEvents = [
     purpose: z.enum(messagePurposes).optional(),
     /** The worker protocol goes to the agent before the text. */
     protocol: z.boolean().optional(),
+    /** The one that it repeats, which stood before the person and does so no more. */
+    again: messageIdSchema.optional(),
   }),
   /** `protocol` as with the message; as it was when left out. */
   body('message-edited', { ...message, text: z.string(), protocol: z.boolean().optional() }),
   /** Taken back. Where the typing was further than anyone could know, `message-sent` follows. */
   body('message-cancelled', message),
-  /** One that failed and was dismissed stands before the person again. */
+  /** Put away by the person, or overtaken: nobody has to decide any more about one that failed or is unread. */
+  body('message-dismissed', message),
+  /** One that was dismissed stands before the person again. */
   body('message-restored', message),
   body('message-sent', message),
   body('message-accepted', message),
   body('message-read', message),
+  /** It was sent, its agent rests or has ended, and no turn has begun with it. One that begins later says so. */
+  body('message-unread', message),
   body('message-failed', { ...message, failure: failureSchema }),
 ] as const;

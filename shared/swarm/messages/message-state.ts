@@ -37,11 +37,12 @@ export interface QueuedMessage {
  * How far a message got once it left the queue.
  *
  * - `sent`: typed, and Enter took it out of the input box.
+ * - `unread`: sent, and no turn began with it though its agent rests, or has ended.
  * - `accepted`: seen in the agent's transcript, or confirmed by its channel.
  * - `read`: a turn began with it.
  * - `cancelled`: taken back in time.
  */
-export const messageStages = ['sent', 'accepted', 'read', 'failed', 'cancelled'] as const;
+export const messageStages = ['sent', 'unread', 'accepted', 'read', 'failed', 'cancelled'] as const;
 export type MessageStage = (typeof messageStages)[number];
 
 /** A message that left the queue, and what became of it. */
@@ -51,14 +52,19 @@ export interface PastMessage extends QueuedMessage {
   readonly at: number;
   /** Why it failed; null when it did not. */
   readonly failure: Failure | null;
+  /** No turn began with it, and the person has put that away. */
+  readonly dismissed?: boolean;
 }
 
-/** It failed, and the person has put that away. */
-export const isDismissed = ({ stage, failure }: PastMessage): boolean =>
-  stage === 'cancelled' && failure !== null;
+/** A person has to decide what becomes of it. */
+export const isUndelivered = ({ stage }: PastMessage): boolean => stage === 'failed' || stage === 'unread';
+
+/** It failed or was unread, and the person has put that away. */
+export const isDismissed = ({ stage, failure, dismissed }: PastMessage): boolean =>
+  (stage === 'cancelled' && failure !== null) || (stage === 'sent' && dismissed === true);
 
 /** Past messages kept with an agent, latest last; the journal has all of them. */
 export const pastMessagesKept = 20;
 
-/** Characters kept of a past message. One that failed is kept whole: it can be sent again. */
+/** Characters kept of a message that its agent has, or that was taken back. Others are kept whole: they may be sent again. */
 export const pastTextKept = 600;
