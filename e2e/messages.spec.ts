@@ -93,6 +93,48 @@ test('a message to an agent that dies before it got it is told, and sent again w
   await expect(deck.page.getByText('Nothing waits for you')).toBeVisible();
 });
 
+test('a message that is swallowed is told as not read, and sent again or dismissed, never twice', async ({
+  bed,
+  deck,
+}) => {
+  const { page, grid, queue } = deck;
+  await startWorkers(bed, { agents: [{ name: 'Cart' }] });
+  const cart = grid.tile('Cart');
+  await cart.status('Idle').waitFor();
+  const text = `Rebase on main. do:lose ${'Then tidy up. '.repeat(60)}End.`;
+  await cart.sendMessage(text);
+
+  await test.step('the tile says so when the agent has rested for a while', async () => {
+    await expect(cart.root.getByText('message not read')).toBeVisible();
+    await expect(cart.root.getByRole('button', { name: 'Send again' })).toBeVisible();
+    await expect(cart.root.getByRole('button', { name: 'Dismiss' })).toBeVisible();
+  });
+  await test.step('so does the focus view, also after a reload', async () => {
+    await cart.name.click();
+    const line = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+    await expect(line).toContainText('Not read');
+    await expect(line).toContainText('Sent, and no turn began with it.');
+    await page.reload();
+    await expect(line.getByRole('button', { name: 'Send again' })).toBeVisible();
+    await deck.focus.back.click();
+  });
+  await test.step('dismissing it can be taken back', async () => {
+    await queue.call();
+    await expect(queue.current).toContainText('was sent a message, and no turn began with it');
+    await page.keyboard.press('x');
+    await expect(page.getByText('Nothing waits for you')).toBeVisible();
+    await expect(cart.root.getByText('message not read')).toBeHidden();
+    await page.keyboard.press('u');
+    await expect(queue.current).toContainText('was sent a message, and no turn began with it');
+  });
+  await test.step('the whole of it is sent again, once', async () => {
+    await page.keyboard.press('s');
+    await expect(page.getByText('Nothing waits for you')).toBeVisible();
+    await expect.poll(() => toldTo(bed, 'Cart')).toEqual([text]);
+    await expect(cart.root.getByText('message not read')).toBeHidden();
+  });
+});
+
 test('two agents stand beside each other, each with its terminal and its composer', async ({ bed, deck }) => {
   await startWorkers(bed, { agents: [{ name: 'Cart' }, { name: 'Shop' }] });
   await deck.grid.tile('Cart').status('Idle').waitFor();
