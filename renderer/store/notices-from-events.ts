@@ -17,7 +17,7 @@ export function noticeOf({ body }: SwarmEvent, state: SwarmState): NewNotice | n
       return {
         tone: 'warning',
         text: `${name} was sent a message, and no turn began with it.`,
-        hint: 'Open the agent and see, then send it again or dismiss it.',
+        hint: 'Send it again or dismiss it.',
         agentId,
       };
     case 'request-closed':

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { protocolNote, purposeWords } from '#shared/swarm/messages/describe-message.ts';
 import { isUndelivered } from '#shared/swarm/messages/message-state.ts';
 import type { MessageStage, PastMessage, QueuedMessage } from '#shared/swarm/messages/message-state.ts';
+import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { ItemActions } from '../../attention/item-actions.tsx';
 import { useAgentItems } from '../../attention/use-attention.ts';
@@ -40,18 +41,12 @@ interface MessageLineProps<M> {
 
 /** One that did not get through says why, and can be sent again or put away. */
 function PastLine({ agent, message }: MessageLineProps<PastMessage>): ReactElement {
-  const { stage, failure } = message;
-  const look = stageLooks[stage];
+  const { stage } = message;
   const item = useAgentItems(agent.id).find(({ key }) => key === message.id);
-  const why =
-    failure === null
-      ? stage === 'unread'
-        ? look.meaning
-        : null
-      : [failure.message, failure.hint].join(' ').trim();
+  const why = whyUndelivered(message, isRunning(agent));
   return (
     <li className="message-line" data-tone={tones[stage]} data-stage={stage}>
-      <Stage look={look} />
+      <Stage look={stageLooks[stage]} />
       <MessageText message={message} />
       {why === null ? null : (
         <span className="message-failure" title={why}>
@@ -61,6 +56,13 @@ function PastLine({ agent, message }: MessageLineProps<PastMessage>): ReactEleme
       {item === undefined ? null : <ItemActions item={item} without={['open']} />}
     </li>
   );
+}
+
+function whyUndelivered({ stage, failure }: PastMessage, canBeSent: boolean): string | null {
+  if (failure !== null) return [failure.message, failure.hint].join(' ').trim();
+  if (stage !== 'unread') return null;
+  const { meaning } = stageLooks.unread;
+  return canBeSent ? meaning : `${meaning} Restart the agent to send it again.`;
 }
 
 const tones: Readonly<Partial<Record<MessageStage, string>>> = { failed: 'trouble', unread: 'needs-you' };

@@ -51,11 +51,11 @@ export const Tile = memo(function Tile({
         <div className="tile-head">
           <TileName agent={agent} isCurrent={isCurrent} onOpen={() => onAction(id, 'open')} />
           <TileRole agent={agent} />
-          <MessageMark messages={agent.messages} />
           {conflicts === 0 ? null : <ConflictMark count={conflicts} />}
           <TileButtons agent={agent} isReachable={isCurrent} onAction={onAction} />
         </div>
         <TileStatus status={agent.status} id={`status-${id}`} onOpen={() => onAction(id, 'open')}>
+          <MessageMark messages={agent.messages} />
           <WaitMark agentId={id} isReachable={isCurrent} />
         </TileStatus>
         <TileTask task={task} />
