@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeOlderJournal } from '../host/journal/fixtures/older-journal.ts';
+import { stateFiles } from '../host/lock/state-directory.ts';
 import { newPerson } from './fixtures/command-line.ts';
 import type { Person } from './fixtures/command-line.ts';
 import { connectToHost } from './host-connection.ts';
@@ -92,6 +94,17 @@ describe('a host', () => {
     expect(await before.value.snapshot()).toMatchObject({ ok: false, error: { code: 'connection-lost' } });
     expect(await connectToHost(host, 200)).toMatchObject({ ok: false, error: { code: 'connection-lost' } });
     child.kill('SIGCONT');
+  });
+
+  it('says what takes a while before it serves', async () => {
+    mkdirSync(person.stateDir, { mode: 0o700 });
+    writeOlderJournal(join(person.stateDir, stateFiles.journal), 320 * 1024 ** 2);
+    const { ready } = await person.start(['serve', '--port', '0', '--detach']);
+    expect(ready).toMatchObject({
+      preparing: { what: expect.stringMatching(/^The journal of 320 MB is made ready: an older version/) },
+    });
+    expect((await person.run('status')).stdout).toContain('0 of 0 agents run');
+    expect((await person.run('stop')).code).toBe(0);
   });
 
   it('can be left in the background, with a log of its own', async () => {

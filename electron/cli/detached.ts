@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { OnPreparing } from '#shared/ipc/preparation.ts';
+import { hearReady } from '../host/hear-ready.ts';
 import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
-import { parseReadyLine } from '../host/ready-line.ts';
 import type { ServeOptions } from './options.ts';
 import { findRunningHost } from './running-host.ts';
 
@@ -18,7 +17,10 @@ import { findRunningHost } from './running-host.ts';
  *
  * @returns the host, or why it did not start
  */
-export async function startDetached(options: ServeOptions): Promise<Result<RunningHost, Failure>> {
+export async function startDetached(
+  options: ServeOptions,
+  onPreparing: OnPreparing,
+): Promise<Result<RunningHost, Failure>> {
   const stateDir = prepareStateDirectory(options.stateDir);
   if (!stateDir.ok) return stateDir;
   const log = join(stateDir.value, stateFiles.log);
@@ -31,15 +33,11 @@ export async function startDetached(options: ServeOptions): Promise<Result<Runni
   closeSync(logFile);
   const { stdout } = child;
   if (stdout === null) throw new Error('The host was started without a pipe.');
-  const lines = createInterface(stdout);
-  const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close').then(() => [null])])) as [
-    string | null,
-  ];
+  const end = await hearReady(stdout, onPreparing);
   stdout.destroy();
   child.unref();
-  const first = parseReadyLine(line);
-  if (first === null) return err(silent(log));
-  if (!first.ready) return err(first.error);
+  if (end === null) return err(silent(log));
+  if (!end.ready) return err(end.error);
   const host = await findRunningHost(options.stateDir);
   return host === null ? err(silent(log)) : ok(host);
 }

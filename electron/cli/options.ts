@@ -45,7 +45,7 @@ export const withTarget = (command: Command): Command =>
         .default(usualStateDirectory())
         .argParser(parseFolder),
     )
-    .option('--json', 'print one line of JSON for programs', false);
+    .option('--json', 'print a line of JSON for each fact, for programs', false);
 
 /** Adds the options that say how a host is started. */
 export const withServing = (command: Command): Command =>

@@ -1,4 +1,5 @@
 import type { Failure } from '#shared/base/failure.ts';
+import type { OnPreparing, Preparation } from '#shared/ipc/preparation.ts';
 
 /** What a command ends with. Documented in `swarmdeck --help`. */
 export const exitCodes = {
@@ -20,6 +21,8 @@ export interface Output {
   readonly tell: (value: unknown) => void;
   /** What failed and what to do next, a line each. */
   readonly fail: (failure: Failure, code?: ExitCode) => ExitCode;
+  /** What takes a while before the host serves. */
+  readonly preparing: OnPreparing;
   /** Something to know that stops nothing. */
   readonly warn: (failure: Failure) => void;
 }
@@ -37,8 +40,14 @@ export const createOutput = (json: boolean): Output => ({
     report(failure);
     return code;
   },
+  preparing: (preparation) => {
+    if (json) console.log(JSON.stringify({ preparing: preparation }));
+    else console.log(inWords(preparation));
+  },
   warn: report,
 });
+
+const inWords = ({ what, seconds }: Preparation): string => `${what} This takes some ${seconds} s…`;
 
 function report({ message, hint }: Failure): void {
   console.error(`swarmdeck: ${message}`);

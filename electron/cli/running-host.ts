@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { readAnnouncement } from '../host/lock/host-announcement.ts';
+import type { OnPreparing } from '#shared/ipc/preparation.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 
 /**
@@ -10,13 +11,26 @@ import type { RunningHost } from '../host/lock/host-announcement.ts';
  */
 const starting = { tries: 150, everyMs: 100 };
 
-/** The host of a state directory that can be reached; null when none runs. */
-export async function findRunningHost(stateDir: string): Promise<RunningHost | null> {
-  for (let left = starting.tries; left > 0; left -= 1) {
+/**
+ * The host of a state directory that can be reached; null when none runs.
+ *
+ * @param onPreparing - hears why it cannot be reached yet. Then it is waited for as long as it prepares; without it
+ * as long as any other
+ */
+export async function findRunningHost(
+  stateDir: string,
+  onPreparing?: OnPreparing,
+): Promise<RunningHost | null> {
+  let isToldOf = false;
+  for (let left = starting.tries; left > 0; left -= isToldOf ? 0 : 1) {
     const found = await readAnnouncement(stateDir);
     if (found === null) return null;
-    const { url } = found;
+    const { url, preparation = null } = found;
     if (url !== null) return { ...found, url };
+    if (preparation !== null && onPreparing !== undefined && !isToldOf) {
+      onPreparing(preparation);
+      isToldOf = true;
+    }
     await pause(starting.everyMs);
   }
   return null;

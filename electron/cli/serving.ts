@@ -39,6 +39,7 @@ export async function serveHere(
     host: options.host,
     env: process.env,
     log: (line) => console.error(line),
+    onPreparing: output.preparing,
   });
   if (!served.ok) return served;
   const { host, ended } = served.value;

@@ -14,7 +14,7 @@ export type UseOfHost = (host: RunningHost) => Promise<Result<ExitCode, Failure>
 /** Uses the host of a state directory: the one that runs, else one that is started for it. */
 export async function withHost(options: ServeOptions, output: Output, use: UseOfHost): Promise<ExitCode> {
   const join = async (): Promise<ExitCode | null> => {
-    const running = await findRunningHost(options.stateDir);
+    const running = await findRunningHost(options.stateDir, output.preparing);
     return running === null ? null : codeOf(await use(running), output);
   };
   const joined = await join();
@@ -34,7 +34,7 @@ async function leaveRunning(
   output: Output,
   use: UseOfHost,
 ): Promise<Result<ExitCode, Failure>> {
-  const host = await startDetached(options);
+  const host = await startDetached(options, output.preparing);
   return host.ok ? ok(codeOf(await use(host.value), output)) : host;
 }
 

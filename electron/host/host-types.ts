@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/base/failure.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { OnPreparing } from '#shared/ipc/preparation.ts';
 import type { RunningHost } from './lock/host-announcement.ts';
 
 export interface HostOptions {
@@ -13,6 +14,8 @@ export interface HostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Called when a window or the command line asks the host to end. */
   readonly onStopAsked: () => void;
+  /** Hears what takes a while before the host serves. */
+  readonly onPreparing: OnPreparing;
   /** Takes a line for the log. */
   readonly log: (line: string) => void;
 }

@@ -48,7 +48,7 @@ async function compose(options: HostOptions, disposal: Disposal): Promise<Result
   if (unsupported !== null) return err(unsupported);
   const { version, rendererRoot } = findAppFiles();
   const identity = { hostId: `host-${random()}`, version, startedAt: Date.now() };
-  const opened = await openState({ ...identity, stateDir: options.stateDir }, disposal);
+  const opened = await openState({ ...identity, stateDir: options.stateDir }, disposal, options.onPreparing);
   if (!opened.ok) return opened;
 
   const mint = createMint(random);

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Failure } from '#shared/base/failure.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { OnPreparing } from '#shared/ipc/preparation.ts';
 import type { Disposal } from './disposal.ts';
+import { expectPreparation } from './journal/expect-preparation.ts';
 import type { OpenedJournal } from './journal/open-journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { lockStateDirectory } from './lock/host-lock.ts';
@@ -18,10 +21,14 @@ export interface OpenedState extends OpenedJournal {
   readonly lock: HostLock;
 }
 
-/** Takes hold of a state directory and reads what is in it. */
+/**
+ * Takes hold of a state directory and reads what is in it. Where that takes a while, it is said before: nothing else
+ * can be done meanwhile.
+ */
 export async function openState(
   identity: HostIdentity,
   disposal: Disposal,
+  onPreparing: OnPreparing,
 ): Promise<Result<OpenedState, Failure>> {
   const prepared = prepareStateDirectory(identity.stateDir);
   if (!prepared.ok) return prepared;
@@ -29,8 +36,16 @@ export async function openState(
   const lock = await lockStateDirectory({ ...identity, stateDir });
   if (!lock.ok) return lock;
   disposal.add(lock.value.release);
+  const file = join(stateDir, stateFiles.journal);
+  const preparation = expectPreparation(file);
+  if (preparation !== null) {
+    lock.value.prepare(preparation);
+    onPreparing(preparation);
+    // What was said is on its way before this thread has no time for it.
+    await nextTurn();
+  }
   const opened = openJournal({
-    file: join(stateDir, stateFiles.journal),
+    file,
     now: identity.startedAt,
     mintJournalId: randomUUID,
   });

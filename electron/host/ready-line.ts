@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { failureSchema } from '#shared/base/failure.ts';
+import { preparationSchema } from '#shared/ipc/preparation.ts';
 
-const readyLineSchema = z.discriminatedUnion('ready', [
+const readyEndSchema = z.discriminatedUnion('ready', [
   z.object({ ready: z.literal(true) }).readonly(),
   z.object({ ready: z.literal(false), error: failureSchema }).readonly(),
 ]);
 
-/** The first line of `serve --json`: that the host serves, or why it does not. */
+const readyLineSchema = z.union([readyEndSchema, z.object({ preparing: preparationSchema }).readonly()]);
+
+/** How the start of a host ended: it serves, or why it does not. */
+export type ReadyEnd = z.infer<typeof readyEndSchema>;
+
+/** A line of `serve --json`: how the start ended, or before that what takes a while. */
 export type ReadyLine = z.infer<typeof readyLineSchema>;
 
 /** @returns null for what is no such line, or none at all */

@@ -16,8 +16,8 @@ import { stopHost } from './stop-host.ts';
 /** Sees to the host of this app's state directory, with this very program as Node. */
 export const superviseHost = (paths: AppPaths): HostSupervisor =>
   createHostSupervisor({
-    find: () => findRunningHost(paths.stateDir),
-    start: () =>
+    find: (onPreparing) => findRunningHost(paths.stateDir, onPreparing),
+    start: (onPreparing) =>
       startHost({
         program: hostProgram({
           execPath: process.execPath,
@@ -26,6 +26,7 @@ export const superviseHost = (paths: AppPaths): HostSupervisor =>
         }),
         stateDir: paths.stateDir,
         env: process.env,
+        onPreparing,
       }),
     readLog: () => readLogTail(paths.hostLog),
     now: () => performance.now(),

@@ -52,7 +52,7 @@ export function connectPage({
   };
   const relay: IpcRelay = createIpcRelay(window, {
     connect: async (listener) => {
-      const found = await supervisor.ensure();
+      const found = await supervisor.ensure((preparation) => relay.say({ kind: 'preparing', preparation }));
       if (found.ok) return openHostLink(found.value, listener);
       showTrouble();
       return err(found.error.failure);

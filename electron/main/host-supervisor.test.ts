@@ -56,6 +56,34 @@ describe('the host supervisor', () => {
     expect(state.starts).toBe(5);
   });
 
+  it('tells all who wait what takes a while, also those who come later, and nobody of the next start', async () => {
+    const heard: string[] = [];
+    const ready = Promise.withResolvers<null>();
+    const begun = Promise.withResolvers<null>();
+    let running: RunningHost | null = null;
+    const supervisor = createHostSupervisor({
+      find: () => Promise.resolve(running),
+      start: async (onPreparing) => {
+        onPreparing({ what: 'It is made ready.', seconds: 9 });
+        begun.resolve(null);
+        await ready.promise;
+        running = host;
+        return null;
+      },
+      readLog: () => '',
+      now: () => 0,
+    });
+    const hear = (who: string) => () => heard.push(who);
+    const first = supervisor.ensure(hear('first'));
+    await begun.promise;
+    const second = supervisor.ensure(hear('second'));
+    expect(heard).toEqual(['first', 'second']);
+    ready.resolve(null);
+    await Promise.all([first, second]);
+    await supervisor.ensure(hear('third'));
+    expect(heard).toEqual(['first', 'second']);
+  });
+
   it('takes the host of another launch that was first', async () => {
     const { state, supervisor } = machine(() => {
       state.running = host;

@@ -2,15 +2,16 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { OnPreparing, Preparation } from '#shared/ipc/preparation.ts';
 import type { RunningHost } from '../host/lock/host-announcement.ts';
 import { createListeners } from '../host/store/listeners.ts';
 import type { HostTrouble } from './trouble-page.ts';
 
 export interface HostSupervisorDeps {
-  /** The host of the state directory, or null. */
-  readonly find: () => Promise<RunningHost | null>;
+  /** The host of the state directory, or null. One that prepares is waited for where somebody hears of it. */
+  readonly find: (onPreparing?: OnPreparing) => Promise<RunningHost | null>;
   /** Starts one. @returns null when it serves, else why not */
-  readonly start: () => Promise<Failure | null>;
+  readonly start: (onPreparing: OnPreparing) => Promise<Failure | null>;
   /** The last lines of its log. */
   readonly readLog: () => string;
   /** Milliseconds, of any clock that only goes forward. */
@@ -19,8 +20,12 @@ export interface HostSupervisorDeps {
 
 /** Sees to it that there is a host. It starts one when none runs, and never ends one. */
 export interface HostSupervisor {
-  /** The host; started when none runs. Calls at the same time share one attempt. */
-  readonly ensure: () => Promise<Result<RunningHost, HostTrouble>>;
+  /**
+   * The host; started when none runs. Calls at the same time share one attempt.
+   *
+   * @param onPreparing - hears what takes a while before it serves, also when that has begun already
+   */
+  readonly ensure: (onPreparing?: OnPreparing) => Promise<Result<RunningHost, HostTrouble>>;
   /** Told of each host that `ensure` has found or started. */
   readonly onHost: (listener: (host: RunningHost) => void) => () => void;
   /** The host if one runs. */
@@ -50,11 +55,18 @@ const startLimit = { times: 3, withinMs: 60_000 };
 
 export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
   const hosts = createListeners<RunningHost>();
+  const preparations = createListeners<Preparation>();
+  let preparation: Preparation | null = null;
   let attempt: Promise<Result<RunningHost, HostTrouble>> | null = null;
   let trouble: HostTrouble | null = null;
   let starts: readonly number[] = [];
   let isEnded = false;
   let isReplaced = false;
+
+  const prepares = (news: Preparation): void => {
+    preparation = news;
+    preparations.tell(news);
+  };
 
   const startOne = async (): Promise<Failure | null> => {
     const now = deps.now();
@@ -62,33 +74,35 @@ export function createHostSupervisor(deps: HostSupervisorDeps): HostSupervisor {
     if (starts.length >= startLimit.times) {
       return endsAgain;
     }
-    const problem = await deps.start();
+    const problem = await deps.start(prepares);
     // One that never ran has ended no agents.
     if (problem === null) starts = [...starts, now];
     return problem;
   };
 
   const findOrStart = async (): Promise<Result<RunningHost, HostTrouble>> => {
-    const running = await deps.find();
+    const running = await deps.find(prepares);
     if (running !== null) return ok(running);
     if (isEnded) return err(stopped);
     const problem = await startOne();
     // Another launch at the same instant may have been first: what counts is that a host runs.
-    const started = await deps.find();
+    const started = await deps.find(prepares);
     if (started !== null) return ok(started);
     return err({ failure: problem ?? vanished, log: deps.readLog() });
   };
 
   return {
-    ensure: async () => {
-      attempt ??= findOrStart().finally(() => (attempt = null));
-      const outcome = await attempt;
+    ensure: async (onPreparing = () => undefined) => {
+      attempt ??= findOrStart().finally(() => (attempt = preparation = null));
+      if (preparation !== null) onPreparing(preparation);
+      const stopHearing = preparations.add(onPreparing);
+      const outcome = await attempt.finally(stopHearing);
       trouble = outcome.ok ? null : outcome.error;
       if (outcome.ok) hosts.tell(outcome.value);
       return outcome;
     },
     onHost: hosts.add,
-    find: deps.find,
+    find: () => deps.find(),
     noteEnded: () => {
       if (isReplaced) return false;
       isEnded = true;

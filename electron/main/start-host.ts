@@ -3,11 +3,12 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import type { OnPreparing } from '#shared/ipc/preparation.ts';
+import { hearReady } from '../host/hear-ready.ts';
 import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
-import { parseReadyLine } from '../host/ready-line.ts';
+import type { ReadyEnd } from '../host/ready-line.ts';
 import type { HostProgram } from './host-program.ts';
 
 export interface StartHostOptions {
@@ -15,9 +16,13 @@ export interface StartHostOptions {
   readonly program: HostProgram;
   readonly stateDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onPreparing: OnPreparing;
 }
 
-/** Milliseconds that a host may take to be ready: a very long journal takes seconds to read. */
+/**
+ * Milliseconds that a host may take to be ready, or to say why it takes longer: then there is no limit, as to end it
+ * would only make the next one begin anew.
+ */
 const readyTimeout = 60_000;
 
 /**
@@ -41,44 +46,43 @@ export async function startHost(options: StartHostOptions): Promise<Failure | nu
     env: { ...options.env, ELECTRON_RUN_AS_NODE: '1' },
   });
   closeSync(logFile);
-  const line = await firstLine(child);
+  const heard = await hear(child, options.onPreparing);
   child.unref();
-  return problemOf(line, log);
+  return problemOf(heard, log);
 }
 
-type FirstLine =
-  | { readonly kind: 'said'; readonly text: string }
-  | { readonly kind: 'not-run'; readonly reason: string }
-  | { readonly kind: 'silent' };
+type Heard =
+  | { readonly kind: 'ended'; readonly end: ReadyEnd | null }
+  | { readonly kind: 'not-run'; readonly reason: string };
 
-function firstLine(child: ChildProcess): Promise<FirstLine> {
-  const { promise, resolve } = Promise.withResolvers<FirstLine>();
-  child.once('error', ({ message }) => resolve({ kind: 'not-run', reason: message }));
+async function hear(child: ChildProcess, onPreparing: OnPreparing): Promise<Heard> {
   const output = child.stdout;
   if (output === null) throw new Error('The host was started without a pipe for its output.');
-  const lines = createInterface({ input: output });
-  lines.once('line', (text) => resolve({ kind: 'said', text }));
-  lines.once('close', () => resolve({ kind: 'silent' }));
-  const timer = setTimeout(() => {
-    child.kill('SIGTERM');
-    resolve({ kind: 'silent' });
-  }, readyTimeout);
-  return promise.finally(() => {
+  const notRun = Promise.withResolvers<Heard>();
+  child.once('error', ({ message }) => notRun.resolve({ kind: 'not-run', reason: message }));
+  const timer = setTimeout(() => child.kill('SIGTERM'), readyTimeout);
+  const ended = hearReady(output, (preparation) => {
+    clearTimeout(timer);
+    onPreparing(preparation);
+  });
+  try {
+    return await Promise.race([notRun.promise, ended.then((end): Heard => ({ kind: 'ended', end }))]);
+  } finally {
     clearTimeout(timer);
     output.destroy();
-  });
+  }
 }
 
-function problemOf(line: FirstLine, log: string): Failure | null {
-  if (line.kind === 'not-run') {
+function problemOf(heard: Heard, log: string): Failure | null {
+  if (heard.kind === 'not-run') {
     return failure(
       'spawn-failed',
-      `The host could not be started: ${line.reason}.`,
+      `The host could not be started: ${heard.reason}.`,
       'Install the app again.',
     );
   }
-  const first = parseReadyLine(line.kind === 'said' ? line.text : null);
-  if (first === null)
+  const { end } = heard;
+  if (end === null)
     return failure('internal', 'The host ended before it was ready.', `Its whole log is ${log}.`);
-  return first.ready ? null : first.error;
+  return end.ready ? null : end.error;
 }

@@ -2,6 +2,7 @@ import type { AgentId, SwarmId } from '#shared/base/ids.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { StatusKind } from '#shared/detect/status.ts';
 import type { HostMessage } from '#shared/ipc/control-messages.ts';
+import type { Preparation } from '#shared/ipc/preparation.ts';
 import type { ShellSettings } from '#shared/ipc/shell-settings.ts';
 import type { UpdateView } from '#shared/ipc/update-view.ts';
 import { emptyState } from '#shared/swarm/state.ts';
@@ -35,6 +36,8 @@ export interface ConnectionView {
   readonly since: number;
   /** Why it is lost or outdated. */
   readonly failure: Failure | null;
+  /** What takes the host a while before it can be connected; null for nothing known. */
+  readonly preparation: Preparation | null;
   /** Facts of the host that was last connected. */
   readonly host: HostFacts | null;
   /** Why the host holds its events back, so that the state stands still; null while it does not. */
@@ -116,7 +119,14 @@ export const noFilter: GridFilter = { text: '', statuses: [] };
 export const usualActivity: ActivityFilter = { agentId: null, groups: usualGroups, text: '' };
 
 export const initialState = (now: number, preferences: Preferences = defaultPreferences): AppState => ({
-  connection: { phase: 'connecting', since: now, failure: null, host: null, standstill: null },
+  connection: {
+    phase: 'connecting',
+    since: now,
+    failure: null,
+    preparation: null,
+    host: null,
+    standstill: null,
+  },
   swarm: emptyState,
   vitals: { host: null, agents: {} },
   ui: {

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { defaultShellSettings } from '#shared/ipc/shell-settings.ts';
 import { initialState } from './app-state.ts';
 import type { AppState, ConnectionView, Notice, ShellView, UiState } from './app-state.ts';
+import type { Preparation } from '#shared/ipc/preparation.ts';
 import type { Preferences } from './preferences.ts';
 
 export type AppStore = StoreApi<AppState>;
@@ -39,6 +40,10 @@ export function setConnection(
     return { connection: { ...connection, ...change, since: moved ? now : connection.since } };
   });
 }
+
+/** Takes over what the host is busy with before it serves. */
+export const setPreparation = (store: AppStore, preparation: Preparation): void =>
+  store.setState(({ connection }) => ({ connection: { ...connection, preparation } }));
 
 export type NewNotice = Omit<Notice, 'id' | 'at'>;
 

@@ -4,7 +4,7 @@ import type { PageBridge } from '../ipc/desktop-bridge.ts';
 import type { Unsubscribe } from '../ipc/subscribers.ts';
 import type { App } from './app.ts';
 import type { AppState } from './app-state.ts';
-import { setShell } from './app-store.ts';
+import { setPreparation, setShell } from './app-store.ts';
 import { fromFailure } from './notices-from-events.ts';
 
 /**
@@ -33,6 +33,8 @@ export function connectShell({ store, actions }: App, bridge: PageBridge): Unsub
         return actions.focus(message.agentId);
       case 'show-grid':
         return actions.focus(null);
+      case 'preparing':
+        return setPreparation(store, message.preparation);
       case 'notice':
         return actions.notify({ ...fromFailure(message.failure), stays: true });
       case 'settings':

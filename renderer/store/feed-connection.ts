@@ -90,7 +90,7 @@ export class FeedConnection {
     }
     this.#fold(welcome);
     // A host that holds its events back says so right after.
-    this.#connection({ host, standstill: null });
+    this.#connection({ host, standstill: null, preparation: null });
     this.#goLive();
     this.#welcomes.call();
   }

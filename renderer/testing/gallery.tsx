@@ -17,7 +17,7 @@ import type { SendRequest } from '../ipc/host-client.ts';
 import { pageAddress } from '../store/address.ts';
 import { createApp } from '../store/app.ts';
 import type { App } from '../store/app.ts';
-import { setConnection, setPreferences, setShell } from '../store/app-store.ts';
+import { setConnection, setPreferences, setPreparation, setShell } from '../store/app-store.ts';
 import { preferencesSchema } from '../store/preferences.ts';
 import { pageClockSource } from '../store/clock.ts';
 import { createTilePage } from '../terminal/tile-page.ts';
@@ -174,6 +174,11 @@ if (view === 'lost')
   setConnection(app.store, now - 12_000, {
     phase: 'lost',
     failure: failure('connection-lost', 'The host does not answer.'),
+  });
+if (query.has('preparing'))
+  setPreparation(app.store, {
+    what: 'The journal of 2.1 GB is made ready: an older version made it, so it is written anew, once; 2,500,000 events are read again.',
+    seconds: 32,
   });
 if (query.has('desktop')) setShell(app.store, { update: { kind: 'ready', version: '1.2.0' } });
 if (query.has('settings')) app.actions.showSettings(true);

@@ -5,6 +5,7 @@ import { err, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { agentIdSchema } from '../base/ids.ts';
 import { ipcLimits } from './limits.ts';
+import { preparationSchema } from './preparation.ts';
 import type { shellChannels } from './shell-channels.ts';
 import { shellSettingsChangeSchema, shellSettingsSchema } from './shell-settings.ts';
 import { updateActions, updateViewSchema } from './update-view.ts';
@@ -53,6 +54,8 @@ export type ToShell = z.infer<typeof toShellSchema>;
 const toPageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link-text'), link, text: z.string() }),
   z.strictObject({ kind: z.literal('link-closed'), link, failure: failureSchema }),
+  /** The host takes a while before this window can be connected to it. */
+  z.strictObject({ kind: z.literal('preparing'), preparation: preparationSchema }),
   /** Something that the person should be told. */
   z.strictObject({ kind: z.literal('notice'), failure: failureSchema }),
   /** A notification, the tray or the menu leads to an agent. */

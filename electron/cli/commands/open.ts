@@ -16,7 +16,7 @@ export interface OpenOptions extends TargetOptions {
 export async function openCommand(folder: string | undefined, options: OpenOptions): Promise<ExitCode> {
   const output = createOutput(options.json);
   const project = folder === undefined ? null : resolve(folder);
-  const host = await findRunningHost(options.stateDir);
+  const host = await findRunningHost(options.stateDir, output.preparing);
   if (host === null) return output.fail(noHost(options.stateDir), exitCodes.noHost);
   sayReady(host, output, project);
   if (!options.open || !hasDisplay(process.platform, process.env)) return exitCodes.done;

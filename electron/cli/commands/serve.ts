@@ -8,7 +8,7 @@ import { sayReady, serveHere } from '../serving.ts';
 export async function serveCommand(options: ServeOptions): Promise<ExitCode> {
   const output = createOutput(options.json);
   if (options.detach) {
-    const host = await startDetached(options);
+    const host = await startDetached(options, output.preparing);
     if (!host.ok) return output.fail(host.error);
     sayReady(host.value, output);
     return exitCodes.done;

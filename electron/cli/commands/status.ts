@@ -9,7 +9,8 @@ import { findRunningHost, noHost } from '../running-host.ts';
 /** Shows the host and its agents. */
 export async function statusCommand(options: TargetOptions): Promise<ExitCode> {
   const output = createOutput(options.json);
-  const host = await findRunningHost(options.stateDir);
+  // Programs get one line, of the host that then runs.
+  const host = await findRunningHost(options.stateDir, options.json ? () => undefined : output.preparing);
   if (host === null) return output.fail(noHost(options.stateDir), exitCodes.noHost);
   const connection = await connectToHost(host);
   if (!connection.ok) return output.fail(connection.error);

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { preparationSchema } from '#shared/ipc/preparation.ts';
 import { errnoOf } from '../process/errno.ts';
 import { isRunning } from '../process/process-table.ts';
 import { stateFiles } from './state-directory.ts';
@@ -19,6 +20,8 @@ const announcementSchema = z
     url: z.string().nullable(),
     /** Its local socket, for desktop windows; null or absent when there is none. */
     socket: z.string().nullish(),
+    /** What it does before it serves, where that takes a while; null or absent when it does not. */
+    preparation: preparationSchema.nullish(),
     token: z.string(),
   })
   .readonly();

@@ -4,6 +4,7 @@ import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { Preparation } from '#shared/ipc/preparation.ts';
 import { explain } from '../journal/sqlite-error.ts';
 import { readStartTime } from '../process/process-table.ts';
 import { loadAccessToken } from './access-token.ts';
@@ -15,6 +16,8 @@ import { stateFiles, unwritable } from './state-directory.ts';
 export interface HostLock {
   /** The secret that lets windows in. */
   readonly token: string;
+  /** Tells others what this host does before it serves. */
+  readonly prepare: (preparation: Preparation) => void;
   /** Tells others where this host serves: its address, and its local socket if it has one. @returns what they read */
   readonly publish: (url: string, socket: string | null) => RunningHost;
   /** Gives the state directory free. Calling it again does nothing. */
@@ -44,6 +47,7 @@ export async function lockStateDirectory(identity: HostIdentity): Promise<Result
   announce({ ...holder, url: null, socket: null });
   return ok({
     token,
+    prepare: (preparation) => announce({ ...holder, url: null, socket: null, preparation }),
     publish: (url, socket) => {
       const running = { ...holder, url, socket };
       announce(running);

@@ -1,6 +1,7 @@
-import { RotateCw, SaveOff, Unplug } from 'lucide-react';
+import { Hourglass, RotateCw, SaveOff, Unplug } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { Failure } from '#shared/base/failure.ts';
+import type { Preparation } from '#shared/ipc/preparation.ts';
 import { useApp } from '../../store/app-context.tsx';
 import { useConnection, useNow } from '../../store/hooks.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,7 +10,7 @@ import { formatDuration } from '../../ui/duration.ts';
 
 /** Says that what is shown is not the present, since when, and what helps. Nothing while all is well. */
 export function ConnectionBanner(): ReactElement | null {
-  const { phase, since, failure, standstill } = useConnection();
+  const { phase, since, failure, standstill, preparation } = useConnection();
   const { connectNow } = useApp();
   if (phase === 'outdated') {
     return (
@@ -27,6 +28,7 @@ export function ConnectionBanner(): ReactElement | null {
     );
   }
   if (phase !== 'lost') return standstill === null ? null : <Standstill why={standstill} />;
+  if (preparation !== null) return <Preparing of={preparation} />;
   return (
     <Banner
       tone="trouble"
@@ -39,6 +41,16 @@ export function ConnectionBanner(): ReactElement | null {
     >
       <strong>No connection to the host.</strong> Last seen <LastSeen since={since} /> ago; trying again by
       itself. Agents go on as long as the host runs.
+    </Banner>
+  );
+}
+
+/** A host is there again, and not yet able to answer. */
+function Preparing({ of: { what, seconds } }: { readonly of: Preparation }): ReactElement {
+  return (
+    <Banner tone="neutral" icon={Hourglass}>
+      <strong>The host is getting ready.</strong> {what} This takes some {seconds} s; the window connects by
+      itself.
     </Banner>
   );
 }

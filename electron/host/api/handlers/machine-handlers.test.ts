@@ -63,7 +63,11 @@ describe('the agent programs', () => {
 describe('the running hosts', () => {
   it('are listed with an address that lets in', async () => {
     const stateDir = join(home, 'state', 'default');
-    const opened = await openState({ hostId: 'host-1', version: '1', stateDir, startedAt: 5 }, disposal);
+    const opened = await openState(
+      { hostId: 'host-1', version: '1', stateDir, startedAt: 5 },
+      disposal,
+      () => undefined,
+    );
     if (!opened.ok) throw new Error(opened.error.message);
     const { lock } = opened.value;
     lock.publish('http://127.0.0.1:4517', null);
