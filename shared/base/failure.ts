@@ -20,6 +20,7 @@ const failureCodes = [
   'task-not-ready',
   'unknown-need',
   'channel-failed',
+  'channel-unanswered',
   'agent-not-running',
   'agent-still-running',
   'prompt-not-free',

@@ -11,6 +11,7 @@ import type { EventBody } from './events.ts';
 import { decideConflict } from './conflicts/decide-conflict.ts';
 import { decideHandOver } from './hand-over/decide-hand-over.ts';
 import { decideMessage } from './messages/decide-message.ts';
+import { overtakenPrompt } from './messages/overtaken-prompt.ts';
 import { decideNeed } from './needs/decide-need.ts';
 import { decideOwnership } from './ownership/decide-ownership.ts';
 import { decidePolicies } from './policies/decide-policies.ts';
@@ -185,13 +186,14 @@ function restart(state: SwarmState, agent: Agent, how: LaunchHow, mint: MintId):
   const ending =
     agent.run === null || !isRunning(agent) ? { events: [], effects: [] } : endOf(agent, agent.run);
   const { events, effects } = launchOf(agent.id, agent.spec, mint, how);
+  const overtaken = overtakenPrompt(agent, prompt ?? agent.spec.prompt);
   const open = openTask(state, agent);
   const isSame = (body: EventBody): boolean =>
     body.type === 'task-assigned' && (body.title === open?.title || (prompt !== undefined && open !== null));
   return {
-    events: [...ending.events, ...events.filter((body) => !isSame(body))],
+    events: [...ending.events, ...overtaken.events, ...events.filter((body) => !isSame(body))],
     // Asked twice, the shell would kill at once: an end that is under way goes on as it began.
-    effects: [...(agent.run?.stopRequested === true ? [] : ending.effects), ...effects],
+    effects: [...(agent.run?.stopRequested === true ? [] : ending.effects), ...overtaken.effects, ...effects],
   };
 }
 

@@ -6,7 +6,7 @@ import type { DeliveryOutcome } from './delivery-state.ts';
 /** Brings messages to one run: through the agent's channel where that takes them, else by typing. */
 export interface MessageRoute {
   readonly deliver: (id: MessageId, text: string) => void;
-  /** Takes a message back. @returns whether it stood in this line and no channel has it yet */
+  /** Takes a message back. @returns whether it stood in this line */
   readonly recall: (id: MessageId) => boolean;
   /** Gives a message another text. @returns as {@link MessageRoute.recall} */
   readonly redraft: (id: MessageId, text: string) => boolean;
@@ -22,9 +22,16 @@ export interface MessageRouteDeps {
   readonly report: (outcomes: readonly DeliveryOutcome[]) => void;
 }
 
+/** A message on its way to the channel. */
+interface Routed {
+  readonly id: MessageId;
+  /** What the person wants the agent to get by now; null when it was taken back. */
+  readonly text: string | null;
+}
+
 export function createMessageRoute({ inject, type, report }: MessageRouteDeps): MessageRoute {
   /** Not yet taken, in order; only the first is under way. */
-  const line: { readonly id: MessageId; readonly text: string }[] = [];
+  const line: Routed[] = [];
   let isUnderWay = false;
   let isEnded = false;
 
@@ -33,40 +40,35 @@ export function createMessageRoute({ inject, type, report }: MessageRouteDeps): 
     if (message === undefined || isUnderWay || isEnded) return;
     const { id, text } = message;
     const give = inject();
-    if (give === null) type(id, text);
-    else {
+    if (text !== null && give === null) type(id, text);
+    else if (text !== null && give !== null) {
       isUnderWay = true;
       const given = await give(text);
       isUnderWay = false;
       // At the end everything that was in the line has failed.
-      if (line[0] !== message) return;
+      if (isEnded) return;
+      const wanted = line[0]?.text ?? null;
+      if (given.ok) report(takenOutcomes(id, wanted !== null && wanted !== text));
+      // Typed as well, the agent might be told twice.
+      else if (given.error.code === 'channel-unanswered')
+        report([{ kind: 'failed', id, failure: given.error }]);
       // A channel that does not take it leaves the prompt, which says itself whether it is free.
-      if (given.ok) {
-        report([
-          { kind: 'sent', id },
-          { kind: 'accepted', id },
-        ]);
-      } else type(id, text);
+      else if (wanted !== null) type(id, wanted);
     }
     line.shift();
     await next();
   };
 
-  /** Place in the line of a message that is not under way; -1 when there is none. */
-  const placeOf = (id: MessageId): number =>
-    line.findIndex((message, place) => message.id === id && !(isUnderWay && place === 0));
+  /** @returns whether it stood in the line; what the channel has been given it may have taken by then */
+  const change = (id: MessageId, text: string | null): boolean => {
+    const place = line.findIndex((message) => message.id === id);
+    if (place >= 0) line[place] = { id, text };
+    return place >= 0;
+  };
 
   return {
-    recall: (id) => {
-      const place = placeOf(id);
-      if (place >= 0) line.splice(place, 1);
-      return place >= 0;
-    },
-    redraft: (id, text) => {
-      const place = placeOf(id);
-      if (place >= 0) line[place] = { id, text };
-      return place >= 0;
-    },
+    recall: (id) => change(id, null),
+    redraft: (id, text) => change(id, text),
     deliver: (id, text) => {
       if (isEnded) return type(id, text);
       line.push({ id, text });
@@ -74,8 +76,17 @@ export function createMessageRoute({ inject, type, report }: MessageRouteDeps): 
     },
     end: (failure) => {
       isEnded = true;
-      const failed = line.splice(0).map(({ id }): DeliveryOutcome => ({ kind: 'failed', id, failure }));
+      const failed = line
+        .splice(0)
+        .filter(({ text }) => text !== null)
+        .map(({ id }): DeliveryOutcome => ({ kind: 'failed', id, failure }));
       if (failed.length > 0) report(failed);
     },
   };
 }
+
+const takenOutcomes = (id: MessageId, isEdited: boolean): readonly DeliveryOutcome[] => [
+  { kind: 'sent', id },
+  { kind: 'accepted', id },
+  ...(isEdited ? [{ kind: 'edit-too-late', id } as const] : []),
+];

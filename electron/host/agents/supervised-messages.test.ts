@@ -40,6 +40,20 @@ describe('messages', () => {
     expect(bed.of('message-failed', missing)).toMatchObject([{ failure: { code: 'command-not-found' } }]);
   });
 
+  it('that waited for a run which is started again fail whole, and its first prompt is given once', async () => {
+    const id = only(bed.spawn({ ...script('sleep 600'), prompt: 'Build the cart' }));
+    const text = `Go on. ${'x'.repeat(5_000)}`;
+    bed.command({ type: 'message', agentId: id, text });
+    await bed.until(() => bed.of('agent-launched', id).length === 1);
+    bed.command({ type: 'restart', agentId: id });
+    await bed.until(() => bed.of('message-failed', id).length === 1);
+    expect(bed.agent(id).messages).toMatchObject([
+      { text: 'Build the cart', stage: 'cancelled', failure: null },
+      { text, stage: 'failed', failure: { code: 'agent-not-running' } },
+    ]);
+    expect(bed.agent(id).queue).toMatchObject([{ text: 'Build the cart' }]);
+  });
+
   it('go along as an argument where the profile says so', async () => {
     const program = join(bed.folder, 'gemini');
     writeFileSync(program, '#!/bin/sh\nfor arg; do echo "<$arg>"; done\n', { mode: 0o755 });

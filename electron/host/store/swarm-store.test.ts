@@ -153,6 +153,29 @@ describe('a host that starts again', () => {
     expect(lostAgents(bed.store.state())).toEqual([]);
   });
 
+  it.each([false, true])(
+    'tells of each message that waited when it was killed, whole (lost before: %s)',
+    (wasLost) => {
+      const { agentId, runId } = bed.spawnOne();
+      const text = 'x'.repeat(5_000);
+      must(bed.store.command({ type: 'message', agentId, text }, 'user'));
+      // As a host did that left messages behind.
+      if (wasLost) bed.store.record([{ type: 'agent-lost', agentId, runId }], 'host');
+      must(bed.store.flush());
+      bed.journal.close();
+      bed.restart();
+      bed.store.record(lostAgents(bed.store.state()), 'host');
+      must(bed.store.flush());
+      expect(bed.store.state().agents[agentId]).toMatchObject({
+        queue: [],
+        messages: [
+          { text, stage: 'failed', failure: { message: expect.stringContaining('Swarmdeck ended') } },
+        ],
+      });
+      expect(lostAgents(bed.store.state())).toEqual([]);
+    },
+  );
+
   it('need not fold what it saved: at the close, and after many events', () => {
     const { agentId } = bed.spawnOne();
     const bodies = Array.from({ length: snapshotInterval }, (_, n) => renamed(agentId, `n${n}`));

@@ -32,7 +32,7 @@ export function applyAgent(agent: Agent, body: AgentEvent, at: number): Agent {
         ...agent,
         run: { id: body.runId, pid: null, startedAt: at, endedAt: null, stopRequested: false },
         status: hostStatus('starting', at, 'launch-requested'),
-        queue: [],
+        // What waits there was for the run before, which says at its end that it did not get it.
         protocolToldAt: toldAtLaunch(agent, body, at),
         lastFailure: null,
         ...noChannelFacts,

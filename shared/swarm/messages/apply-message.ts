@@ -3,7 +3,7 @@ import type { Failure } from '../../base/failure.ts';
 import type { MessageId } from '../../base/ids.ts';
 import type { EventOf } from '../events.ts';
 import type { Agent } from '../state.ts';
-import { isDismissed, isUndelivered, messageStages } from './message-state.ts';
+import { isDismissed, messageStages } from './message-state.ts';
 import type { MessageStage, PastMessage, QueuedMessage } from './message-state.ts';
 import { keepPast, keepText } from './past-messages.ts';
 
@@ -45,10 +45,17 @@ export function applyMessage(agent: Agent, body: MessageEvent, at: number): Agen
     case 'message-unread':
       return reach(agent, body.messageId, 'unread', at);
     case 'message-failed':
-      return { ...reach(agent, body.messageId, 'failed', at, body.failure), lastFailure: body.failure };
+      return fail(agent, body, at);
     default:
       return assertNever(body);
   }
+}
+
+/** That one which was taken back did not arrive is no failure. */
+function fail(agent: Agent, { messageId, failure }: EventOf<'message-failed'>, at: number): Agent {
+  const reached = reach(agent, messageId, 'failed', at, failure);
+  const isAsWanted = agent.messages.some(({ id, stage }) => id === messageId && stage === 'cancelled');
+  return isAsWanted ? reached : { ...reached, lastFailure: failure };
 }
 
 function enqueue(agent: Agent, body: EventOf<'message-queued'>, at: number): Agent {
@@ -73,10 +80,15 @@ const onPast = (agent: Agent, id: MessageId, change: (message: PastMessage) => P
 
 /** Keeps why it failed and since when: it can be taken back. */
 function dismiss(message: PastMessage): PastMessage {
-  if (!isUndelivered(message)) return message;
-  return message.stage === 'failed'
-    ? { ...message, stage: 'cancelled' }
-    : { ...message, stage: 'sent', dismissed: true };
+  switch (message.stage) {
+    case 'failed':
+      return { ...message, stage: 'cancelled' };
+    case 'sent':
+    case 'unread':
+      return { ...message, stage: 'sent', dismissed: true };
+    default:
+      return message;
+  }
 }
 
 function restore(message: PastMessage): PastMessage {

@@ -6,7 +6,8 @@ import { withProtocol } from '../recovery/worker-protocol.ts';
 import { openTask } from '../selectors.ts';
 import { launched, specOf, statusOf, swarmId, tellStory } from '../testing/story.ts';
 import type { Story } from '../testing/story.ts';
-import { pastMessagesKept } from './message-state.ts';
+import { isUndelivered, pastMessagesKept } from './message-state.ts';
+import { expectedUnread } from './unread-messages.ts';
 
 const withAgent = () => {
   const story = tellStory();
@@ -90,6 +91,16 @@ describe('a message', () => {
     expect(story.ask({ type: 'edit-message', agentId, messageId, text: 'Three' })).toBe('message-not-queued');
   });
 
+  it('that was taken back and did not arrive is no failure', () => {
+    const { story, agentId } = withAgent();
+    story.ask({ type: 'message', agentId, text: 'One' });
+    const messageId = lastId(story);
+    story.ask({ type: 'cancel-message', agentId, messageId });
+    const reason = failure('agent-not-running', 'It ended.');
+    story.happen({ type: 'message-failed', agentId, messageId, failure: reason });
+    expect(story.agent(agentId)).toMatchObject({ messages: [{ stage: 'cancelled' }], lastFailure: null });
+  });
+
   it('that was on its way when it was taken back says so', () => {
     const { story, agentId } = withAgent();
     story.ask({ type: 'message', agentId, text: 'One' });
@@ -98,6 +109,35 @@ describe('a message', () => {
     story.happen({ type: 'message-sent', agentId, messageId });
     expect(story.agent(agentId).messages).toMatchObject([{ stage: 'sent' }]);
   });
+
+  it('that waits when its agent is started again waits on until the run before has said what became of it', () => {
+    const { story, agentId } = withAgent();
+    story.ask({ type: 'message', agentId, text: 'Hurry' });
+    const messageId = lastId(story);
+    story.ask({ type: 'restart', agentId });
+    expect(story.agent(agentId).queue).toMatchObject([{ id: messageId }]);
+    const reason = failure('agent-not-running', 'It ended.');
+    story.happen({ type: 'message-failed', agentId, messageId, failure: reason });
+    expect(story.agent(agentId)).toMatchObject({ queue: [], messages: [{ text: 'Hurry', stage: 'failed' }] });
+  });
+
+  it.each(['message-failed', 'message-sent', 'message-unread', null] as const)(
+    'that was the first prompt is given once where a restart gives it anew (%s)',
+    (type) => {
+      const story = tellStory();
+      const { agentId } = launched(story, specOf('one', { prompt: 'Build the cart', protocol: true }));
+      const messageId = 'message-first' as MessageId;
+      const text = withProtocol('Build the cart', 'one');
+      story.happen({ type: 'message-queued', agentId, messageId, text });
+      if (type === 'message-unread') story.happen({ type: 'message-sent', agentId, messageId });
+      const reason = failure('agent-not-running', 'It ended.');
+      if (type !== null) story.happen({ type, agentId, messageId, failure: reason });
+      story.ask({ type: 'restart', agentId });
+      expect(story.agent(agentId).messages.filter(isUndelivered)).toEqual([]);
+      expect(expectedUnread(story.state)).toEqual([]);
+      expect(story.effects.filter(({ kind }) => kind === 'recall')).toHaveLength(type === null ? 1 : 0);
+    },
+  );
 
   it('about work that is under way opens no task', () => {
     const story = tellStory();

@@ -78,15 +78,17 @@ function connectionOf(socket: WebSocket): AppServerConnection {
       const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
       const timer = AbortSignal.timeout(patienceMs);
       const none = new Promise<null>((resolve) => timer.addEventListener('abort', () => resolve(null)));
-      const answer = send({ id, method, params })
-        ? await Promise.race([reply, none, ended.then(() => null)])
-        : null;
+      if (!send({ id, method, params })) {
+        waiting.delete(id);
+        return err(unsent(method));
+      }
+      const answer = await Promise.race([reply, none, ended.then(() => null)]);
       waiting.delete(id);
       if (answer === null) return err(unanswered(method));
       return answer.error === undefined ? ok(answer.result) : err(refused(method, answer.error.message));
     },
     notify: (method) => void send({ method }),
-    respond: (id, result) => (send({ id, result }) ? ok(null) : err(unanswered('an answer'))),
+    respond: (id, result) => (send({ id, result }) ? ok(null) : err(unsent('an answer'))),
     listen: (next) => {
       listener = next;
       early.splice(0).forEach(next);
@@ -109,8 +111,15 @@ function jsonOf(data: Buffer): unknown {
 const unreachable = (reason: string): Failure =>
   failure('channel-failed', `Codex's app-server cannot be reached: ${reason}.`);
 
+const unsent = (method: string): Failure =>
+  failure('channel-failed', `Codex's app-server is gone; ${method} was not sent.`, 'Use its terminal.');
+
 const unanswered = (method: string): Failure =>
-  failure('channel-failed', `Codex's app-server gave no answer to ${method}.`, 'Use its terminal.');
+  failure(
+    'channel-unanswered',
+    `Codex's app-server gave no answer to ${method}: it may have taken it, or not.`,
+    'Look at its terminal.',
+  );
 
 const refused = (method: string, reason: string): Failure =>
   failure('channel-failed', `Codex's app-server refused ${method}: ${reason}.`, 'Use its terminal.');

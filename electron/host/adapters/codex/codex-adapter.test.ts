@@ -246,6 +246,15 @@ describe('its channel', () => {
     });
   });
 
+  it('that breaks while it gives it words leaves open whether they were taken, and gives them once', async () => {
+    const broken = await open('breaks');
+    await reported({ kind: 'session' });
+    expect(await broken.inject?.('Go.')).toMatchObject({ ok: false, error: { code: 'channel-unanswered' } });
+    await told({ params: expect.objectContaining({ threadId: 'thread-1' }) });
+    expect(heard.filter((message) => JSON.stringify(message).includes('"method":"turn/st'))).toHaveLength(1);
+    expect(await broken.inject?.('Go.')).toMatchObject({ ok: false, error: { code: 'channel-failed' } });
+  });
+
   it('leaves commands to the prompt', async () => {
     await open();
     await reported({ kind: 'session' });

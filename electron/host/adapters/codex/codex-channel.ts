@@ -120,7 +120,8 @@ async function speak(
   const input = [{ type: 'text', text, text_elements: [] }];
   if (turnId !== null) {
     const steering = { threadId, expectedTurnId: turnId, input };
-    if ((await connection.request('turn/steer', steering)).ok) return ok(null);
+    const joined = await connection.request('turn/steer', steering);
+    if (joined.ok || joined.error.code === 'channel-unanswered') return done(joined);
   }
   return done(await connection.request('turn/start', { threadId, input }));
 }

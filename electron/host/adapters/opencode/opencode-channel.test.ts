@@ -125,6 +125,17 @@ describe('a message', () => {
     expect(server.posted).toEqual([['/session/ses_1/prompt_async', body]]);
   });
 
+  it('that a server takes without an answer may have arrived, and to one that is gone did not', async () => {
+    server.send('session.status', busy);
+    await reported({ kind: 'session' });
+    server.breaking.add('/session/ses_1/prompt_async');
+    expect(await channel.inject?.('Go on.')).toMatchObject({ error: { code: 'channel-unanswered' } });
+    expect(server.posted).toHaveLength(1);
+    await server.close();
+    expect(await channel.inject?.('Go on.')).toMatchObject({ error: { code: 'channel-failed' } });
+    server = await startOpencodeServer('secret');
+  });
+
   it('is typed before the first prompt, and when it is a command', async () => {
     expect(channel.inject).toBeUndefined();
     server.send('session.status', busy);

@@ -43,7 +43,7 @@ export function createOpencodeClient({ host, port, user, password }: OpencodeAdd
       await response.body?.cancel();
       return err(response.status === 404 ? isOpenNoMore : refused(path, `status ${response.status}`));
     } catch (error) {
-      return err(refused(path, reasonOf(error)));
+      return err(isUnreached(error) ? refused(path, reasonOf(error)) : unanswered(path, reasonOf(error)));
     }
   };
   return {
@@ -87,11 +87,25 @@ export const reasonOf = (error: unknown): string => {
   return error.cause instanceof Error ? error.cause.message : error.message;
 };
 
+/** No connection came about: nothing was asked of the server. */
+const isUnreached = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  error.cause.code === 'ECONNREFUSED';
+
 const isOpenNoMore = failure(
   'request-not-open',
   'opencode does not wait for this answer any more.',
   'Look at its terminal.',
 );
+
+const unanswered = (path: string, reason: string): Failure =>
+  failure(
+    'channel-unanswered',
+    `opencode's server gave no answer to ${path}: ${reason}. It may have taken it, or not.`,
+    'Look at its terminal.',
+  );
 
 const refused = (path: string, reason: string): Failure =>
   failure('channel-failed', `opencode's server did not take ${path}: ${reason}.`, 'Use its terminal.');
