@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { tellToastsRoom } from './toasts-room.ts';
 import './toast.css';
 
 export type ToastTone = 'info' | 'success' | 'failure';
@@ -87,7 +88,7 @@ export function ToastHost(): ReactElement {
     <>
       <Toast.Provider toastManager={manager} limit={3}>
         <Toast.Portal>
-          <Toast.Viewport className="ui-toasts">
+          <Toast.Viewport className="ui-toasts" ref={tellToastsRoom}>
             <ToastList />
           </Toast.Viewport>
         </Toast.Portal>

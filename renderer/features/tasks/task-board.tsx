@@ -98,6 +98,7 @@ function BoardColumn(props: BoardColumnProps): ReactElement {
     <section
       ref={place}
       className="task-column"
+      data-column={column}
       data-tone={tone}
       data-over={isOver ? '' : undefined}
       aria-label={label}
