@@ -23,4 +23,9 @@ export const deliveryPace = {
   echoMs: 1_500,
   /** After Enter something must have happened within this; then Enter is pressed once more. */
   arriveMs: 3_000,
+  /**
+   * A turn begins within this after Enter, also on a machine that is full. Where something else was typed later than
+   * that, a turn that follows says nothing about the message before.
+   */
+  ownTurnMs: 5_000,
 } as const;

@@ -5,7 +5,7 @@ import { emptyDelivery } from './delivery-state.ts';
 import type { DeliveryInput, DeliveryOutcome, DeliveryState, Sight, Typing } from './delivery-state.ts';
 import { endDelivery, stepDelivery } from './delivery.ts';
 import { createInputQueue } from './input-queue.ts';
-import { emptyTrail, follow, lookFor } from './message-trail.ts';
+import { emptyTrail, follow, lookFor, overtake } from './message-trail.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
 /** Types messages at one run of an agent, each when its prompt is free. */
@@ -57,7 +57,8 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
     timer.set(step.wakeAt);
     if (step.outcome !== null) report([step.outcome]);
     if (step.outcome?.kind === 'sent' && current?.phase.kind === 'submitted') {
-      trail = follow(trail, current.id, current.parts[0], current.phase.before);
+      const { id, parts, phase } = current;
+      trail = follow(trail, { id, part: parts[0], before: phase.before, at: clock.now() });
     }
     if (state.sight !== null) lookAtTrail(state.sight);
     if (step.write !== null) write(step.write);
@@ -80,7 +81,10 @@ export function createMessageDelivery(deps: MessageDeliveryDeps): MessageDeliver
     recall: (id) => give({ kind: 'recalled', id }),
     redraft: (id, text) => give({ kind: 'redrafted', id, text }),
     seen: (sight) => give({ kind: 'seen', sight }),
-    personTyped: () => give({ kind: 'person-typed' }),
+    personTyped: () => {
+      trail = overtake(trail, clock.now());
+      give({ kind: 'person-typed' });
+    },
     end: (reason) => {
       if (ended !== null) return;
       ended = reason;

@@ -20,7 +20,7 @@ const lostMessages = ({ id: agentId, spec, queue }: Agent): readonly EventBody[]
     messageId,
     failure: failure(
       'agent-not-running',
-      `Swarmdeck ended before the message reached ${spec.name}.`,
+      `Swarmdeck ended before it was known whether the message reached ${spec.name}.`,
       'Restart the agent and send the message again.',
     ),
   }));
