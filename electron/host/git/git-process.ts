@@ -78,11 +78,15 @@ export function runGit(call: GitCall): Promise<Result<GitAnswer, Failure>> {
   });
 }
 
+/** Variables of git that say who the person is and what they have set, for any repository. */
+const personal = /^GIT_(?:SSH_COMMAND|CONFIG_GLOBAL|CONFIG_SYSTEM|(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL))$/;
+
 /** The host may have been started from within a git hook, whose variables name another repository. */
-export function gitEnvironment(env: GitCall['env'] = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('GIT_') || name === 'GIT_SSH_COMMAND',
-  );
+export function gitEnvironment(
+  env: GitCall['env'] = {},
+  all: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
+  const inherited = Object.entries(all).filter(([name]) => !name.startsWith('GIT_') || personal.test(name));
   return { ...Object.fromEntries(inherited), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', ...env };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../agents/clock.ts';
 import { createGit } from './git.ts';
+import { gitEnvironment } from './git-process.ts';
 
 let folder: string;
 const git = createGit({ clock: systemClock, random: Math.random });
@@ -53,6 +54,34 @@ describe('git', () => {
         message: expect.stringMatching(/^git rev-parse failed \(128\): .*single revision/),
       },
     });
+  });
+
+  it.each([
+    ['a commit', ['commit', '-q', '--allow-empty', '-m', 'x']],
+    ['a commit made in memory', ['commit-tree', '4b825dc642cb6eb9a060e54bf8d69288fbee4904', '-m', 'x']],
+  ])('says what to do when it does not know whose %s is', async (_, args) => {
+    start();
+    const env = { HOME: folder, XDG_CONFIG_HOME: folder, GIT_CONFIG_GLOBAL: '/dev/null', EMAIL: '' };
+    await git.change(folder, ['mktree'], options);
+    const made = await git.change(folder, ['-c', 'user.useConfigOnly=true', ...args], { ...options, env });
+    expect(made).toMatchObject({
+      error: {
+        message: 'git does not know whose commit it is: no name and e-mail address are set.',
+        hint: expect.stringContaining('git config --global user.name'),
+      },
+    });
+  });
+
+  it('knows the person by their variables, and no repository by those of a hook', () => {
+    const person = {
+      GIT_AUTHOR_NAME: 'Ada',
+      GIT_COMMITTER_EMAIL: 'ada@example.org',
+      GIT_CONFIG_GLOBAL: '/c',
+    };
+    const hook = { GIT_DIR: '/other', GIT_INDEX_FILE: '/other/index', GIT_AUTHOR_DATE: '@0' };
+    const environment = gitEnvironment({}, { ...person, ...hook });
+    expect(environment).toMatchObject(person);
+    for (const name of Object.keys(hook)) expect(environment).not.toHaveProperty(name);
   });
 
   it('makes changes of one repository one after the other', async () => {

@@ -148,6 +148,9 @@ function failureOf(args: readonly string[], { code, complaint }: GitAnswer): Fai
   if (/ambiguous argument 'HEAD|invalid reference: HEAD|not a valid object name: '?HEAD/i.test(complaint)) {
     return noCommits;
   }
+  if (/please tell me who you are|empty ident name|no (?:name|email) was given/i.test(complaint)) {
+    return nobody;
+  }
   const said = complaint
     .split('\n')
     .slice(-3)
@@ -165,6 +168,13 @@ const locked = (lock: string): Failure =>
     `Another git process holds ${lock}.`,
     'Wait for it to end; if no git is running there, delete that file.',
   );
+
+/** A commit needs an author, and git has found none. */
+const nobody: Failure = failure(
+  'git-failed',
+  'git does not know whose commit it is: no name and e-mail address are set.',
+  'Run git config --global user.name "…" and git config --global user.email "…", then try again.',
+);
 
 /** Nothing to branch from, and nothing to compare with. */
 export const noCommits: Failure = failure(
