@@ -15,6 +15,8 @@ export interface Movement {
   readonly printing: { readonly since: number; readonly last: number } | null;
   /** When keys were typed, or the terminal changed its size: what follows is an answer to that. Null for never. */
   readonly promptedAt: number | null;
+  /** When the terminal changed its size: what is drawn anew was there before. Null for never. */
+  readonly resizedAt: number | null;
   /** The longest silence after which it went on by itself since keys were typed; 0 for none. */
   readonly resumesAfterMs: number;
   /** Processes below the agent's own while it was at rest: helpers that are always there. Null: not known yet. */
@@ -29,6 +31,7 @@ export const noMovement = (now: number): Movement => ({
   outputAt: now,
   printing: null,
   promptedAt: null,
+  resizedAt: null,
   resumesAfterMs: 0,
   usualChildren: null,
   worked: null,
@@ -56,7 +59,7 @@ export function moved(
     case 'input':
       return { ...movement, promptedAt: now, resumesAfterMs: 0, printing: null };
     case 'resized':
-      return { ...movement, promptedAt: now };
+      return { ...movement, promptedAt: now, resizedAt: now };
     case 'processes': {
       if (resting) return { ...movement, usualChildren: signal.children };
       const silent = now - movement.outputAt >= silentMs;
@@ -73,6 +76,7 @@ export function moved(
 }
 
 function printed(movement: Movement, now: number): Movement {
+  if (isDrawnAnew(movement, now)) return movement;
   const { outputAt, promptedAt, printing, resumesAfterMs } = movement;
   if (promptedAt !== null && now - promptedAt < echoMs) return { ...movement, outputAt: now };
   // A silence that began before keys were typed was ended by them.
@@ -86,6 +90,10 @@ function printed(movement: Movement, now: number): Movement {
   };
 }
 
+/** A new size breaks the rows anew, and a program draws its screen again: nobody did anything. */
+const isDrawnAnew = ({ resizedAt }: Movement, now: number): boolean =>
+  resizedAt !== null && now - resizedAt < echoMs;
+
 /** Numbers and names may be told at any time. */
 const tellsOfWork = ({ kind }: AgentReport): boolean =>
   kind !== 'connected' && kind !== 'silent' && kind !== 'session' && kind !== 'usage';
@@ -98,7 +106,9 @@ export function screenMoved(
   now: number,
 ): Movement {
   const redrawn = { ...printed(movement, now), redrawnAt: now };
-  return before && sameWords(before, after) ? redrawn : { ...redrawn, movedAt: now };
+  return isDrawnAnew(movement, now) || (before && sameWords(before, after))
+    ? redrawn
+    : { ...redrawn, movedAt: now };
 }
 
 function sameWords(before: Reading, after: Reading): boolean {

@@ -54,6 +54,14 @@ describe('a program that nobody knows and that prints all the time', () => {
     expect(agent.status.evidence).toBe('97 % of a core, 4 processes');
   });
 
+  it('stays at rest when its terminal changes its size', () => {
+    const agent = prints(new PlayedAgent(generic), 3, 200, (at) => `entry ${at} of a long row`).wait(10_000);
+    expect(agent.status).toMatchObject({ kind: 'idle', rule: 'quiet-without-sign' });
+    agent.send({ kind: 'resized' }).wait(80).show('entry 1 of\na long row\n').wait(60_000);
+    expect(agent.told.at(-1)).toMatchObject({ kind: 'idle', rule: 'quiet-without-sign' });
+    expect(agent.told.filter(({ kind }) => kind === 'working')).toHaveLength(1);
+  });
+
   it('is not said to print because its prompt came back', () => {
     const agent = new PlayedAgent(generic).show('$ ').wait(2_000);
     agent.type('sleep 60\r').wait(50).show('$ sleep 60\n').wait(60_000).show('$ sleep 60\n$ ').wait(2_000);
