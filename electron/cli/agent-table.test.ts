@@ -20,6 +20,19 @@ describe('the table of agents', () => {
     );
   });
 
+  it('keeps its columns under names that are wider or narrower than their letters are many', () => {
+    const story = tellStory();
+    for (const name of ['日本語', 'e\u0301quipe', '👩‍👩‍👧‍👦', 'api']) launched(story, specOf(name));
+    expect(agentTable(agentLines(story.state), 0).split('\n').slice(1).sort()).toEqual(
+      [
+        '   日本語  starting  0 s  shop',
+        '   e\u0301quipe  starting  0 s  shop',
+        '   👩‍👩‍👧‍👦      starting  0 s  shop',
+        '   api     starting  0 s  shop',
+      ].sort(),
+    );
+  });
+
   it('shows what a terminal would obey', () => {
     const story = tellStory();
     launched(story, specOf('two\nlines', { prompt: '\u001B[2Jgone' }));

@@ -2,6 +2,7 @@ import { visibleText } from '#shared/base/visible-text.ts';
 import { needsUser } from '#shared/detect/status.ts';
 import { byNeed, openTask } from '#shared/swarm/selectors.ts';
 import type { Agent, SwarmState } from '#shared/swarm/state.ts';
+import { padToWidth, textWidth } from '../host/screen/text-width.ts';
 
 /** One agent as `status` shows it, to people and to programs. */
 export interface AgentLine {
@@ -45,12 +46,12 @@ export function agentTable(lines: readonly AgentLine[], now: number): string {
   ]);
   const head = [' ', 'AGENT', 'STATUS', 'FOR', 'SWARM', 'TASK'];
   const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? title.length)),
+    Math.max(...[head, ...rows].map((row) => textWidth(row[column] ?? title))),
   );
   return [head, ...rows]
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => padToWidth(cell, widths[column] ?? 0))
         .join('  ')
         .trimEnd(),
     )

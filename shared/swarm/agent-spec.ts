@@ -19,7 +19,7 @@ export const givenNameSchema = z
   .string()
   .trim()
   .max(launchLimits.nameLength)
-  .regex(oneLine, 'expected one line of plain letters');
+  .regex(oneLine, 'expected one line without control characters or marks that reverse the letters');
 
 /** Terminal size in cells. */
 export const terminalSizeSchema = z

@@ -51,11 +51,15 @@ class CharacterWidths implements IUnicodeVersionProvider {
 
 let shared: CharacterWidths | null = null;
 
+/** The widths of grapheme clusters, with one table for all who ask. */
+export const characterWidths = (): IUnicodeVersionProvider =>
+  (shared ??= new CharacterWidths(graphemesOfAddon()));
+
 /** Gives an emulator the widths of grapheme clusters. All emulators share one table. */
 export function useCharacterWidths({ unicode }: Pick<Terminal, 'unicode'>): void {
-  shared ??= new CharacterWidths(graphemesOfAddon());
-  unicode.register(shared);
-  unicode.activeVersion = shared.version;
+  const widths = characterWidths();
+  unicode.register(widths);
+  unicode.activeVersion = widths.version;
 }
 
 /** @throws Error when the addon offers nothing by the name it chooses: a mismatch of versions */

@@ -94,8 +94,8 @@ agents:
 
   it('has names of one line, with nothing in them that a terminal obeys', () => {
     expect(problems('agents:\n  - { name: "a\\nb", role: "\\e[31m", command: cat }\n')).toEqual([
-      'swarm.yaml:2:7: agents[0].name: expected one line of plain letters, got a string ("a\\nb")',
-      'swarm.yaml:2:21: agents[0].role: expected one line of plain letters, got a string ("\\u001b[31m")',
+      'swarm.yaml:2:7: agents[0].name: expected one line without control characters or marks that reverse the letters, got a string ("a\\nb")',
+      'swarm.yaml:2:21: agents[0].role: expected one line without control characters or marks that reverse the letters, got a string ("\\u001b[31m")',
     ]);
   });
 
