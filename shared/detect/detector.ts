@@ -78,7 +78,7 @@ export function createDetector(
     toldAt: now,
     live: starting,
     startedAt: now,
-    sign: { phase: null, since: now, last: null },
+    sign: { phase: null, since: now, last: null, lastRule: null },
     signSeen: false,
     ready: false,
     control: noControl,

@@ -263,6 +263,16 @@ export const generalQuestions: WrittenRules = [
     status: 'idle',
   },
   {
+    // It waits for requests.
+    name: 'server',
+    region: 'last-rows',
+    pattern:
+      '(?i)^.{0,60}\\b(?:listening|serving|running|accepting connections|ready|started|available|server|local|network)\\b.{0,40}?(?:\\bhttps?://|\\bport:? \\d|\\b(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):\\d|\\[::1?\\]:\\d).{0,80}$',
+    without: ['^.{0,80}[$❯➜λ»%#>] *$'],
+    quietMs: 800,
+    status: 'idle',
+  },
+  {
     name: 'press-key',
     region: 'last-three',
     pattern:

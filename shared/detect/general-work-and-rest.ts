@@ -1,4 +1,5 @@
 import type { WrittenRules } from './profile.ts';
+import { interpreterPrompt } from './prompt-signs.ts';
 
 /** What a program shows that works or rests, and what looks like a question only where neither is seen. The first that fits holds. */
 export const generalWorkAndRest: WrittenRules = [
@@ -75,9 +76,19 @@ export const generalWorkAndRest: WrittenRules = [
     status: 'awaiting-answer',
   },
   {
+    // A sign as prompts have it behind words that ask: `Your choice>`.
+    name: 'asks-at-sign',
+    region: 'cursor-row',
+    pattern:
+      '(?i)^(?<question>(?:\\S.{0,80} )?(?:enter|type|choose|choice|select|selection|pick|answer|option|which|confirm|continue|proceed|delete|remove|overwrite|replace|really|sure)\\b[^$#%<>|@~/\\\\]{0,60}) ?[>❯›»]$',
+    quietMs: 800,
+    status: 'awaiting-answer',
+  },
+  {
     name: 'shell-prompt',
     region: 'cursor-row',
-    pattern: '^ {0,4}(?:\\S.{0,120}?)?(?:[$❯➜λ»›](?! ?\\d+[.)])|[^0-9 ] ?%|[^ ]#|^#|^%)(?: .*)?$',
+    pattern:
+      '^ {0,4}(?:\\S.{0,120}?)?(?:[$❯➜λ»›](?! ?\\d+[.)])|[^0-9 ] ?%|(?:[^ #[(|]|\\w\\()#|^#|^%)(?: .*)?$',
     quietMs: 250,
     status: 'idle',
   },
@@ -90,11 +101,9 @@ export const generalWorkAndRest: WrittenRules = [
     status: 'idle',
   },
   {
-    // Interpreters, debuggers, fish: `>>>`, `(gdb)`, `MariaDB [shop]>`, `you@host ~/shop (main)>`.
     name: 'interpreter-prompt',
     region: 'cursor-row',
-    pattern:
-      '^ {0,4}(?:[\\w.:@()\\[\\]~/*-]{0,40} ?|\\( ?[\\w ]{0,12}\\)|\\w{1,20} \\[[^\\]]{1,40}\\]|(?:\\[\\w\\] )?[\\w.-]+@[\\w.-]+ .{1,80}?)?>{1,3}(?! ?\\d+[.)])(?: .*)?$|^In \\[\\d+\\]:|^\\((?:\\w*db|dlv|rr)\\)(?: |$)|^(?:PS )?[A-Z]:\\\\[^<>|]{0,100}>(?: ?\\S.*)?$|^[~/][\\w./~-]{0,60}〉',
+    pattern: interpreterPrompt,
     quietMs: 250,
     status: 'idle',
   },
@@ -175,6 +184,14 @@ export const generalWorkAndRest: WrittenRules = [
     status: 'working',
   },
   {
+    // What it does, and its result will follow in the same row.
+    name: 'result-follows',
+    region: 'cursor-row',
+    pattern:
+      '(?i)^[^\\p{L}\\p{N}]{0,4}(?<activity>(?:building|bundling|checking|cloning|compiling|connecting|copying|deploying|downloading|extracting|fetching|formatting|generating|indexing|installing|linking|linting|loading|processing|pulling|pushing|resolving|running|scanning|starting|testing|unpacking|uploading)\\b[^?]{0,100}):$',
+    status: 'working',
+  },
+  {
     name: 'percent',
     region: 'last-row',
     pattern: '^.{0,60}\\b\\d{1,2}(?:\\.\\d+)? ?%(?!.*100 ?%).*$',
@@ -205,11 +222,28 @@ export const generalWorkAndRest: WrittenRules = [
     status: 'awaiting-answer',
   },
   {
+    // Told to type, without a sign behind it.
+    name: 'asks-to-type',
+    region: 'cursor-row',
+    pattern:
+      '(?i)^ {0,8}(?<question>(?:please )?(?:enter|choose|select|provide|specify|pick|paste|input|type(?![ -]check))\\b.{1,120}[\\p{L}\\p{N})\\]])$',
+    quietMs: 3000,
+    status: 'awaiting-answer',
+  },
+  {
     // The answer is typed into the row below.
     name: 'says-what-to-type',
     region: 'last-row',
     pattern:
-      '(?i)^(?<question>(?:please )?(?:enter|type|paste|provide)\\b.{0,160}(?:[:?]|\\b(?:below|here|enter|return)\\.?))$',
+      '(?i)^(?<question>(?:please )?(?:enter|type|paste|provide)\\b.{0,160}(?:[:?]|\\b(?:below|here|enter|return)\\.?)|(?:please )?enter (?:an?|the|your)\\b.{1,120})$',
+    quietMs: 3000,
+    status: 'awaiting-answer',
+  },
+  {
+    name: 'question-in-last-row',
+    region: 'last-row',
+    pattern:
+      '(?i)^(?<question>(?:what|which|who|where|when|how|do|does|are|is|can|could|should|would|will|shall|may)\\b.{1,160}\\?)$',
     quietMs: 3000,
     status: 'awaiting-answer',
   },

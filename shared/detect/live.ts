@@ -92,17 +92,21 @@ export function liveClaim(state: DetectorState, now: number): Live {
 const unlessStale = (claim: Claim | null, { ready }: DetectorState): Claim | null =>
   ready && claim?.kind === 'starting' ? null : claim;
 
-/** The phase that is seen, since when, and the last one that was seen at all. */
+/** The phase that is seen, since when, and the last one that was seen at all, by which rule. */
 export interface Sign {
   readonly phase: Phase | null;
   readonly since: number;
   readonly last: Phase | null;
+  readonly lastRule: string | null;
 }
 
 function signOf({ sign }: DetectorState, seen: Claim | null, now: number): Sign {
   // A greeting says nothing of what the program does.
   const phase = seen && seen.kind !== 'starting' ? phaseOf(seen) : null;
-  return sign.phase === phase ? sign : { phase, since: now, last: phase ?? sign.last };
+  const last = phase === null ? sign.last : phase;
+  const lastRule = phase === null ? sign.lastRule : (seen?.rule ?? null);
+  const isSame = sign.phase === phase && sign.lastRule === lastRule;
+  return isSame ? sign : { phase, since: sign.phase === phase ? sign.since : now, last, lastRule };
 }
 
 /** A prompt that is shown stays one while the person types into it. */

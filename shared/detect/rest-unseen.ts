@@ -12,6 +12,14 @@ export const restsQuietly: Claim = {
   source: 'silence',
 };
 
+/** Rules of rest without a prompt, what is typed there are keys: monitors, and what waits for a file or a request. */
+export const restsWithKeys: ReadonlySet<string> = new Set([
+  'general/monitor',
+  'general/monitor-keys',
+  'general/watcher',
+  'general/server',
+]);
+
 /** It has been silent long enough to count as at rest although no known sign says so. */
 export const restsUnseen = (state: DetectorState, now: number): boolean => {
   const at = restsAt(state);
@@ -47,10 +55,12 @@ const believedAfterMs = ({ resumesAfterMs }: Movement, thresholds: Thresholds): 
 
 /**
  * Its spinner is gone and no prompt is known: it has one that nobody knows. After a known prompt or a question the
- * cursor tells: a command that runs leaves it on a row of its own.
+ * cursor tells: a command that runs leaves it on a row of its own. A server that has served waits again.
  */
 const mayHavePrompt = ({ sign, reading }: DetectorState): boolean =>
-  sign.last === 'busy' || (reading !== null && isBehindText(reading.view));
+  sign.last === 'busy' ||
+  (sign.lastRule !== null && restsWithKeys.has(sign.lastRule)) ||
+  (reading !== null && isBehindText(reading.view));
 
 const isBehindText = ({ cursor, rows }: ScreenView): boolean =>
   cursor.visible && cursor.x > 0 && rows[cursor.y]?.text.slice(0, cursor.x).trim() !== '';

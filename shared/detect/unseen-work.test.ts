@@ -37,7 +37,9 @@ describe('a program that nobody knows and that prints all the time', () => {
     ['a clock', anew(new PlayedAgent(generic), 60, 1_000, (at) => `12:00:${String(at).padStart(2, '0')}`)],
     ['dots', anew(new PlayedAgent(generic), 70, 400, (at) => '.'.repeat(at))],
   ])('works, and that is known from what it prints: %s', (_, agent) => {
-    expect(told(agent)).toEqual([starts, printing]);
+    expect(told(agent).at(-1)).toBe(printing);
+    expect(agent.changes).toEqual(['starting', 'working']);
+    expect(agent.told.map(({ source }) => source)).not.toContain('silence');
     expect(agent.status.evidence).not.toBe('');
   });
 
@@ -78,6 +80,25 @@ describe('a program that nobody knows and that prints all the time', () => {
     expect(agent.status).toMatchObject({ activity: 'Compiling the shop' });
     prints(agent, 20, 500);
     expect(agent.status).toMatchObject({ rule: 'still-prints', activity: '' });
+  });
+});
+
+describe('a server', () => {
+  const log = (at: number) => `GET /cart/${at} 200`;
+
+  it('rests, works while it prints of requests, and rests again', () => {
+    const agent = new PlayedAgent(generic).show('Listening on http://localhost:3000\n').wait(3_000);
+    expect(agent.status).toMatchObject({ kind: 'idle', rule: 'general/server' });
+    prints(agent, 20, 500, log);
+    expect(agent.status).toMatchObject({ kind: 'working', rule: 'still-prints' });
+    expect(agent.wait(6_000).status).toMatchObject({ kind: 'idle', rule: 'quiet-without-sign' });
+  });
+
+  it('that was started from a shell does so as well', () => {
+    const agent = new PlayedAgent(generic).show('$ ').wait(2_000).type('npm start\r').wait(50);
+    agent.show('$ npm start\nServing HTTP on 127.0.0.1 port 8000 (http://127.0.0.1:8000/) ...\n').wait(3_000);
+    expect(agent.status.kind).toBe('idle');
+    expect(prints(agent, 20, 500, log).wait(6_000).status.kind).toBe('idle');
   });
 });
 

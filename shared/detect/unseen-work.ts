@@ -5,8 +5,8 @@ import type { Movement } from './movement.ts';
 import type { DetectorState } from './state.ts';
 import type { StatusSource } from './status.ts';
 
-/** One piece of output may be the prompt that follows: printing is told when it has gone on for so long. */
-const printsSinceMs = 600;
+/** One piece of output may be the prompt that follows: only two that are so far apart are told as printing. */
+const printsSinceMs = 300;
 
 /** So long after a sample in which its processes worked they count as working: two samples where these are rarest. */
 const worksForMs = 12_000;
@@ -30,7 +30,11 @@ export function unseenWork(
 ): Claim {
   const { printing, worked } = movement;
   const row = reading === null ? '' : lastWritten(reading.view);
-  if (printing !== null && now - printing.since >= printsSinceMs && now - printing.last < printsForMs) {
+  if (
+    printing !== null &&
+    printing.last - printing.since >= printsSinceMs &&
+    now - printing.last < printsForMs
+  ) {
     return work(stillPrints, 'movement', row);
   }
   if (worked !== null && now - worked.at < worksForMs) {
@@ -41,7 +45,6 @@ export function unseenWork(
 
 /** When that it works is known from something else, if nothing moves any more. */
 export const unseenWorkWakes = ({ printing, worked }: Movement): readonly (number | null)[] => [
-  printing && printing.since + printsSinceMs,
   printing && printing.last + printsForMs,
   worked && worked.at + worksForMs,
 ];

@@ -12,7 +12,7 @@ const asking: Claim = { kind: 'awaiting-approval', request: 'x', ...base };
 const done: Claim = { kind: 'done', summary: '', proven: true, ...base };
 const submitted: Claim = { ...working, rule: 'prompt-submitted' };
 const lost: Claim = { kind: 'lost', ...base };
-const silent = { dispute: null, reported: nothingReported, control: noControl };
+const silent = { dispute: null, reported: nothingReported, control: noControl, reading: null };
 const since = (claim: Claim): Status => ({ ...claim, since: 0 });
 
 describe('the prompt', () => {
@@ -39,6 +39,14 @@ describe('the prompt', () => {
       promptStateOf({ ...silent, live: idle, status: since(idle), dispute: { against, since: 0 } }),
     ).toBe(expected);
   });
+
+  it.each(['general/watcher', 'general/server', 'general/monitor', 'quiet-without-sign'])(
+    'is not known to be open at rest by the rule %s',
+    (rule) => {
+      const quiet = { ...idle, rule };
+      expect(promptStateOf({ ...silent, live: quiet, status: since(quiet) })).toBe('busy');
+    },
+  );
 
   it.each([
     ['busy', null],

@@ -2,6 +2,7 @@ import { phaseOf } from '#shared/detect/claim.ts';
 import type { Phase } from '#shared/detect/claim.ts';
 import { controlClaim } from '#shared/detect/control.ts';
 import { reportedClaim } from '#shared/detect/reported.ts';
+import { restsWithoutPrompt } from '#shared/detect/rest-without-prompt.ts';
 import type { DetectorState } from '#shared/detect/state.ts';
 
 /**
@@ -9,13 +10,13 @@ import type { DetectorState } from '#shared/detect/state.ts';
  *
  * - `free`: it is at its prompt.
  * - `expecting`: Enter was pressed a moment ago; a turn is taken for granted, but nothing shows it yet.
- * - `busy`: a turn runs, or nobody knows yet; what is typed now may land anywhere.
+ * - `busy`: a turn runs, or no prompt is known to be open; what is typed now may land anywhere.
  * - `asking`: a question is open; what is typed now would answer it.
  * - `gone`: there is no process.
  */
 export type PromptState = 'free' | 'expecting' | 'busy' | 'asking' | 'gone';
 
-type Sighted = Pick<DetectorState, 'live' | 'status' | 'dispute' | 'reported' | 'control'>;
+type Sighted = Pick<DetectorState, 'live' | 'status' | 'dispute' | 'reported' | 'control' | 'reading'>;
 
 /** Some agents wait for their quota with a turn under way, others at their prompt: which, they say themselves. */
 function phaseAtLimit({ reported, control }: Sighted): Phase {
@@ -38,5 +39,5 @@ export function promptStateOf(state: Sighted): PromptState {
   if (phases.includes('over')) return 'gone';
   if (phases.includes('asking')) return 'asking';
   if (live.rule === expectedWork) return 'expecting';
-  return phases.includes('busy') ? 'busy' : 'free';
+  return phases.includes('busy') || restsWithoutPrompt(state) ? 'busy' : 'free';
 }
