@@ -83,9 +83,9 @@ describe('a program that nobody knows and that prints all the time', () => {
   });
 });
 
-describe('a server', () => {
-  const log = (at: number) => `GET /cart/${at} 200`;
+const log = (at: number) => `GET /cart/${at} 200`;
 
+describe('a server', () => {
   it('rests, works while it prints of requests, and rests again', () => {
     const agent = new PlayedAgent(generic).show('Listening on http://localhost:3000\n').wait(3_000);
     expect(agent.status).toMatchObject({ kind: 'idle', rule: 'general/server' });
