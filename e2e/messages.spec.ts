@@ -1,3 +1,4 @@
+import { Deck } from './pages/deck.ts';
 import { expect, test } from './support/worker-test.ts';
 import { startWorkers, toldTo } from './support/workers.ts';
 
@@ -132,6 +133,43 @@ test('a message that is swallowed is told as not read, and sent again or dismiss
     await expect(page.getByText('Nothing waits for you')).toBeVisible();
     await expect.poll(() => toldTo(bed, 'Cart')).toEqual([text]);
     await expect(cart.root.getByText('message not read')).toBeHidden();
+  });
+});
+
+test('what is written is kept where it cannot be sent', async ({ bed, deck, context }) => {
+  const { page, grid } = deck;
+  await startWorkers(bed, {
+    agents: [{ name: 'Cart', prompt: 'Build the cart. do:forever' }, { name: 'Shop' }],
+  });
+  const cart = grid.tile('Cart');
+  await cart.status('Working').waitFor();
+
+  await test.step('a message that leaves while it is changed leaves the change in the composer', async () => {
+    await cart.name.click();
+    const composer = page.getByRole('textbox', { name: 'Message to Cart' });
+    const messages = page.getByRole('list', { name: 'Messages' });
+    await composer.fill('Rebase on main.');
+    await page.keyboard.press('Enter');
+    await messages.getByRole('button', { name: 'Change the message' }).click();
+    await messages.getByLabel('Change the message').fill('Rebase on the branch of Shop.');
+    await page.getByRole('button', { name: 'Interrupt' }).click();
+    await expect.poll(async () => (await toldTo(bed, 'Cart')).at(-1)).toBe('Rebase on main.');
+    await expect(composer).toHaveValue('Rebase on the branch of Shop.');
+    await expect(page.getByText('The message left as it was while you changed it.')).toBeVisible();
+    await deck.focus.back.click();
+  });
+  await test.step('a dialog stays open with its text and the reason', async () => {
+    const other = new Deck(await context.newPage());
+    await other.open(new URL(bed.host().ready.url).origin);
+    await cart.act('Send message');
+    const dialog = page.getByRole('dialog', { name: 'Message to Cart' });
+    const text = dialog.getByLabel('Message', { exact: true });
+    await text.fill('Then run the tests.');
+    await other.grid.tile('Cart').stop();
+    await other.grid.tile('Cart').status('Exited').waitFor();
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Cart is not running.');
+    await expect(text).toHaveValue('Then run the tests.');
   });
 });
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { AgentId } from '#shared/base/ids.ts';
 import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import type { Agent } from '#shared/swarm/state.ts';
+import { useSendForm } from '../../messages/use-send-form.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAppState } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
@@ -49,12 +50,10 @@ export function AgentDialogs(props: {
 function MessageDialog({ agent, onClose }: DialogProps): ReactElement {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const { message } = useActions();
+  const { send: sendMessage, isSending, refusal } = useSendForm(onClose);
   const isEmpty = text.trim() === '';
   const send = (): void => {
-    if (isEmpty) return;
-    void message(agent.id, text);
-    onClose();
+    if (!isEmpty) sendMessage({ type: 'message', agentId: agent.id, text });
   };
   return (
     <Dialog
@@ -66,13 +65,13 @@ function MessageDialog({ agent, onClose }: DialogProps): ReactElement {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={isEmpty} onClick={send}>
+          <Button variant="primary" busy={isSending} disabled={isEmpty} onClick={send}>
             Send
           </Button>
         </>
       }
     >
-      <MessageArea field={field} value={text} onChange={setText} onSend={send} />
+      <MessageArea field={field} value={text} onChange={setText} onSend={send} refusal={refusal} />
     </Dialog>
   );
 }

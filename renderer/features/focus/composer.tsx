@@ -5,7 +5,7 @@ import { launchLimits } from '#shared/swarm/agent-spec.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import type { Agent } from '#shared/swarm/state.ts';
 import { TemplateMenu } from '../../messages/template-menu.tsx';
-import { useActions } from '../../store/app-context.tsx';
+import { useActions, useApp } from '../../store/app-context.tsx';
 import { useUi } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -14,6 +14,7 @@ import { MessageList } from './message-list.tsx';
 /** Writes to an agent: typed into its prompt as soon as that is free. Says what became of it. */
 export function Composer({ agent }: { readonly agent: Agent }): ReactElement {
   const { message, setDraft } = useActions();
+  const { store } = useApp();
   const text = useUi((ui) => ui.drafts[agent.id] ?? '');
   const [isSending, setIsSending] = useState(false);
   const canSend = isRunning(agent) && text.trim() !== '' && !isSending;
@@ -23,7 +24,10 @@ export function Composer({ agent }: { readonly agent: Agent }): ReactElement {
     setIsSending(true);
     const answer = await message(agent.id, text);
     setIsSending(false);
-    if (answer.ok) setDraft(agent.id, '');
+    if (!answer.ok) return;
+    // What was typed meanwhile stays.
+    const now = store.getState().ui.drafts[agent.id] ?? '';
+    setDraft(agent.id, now.startsWith(text) ? now.slice(text.length) : now);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {

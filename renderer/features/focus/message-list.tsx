@@ -1,5 +1,4 @@
 import { Pencil, X } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { protocolNote, purposeWords } from '#shared/swarm/messages/describe-message.ts';
 import { isUndelivered } from '#shared/swarm/messages/message-state.ts';
@@ -10,6 +9,8 @@ import { ItemActions } from '../../attention/item-actions.tsx';
 import { useAgentItems } from '../../attention/use-attention.ts';
 import { queuedLook, stageLooks } from '../../messages/message-look.ts';
 import type { StageLook } from '../../messages/message-look.ts';
+import { useMessageEdit } from '../../messages/use-message-edit.ts';
+import type { MessageEdit } from '../../messages/use-message-edit.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -19,6 +20,7 @@ const pastShown = 2;
 
 /** The messages that wait, which can be changed and taken back, and what became of the last ones. */
 export function MessageList({ agent }: { readonly agent: Agent }): ReactElement | null {
+  const editing = useMessageEdit(agent.id);
   const last = new Set(agent.messages.slice(-pastShown));
   const past = agent.messages.filter((message) => last.has(message) || isUndelivered(message));
   if (past.length === 0 && agent.queue.length === 0) return null;
@@ -27,9 +29,18 @@ export function MessageList({ agent }: { readonly agent: Agent }): ReactElement 
       {past.map((message) => (
         <PastLine key={message.id} agent={agent} message={message} />
       ))}
-      {agent.queue.map((message) => (
-        <QueuedLine key={message.id} agent={agent} message={message} />
-      ))}
+      {agent.queue.map((message) =>
+        editing.edit?.id === message.id ? (
+          <EditedLine key={message.id} text={editing.edit.text} editing={editing} />
+        ) : (
+          <QueuedLine
+            key={message.id}
+            agent={agent}
+            message={message}
+            onChange={() => editing.begin(message)}
+          />
+        ),
+      )}
     </ul>
   );
 }
@@ -67,42 +78,39 @@ function whyUndelivered({ stage, failure }: PastMessage, canBeSent: boolean): st
 
 const tones: Readonly<Partial<Record<MessageStage, string>>> = { failed: 'trouble', unread: 'needs-you' };
 
-function QueuedLine({ agent, message }: MessageLineProps<QueuedMessage>): ReactElement {
-  const [draft, setDraft] = useState<string | null>(null);
+function QueuedLine({
+  agent,
+  message,
+  onChange,
+}: MessageLineProps<QueuedMessage> & { readonly onChange: () => void }): ReactElement {
   const { command } = useActions();
-  const about = { agentId: agent.id, messageId: message.id };
-  if (draft !== null) {
-    return (
-      <li className="message-line message-edit">
-        <TextArea label="Change the message" hideLabel rows={2} value={draft} onChange={setDraft} />
-        <Button
-          size="sm"
-          variant="primary"
-          disabled={draft.trim() === ''}
-          onClick={() => {
-            void command({ type: 'edit-message', ...about, text: draft });
-            setDraft(null);
-          }}
-        >
-          Save
-        </Button>
-        <Button size="sm" onClick={() => setDraft(null)}>
-          Leave
-        </Button>
-      </li>
-    );
-  }
+  const take = { type: 'cancel-message', agentId: agent.id, messageId: message.id } as const;
   return (
     <li className="message-line" data-stage="queued">
       <Stage look={queuedLook} />
       <MessageText message={message} />
-      <IconButton size="sm" icon={Pencil} label="Change the message" onClick={() => setDraft(message.text)} />
-      <IconButton
-        size="sm"
-        icon={X}
-        label="Take the message back"
-        onClick={() => void command({ type: 'cancel-message', ...about })}
-      />
+      <IconButton size="sm" icon={Pencil} label="Change the message" onClick={onChange} />
+      <IconButton size="sm" icon={X} label="Take the message back" onClick={() => void command(take)} />
+    </li>
+  );
+}
+
+function EditedLine({
+  text,
+  editing,
+}: {
+  readonly text: string;
+  readonly editing: MessageEdit;
+}): ReactElement {
+  return (
+    <li className="message-line message-edit">
+      <TextArea label="Change the message" hideLabel rows={2} value={text} onChange={editing.write} />
+      <Button size="sm" variant="primary" disabled={text.trim() === ''} onClick={editing.save}>
+        Save
+      </Button>
+      <Button size="sm" onClick={editing.leave}>
+        Leave
+      </Button>
     </li>
   );
 }

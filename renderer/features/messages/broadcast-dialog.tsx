@@ -6,7 +6,7 @@ import { audienceOf } from '#shared/swarm/messages/decide-message.ts';
 import type { Audience } from '#shared/swarm/messages/message-commands.ts';
 import { isRunning } from '#shared/swarm/selectors.ts';
 import { TemplateMenu } from '../../messages/template-menu.tsx';
-import { useActions } from '../../store/app-context.tsx';
+import { useSendForm } from '../../messages/use-send-form.ts';
 import { useAppState } from '../../store/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -25,16 +25,14 @@ export function BroadcastDialog({ swarmId, onClose }: BroadcastDialogProps): Rea
   const [role, setRole] = useState('');
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const { command } = useActions();
+  const { send: sendMessage, isSending, refusal } = useSendForm(onClose);
   const audience: Audience = role === '' ? { kind: 'all' } : { kind: 'role', role };
   const running = audienceOf(state, swarmId, { kind: 'all' }).filter(isRunning);
   const roles = [...new Set(running.map(({ spec }) => spec.role))].filter((name) => name !== '');
   const count = audienceOf(state, swarmId, audience).filter(isRunning).length;
   const canSend = text.trim() !== '' && count > 0;
   const send = (): void => {
-    if (!canSend) return;
-    void command({ type: 'broadcast', swarmId, audience, text });
-    onClose();
+    if (canSend) sendMessage({ type: 'broadcast', swarmId, audience, text });
   };
   return (
     <Dialog
@@ -49,7 +47,7 @@ export function BroadcastDialog({ swarmId, onClose }: BroadcastDialogProps): Rea
             <TemplateMenu text={text} onChoose={setText} />
           </div>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={!canSend} onClick={send}>
+          <Button variant="primary" busy={isSending} disabled={!canSend} onClick={send}>
             Send to {countText(count, 'agent')}
           </Button>
         </>
@@ -65,7 +63,7 @@ export function BroadcastDialog({ swarmId, onClose }: BroadcastDialogProps): Rea
           ]}
           onChange={setRole}
         />
-        <MessageArea field={field} value={text} onChange={setText} onSend={send} />
+        <MessageArea field={field} value={text} onChange={setText} onSend={send} refusal={refusal} />
       </div>
     </Dialog>
   );

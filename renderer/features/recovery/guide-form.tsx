@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { composeGuidance } from '#shared/swarm/recovery/short-messages.ts';
 import type { AttentionFormProps } from '../../attention/attention-handlers.ts';
-import { useActions } from '../../store/app-context.tsx';
+import { useSendForm } from '../../messages/use-send-form.ts';
 import { useAgent } from '../../store/hooks.ts';
 import { RecoveryDialog } from './recovery-dialog.tsx';
 
@@ -11,7 +11,7 @@ export function GuideForm({ item, onClose }: AttentionFormProps): ReactElement |
   const { agentId } = item;
   const agent = useAgent(agentId);
   const [text, setText] = useState('');
-  const { command } = useActions();
+  const { send, isSending, refusal } = useSendForm(onClose);
   if (agent === undefined || item.kind !== 'status') return null;
   const { status } = item;
   const said =
@@ -24,10 +24,11 @@ export function GuideForm({ item, onClose }: AttentionFormProps): ReactElement |
       text={text}
       onText={setText}
       sendLabel="Send"
+      busy={isSending}
+      refusal={refusal}
       onSend={() => {
         const message = composeGuidance(said, text.trim());
-        void command({ type: 'message', agentId, text: message, purpose: 'guidance' });
-        onClose();
+        send({ type: 'message', agentId, text: message, purpose: 'guidance' });
       }}
       onClose={onClose}
     >

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { composeReorientation } from '#shared/swarm/recovery/reorientation.ts';
 import type { AttentionFormProps } from '../../attention/attention-handlers.ts';
+import { useSendForm } from '../../messages/use-send-form.ts';
 import { useActions } from '../../store/app-context.tsx';
 import { useAgent, useAppState } from '../../store/hooks.ts';
 import { Switch } from '../../ui/switch.tsx';
@@ -16,6 +17,7 @@ export function ReorientForm({ item, onClose }: AttentionFormProps): ReactElemen
   const { text, setText } = useComposed(work, composeReorientation);
   const swarm = useAppState((state) => (agent === undefined ? undefined : state.swarm.swarms[agent.swarmId]));
   const { command } = useActions();
+  const { send, isSending, refusal } = useSendForm(onClose);
   if (agent === undefined || swarm === undefined) return null;
   return (
     <RecoveryDialog
@@ -25,11 +27,9 @@ export function ReorientForm({ item, onClose }: AttentionFormProps): ReactElemen
       text={text}
       onText={setText}
       sendLabel="Send"
-      busy={work === null}
-      onSend={() => {
-        void command({ type: 'message', agentId, text, purpose: 're-orientation' });
-        onClose();
-      }}
+      busy={work === null || isSending}
+      refusal={refusal}
+      onSend={() => send({ type: 'message', agentId, text, purpose: 're-orientation' })}
       onClose={onClose}
       choice={
         <Switch
