@@ -174,11 +174,20 @@ test('what is written is kept where it cannot be sent', async ({ bed, deck, cont
 });
 
 test('two agents stand beside each other, each with its terminal and its composer', async ({ bed, deck }) => {
-  await startWorkers(bed, { agents: [{ name: 'Cart' }, { name: 'Shop' }] });
+  await startWorkers(bed, { agents: [{ name: 'Cart' }, { name: 'Shop' }, { name: 'Texts', role: 'docs' }] });
   await deck.grid.tile('Cart').status('Idle').waitFor();
+  await deck.grid.tile('Shop').status('Idle').waitFor();
   await deck.grid.tile('Cart').name.click();
-  await deck.page.getByRole('button', { name: 'Show another agent beside' }).click();
-  await deck.page.getByRole('menuitem', { name: 'Shop' }).click();
+  await deck.page.getByRole('combobox', { name: 'Show another agent beside' }).click();
+  const choices = deck.page.getByRole('option');
+  await expect(choices).toHaveCount(2);
+  await deck.page.keyboard.type('docs');
+  await expect(choices).toHaveText([/^Texts/]);
+  await deck.page.getByRole('combobox', { name: /^Show beside/ }).fill('idle sho');
+  await expect(deck.page.getByText('Nothing fits what you typed.')).toBeVisible();
+  await deck.page.getByRole('combobox', { name: /^Show beside/ }).fill('shop');
+  await expect(choices).toHaveText([/^Shop.*Idle$/]);
+  await deck.page.keyboard.press('Enter');
   const beside = deck.page.getByRole('region', { name: 'Beside: Shop' });
   await beside.getByRole('textbox', { name: 'Message to Shop' }).fill('Hello');
   await beside.getByRole('button', { name: 'Send' }).click();

@@ -1,10 +1,16 @@
 import { Columns2, X } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AgentId } from '#shared/base/ids.ts';
-import { useAgent, useAgentNames, useUi } from '../../store/hooks.ts';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { AgentId, SwarmId } from '#shared/base/ids.ts';
+import type { Agent, SwarmState } from '#shared/swarm/state.ts';
+import { useApp } from '../../store/app-context.tsx';
+import { useAgent, useAppState } from '../../store/hooks.ts';
 import { statusLooks } from '../../theme/status-look.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { MenuButton } from '../../ui/menu.tsx';
+import { Picker } from '../../ui/picker.tsx';
+import type { PickerItem } from '../../ui/picker.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Composer } from './composer.tsx';
 import { TerminalPane } from './terminal-pane.tsx';
@@ -15,14 +21,15 @@ interface PairMenuProps {
   readonly onChoose: (agentId: AgentId) => void;
 }
 
-/** Chooses another agent to look at beside this one; nothing where there is no other. */
+/** Chooses another agent to look at beside this one, by name, role or status; nothing where there is no other. */
 export function PairMenu({ agentId, onChoose }: PairMenuProps): ReactElement | null {
-  const swarmId = useUi((ui) => ui.swarmId);
-  const others = Object.entries(useAgentNames(swarmId)).filter(([id]) => id !== agentId);
-  if (others.length === 0) return null;
+  const [isOpen, setIsOpen] = useState(false);
+  const others = useOthers(agentId, isOpen);
+  const isAlone = useAppState(({ swarm, ui }) => othersOf(swarm, ui.swarmId, agentId).length === 0);
+  if (isAlone) return null;
   return (
-    <MenuButton
-      align="end"
+    <Picker
+      label="Show beside: name, role or status"
       trigger={
         <IconButton
           className="focus-pair-choice"
@@ -31,13 +38,34 @@ export function PairMenu({ agentId, onChoose }: PairMenuProps): ReactElement | n
           label="Show another agent beside"
         />
       }
-      entries={others.map(([id, name]) => ({
-        kind: 'item',
-        label: name,
-        onSelect: () => onChoose(id as AgentId),
-      }))}
+      items={others.map(asItem)}
+      onOpenChange={setIsOpen}
+      onChoose={(id) => onChoose(id as AgentId)}
     />
   );
+}
+
+const noAgents: readonly Agent[] = [];
+
+/** Only while they are looked at: they change with every event of any of them. */
+function useOthers(agentId: AgentId, isWanted: boolean): readonly Agent[] {
+  const { store } = useApp();
+  return useStore(
+    store,
+    useShallow(({ swarm, ui }) => (isWanted ? othersOf(swarm, ui.swarmId, agentId) : noAgents)),
+  );
+}
+
+/** In the swarm's own order, so that nothing moves under the pointer. */
+const othersOf = (swarm: SwarmState, swarmId: SwarmId | null, agentId: AgentId): readonly Agent[] =>
+  swarm.order
+    .flatMap((id) => swarm.agents[id] ?? [])
+    .filter((agent) => agent.id !== agentId && (swarmId === null || agent.swarmId === swarmId));
+
+function asItem({ id, spec, status }: Agent): PickerItem {
+  const { tone, icon, word } = statusLooks[status.kind];
+  const mark = <StatusBadge tone={tone} icon={icon} word={word} />;
+  return { value: id, label: spec.name, note: spec.role, mark, markWords: word };
 }
 
 interface PairedAgentProps {
