@@ -31,7 +31,8 @@ const watchMoves = (page: Page): Promise<unknown> =>
     };
     for (const type of ['animationstart', 'transitionrun']) addEventListener(type, noteStyles, true);
 
-    const animate = Element.prototype.animate;
+    // oxlint-disable-next-line typescript/unbound-method -- called with the element that it is asked of
+    const { animate } = Element.prototype;
     Element.prototype.animate = function noted(...args) {
       note(this, 'animate()');
       return animate.apply(this, args);

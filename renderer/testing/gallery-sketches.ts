@@ -64,7 +64,11 @@ const roles = [
 ];
 
 /** `count` agents that between them show every status; the first ones at least nine of them. */
-export const gallerySketches = (count: number, now: number): readonly AgentSketch[] =>
+export const gallerySketches = (
+  count: number,
+  now: number,
+  words: 'short' | 'long' = 'short',
+): readonly AgentSketch[] =>
   Array.from({ length: count }, (_value, index): AgentSketch => {
     // Past the first round most agents just work, as in a real swarm.
     const status =
@@ -72,8 +76,11 @@ export const gallerySketches = (count: number, now: number): readonly AgentSketc
     const round = Math.floor(index / names.length);
     const since = now - ((index * 7919) % 900) * 1000 - 4000;
     return {
-      name: `${pick(names, index)}${round === 0 ? '' : ` ${round + 1}`}`,
-      role: pick(roles, index),
+      name: `${words === 'long' ? 'feature-branch-reviewer-' : ''}${pick(names, index)}${round === 0 ? '' : ` ${round + 1}`}`,
+      role:
+        words === 'long'
+          ? `reviews everything that has to do with ${pick(roles, index)}`
+          : pick(roles, index),
       status,
       since,
       viewedAt: index === 2 ? since - 1 : since,
@@ -85,13 +92,9 @@ export const gallerySketches = (count: number, now: number): readonly AgentSketc
               progress: { done: (index % 6) + 1, total: 7, label: 'wrote the tests of the cart' },
             },
           }),
-      files: [
-        'src/cart/totals.ts',
-        'src/cart/round.ts',
-        'test/cart.test.ts',
-        'src/checkout.ts',
-        'README.md',
-      ].slice(0, index % 6),
+      files: ['src/cart/totals.ts', 'src/cart/round.ts', 'test/cart.test.ts', 'src/checkout.ts', 'README.md']
+        .slice(0, index % 6)
+        .map((path) => (words === 'long' ? `packages/storefront/services/checkout-gateway/${path}` : path)),
       tasksCompleted: index % 4,
       tasksTotal: (index % 4) + 1,
     };

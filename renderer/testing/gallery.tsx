@@ -126,7 +126,7 @@ const app: App = { ...real, request };
 const now = Date.now();
 const view = query.get('view') ?? 'grid';
 const count = Number(query.get('count') ?? '9');
-const sketches = gallerySketches(count, now);
+const sketches = gallerySketches(count, now, query.get('words') === 'long' ? 'long' : 'short');
 const swarm = view === 'start' || view === 'loading' ? emptyState : swarmOf(sketches, 'demo');
 const host = {
   version: '0.1.0',
