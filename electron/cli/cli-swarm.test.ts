@@ -133,6 +133,28 @@ describe('the end of a host', () => {
     });
     await until(connection, agentIs('starting', 'idle', 'working'));
   });
+
+  it('in the middle of starting many leaves none behind, and each is there once after the next start', async () => {
+    swarmFile(`${oneAgent('cat')}    count: 40\n`);
+    const { child, ended } = await person.start(['serve', '--port', '0']);
+    const asked = (await person.connect()).request('swarm.up', { root: join(person.home, 'shop') });
+    const running = await vi.waitUntil(async () => {
+      const pids = await markedProcesses();
+      return pids.length > 3 ? pids : null;
+    }, patience);
+    child.kill('SIGKILL');
+    await ended;
+    await asked;
+    await vi.waitUntil(async () => (await stillRunning(running)).length === 0, patience);
+
+    await person.start(['serve', '--port', '0']);
+    const connection = await person.connect();
+    expect(agentIs('lost')(await until(connection, ({ order }) => order.length > 0))).toBe(true);
+    expect((await person.run('up')).stdout).toContain('40 agents of');
+    const state = await until(connection, agentIs('starting', 'idle', 'working'));
+    expect(new Set(Object.values(state.agents).map(({ spec }) => spec.name)).size).toBe(40);
+    expect(state.order).toHaveLength(40);
+  });
 });
 
 describe('a disk that is full', () => {

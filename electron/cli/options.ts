@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
+import { homeFolder } from '../host/files/home-folder.ts';
 import { defaultStateDirectory } from '../host/lock/state-directory.ts';
 
 /** Which host a command is about. */
@@ -20,7 +20,7 @@ export interface ServeOptions extends TargetOptions {
 
 /** State directory of this person, on this machine. */
 const usualStateDirectory = (): string =>
-  defaultStateDirectory({ platform: process.platform, env: process.env, home: homedir() });
+  defaultStateDirectory({ platform: process.platform, env: process.env, home: homeFolder() });
 
 const highestPort = 65_535;
 

@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import type { Failure } from '#shared/base/failure.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Result } from '#shared/base/result.ts';
 import { ipcLimits } from '#shared/ipc/limits.ts';
+import { homeFolder } from './files/home-folder.ts';
 import { systemClock } from './agents/clock.ts';
 import { createApiServer } from './api/api-server.ts';
 import type { ApiServer } from './api/api-server.ts';
@@ -108,7 +108,7 @@ const welcomeOf = ({ version, journal, hostId, stateDir }: HostApiDeps) =>
     journalId: journal.id,
     hostId,
     stateDir,
-    home: homedir(),
+    home: homeFolder(),
     platform: process.platform,
   }) as const;
 

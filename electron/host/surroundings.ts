@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homeFolder } from './files/home-folder.ts';
 import { baseDirectory } from './lock/state-directory.ts';
 import { findUserShell, inheritedPath, resolveLoginPath } from './pty/login-path.ts';
 
@@ -15,7 +15,7 @@ export interface AccountSurroundings {
 
 /** Looks around. The login shell, which can take seconds, begins to answer meanwhile. */
 export function readSurroundings(env: Readonly<Record<string, string | undefined>>): AccountSurroundings {
-  const home = homedir();
+  const home = homeFolder();
   const { platform } = process;
   const shell = findUserShell(env, platform);
   // Windows has no login shell: what a desktop starts gets the whole PATH of the account.

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { homeFolder } from '../host/files/home-folder.ts';
 import { defaultStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
 
 export interface AppPaths {
@@ -24,7 +24,7 @@ export interface AppPaths {
  * @param built - the folder of the built shell, `out/main`
  */
 export function findAppPaths(built: string, env: Readonly<Record<string, string | undefined>>): AppPaths {
-  const usual = defaultStateDirectory({ platform: process.platform, env, home: homedir() });
+  const usual = defaultStateDirectory({ platform: process.platform, env, home: homeFolder() });
   const stateDir = resolve(env['SWARMDECK_STATE_DIR'] ?? usual);
   const own = join(stateDir, 'desktop');
   return {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { OnPreparing } from '#shared/ipc/preparation.ts';
+import { homeFolder } from '../host/files/home-folder.ts';
 import { hearReady } from '../host/hear-ready.ts';
 import { prepareStateDirectory, stateFiles } from '../host/lock/state-directory.ts';
 import type { ReadyEnd } from '../host/ready-line.ts';
@@ -41,7 +41,7 @@ export async function startHost(options: StartHostOptions): Promise<Failure | nu
     detached: true,
     windowsHide: true,
     // A folder that stays: the project the app was started in may be deleted or unmounted.
-    cwd: homedir(),
+    cwd: homeFolder(),
     stdio: ['ignore', 'pipe', logFile],
     env: { ...options.env, ELECTRON_RUN_AS_NODE: '1' },
   });

@@ -1,9 +1,9 @@
-import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
 import type { AgentId } from '#shared/base/ids.ts';
 import type { FileEdit } from '#shared/detect/detector.ts';
+import { homeFolder } from '../files/home-folder.ts';
 import type { Clock } from '../agents/clock.ts';
 import type { RecordFacts } from '../store/store-types.ts';
 import { attributeChanges, changedAt } from './changed-files.ts';
@@ -173,7 +173,7 @@ const shortened = /…|\.\.\./;
 async function resolveEdit(printedPath: string, folder: string): Promise<string | null> {
   if (shortened.test(printedPath)) return null;
   const path = printedPath.startsWith('~/')
-    ? join(homedir(), printedPath.slice(2))
+    ? join(homeFolder(), printedPath.slice(2))
     : resolve(folder, printedPath);
   return join(await realPathOf(dirname(path)), basename(path));
 }

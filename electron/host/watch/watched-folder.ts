@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
 import { formatCount } from '#shared/base/count-text.ts';
 import { failure } from '#shared/base/failure.ts';
 import type { Failure } from '#shared/base/failure.ts';
+import { homeFolder } from '../files/home-folder.ts';
 import type { Clock } from '../agents/clock.ts';
 import { isWithin } from './attribution.ts';
 import { createBurstLimit } from './burst-limit.ts';
@@ -29,7 +29,7 @@ export interface WatchedFolderOptions {
  */
 export function watchForWrites(options: WatchedFolderOptions): FolderWatch {
   const { folder, clock, attribute, onWrite, onMore, onWarning, onGone } = options;
-  if (isWithin(homedir(), folder)) {
+  if (isWithin(homeFolder(), folder)) {
     onWarning(tooLarge(folder));
     return { ready: Promise.resolve(), isSeeing: () => false, close: () => Promise.resolve() };
   }
