@@ -49,3 +49,17 @@ test('in a small window what is to decide is seen at once, and messages cover no
   // It goes by itself.
   await expect.poll(() => boxOf(queue)).toEqual(before);
 });
+
+test('long names that begin alike are told apart, and heard whole', async ({ bed, deck }) => {
+  const names = ['release-notes-reviewer-north', 'release-notes-reviewer-south'];
+  await startWorkers(bed, { agents: names.map((name) => ({ name })) });
+  for (const name of names) {
+    const tile = deck.grid.tile(name);
+    await expect(tile.root.locator('.ui-name-end')).toBeInViewport({ ratio: 1 });
+    await expect(tile.name).toHaveAccessibleName(new RegExp(`^${name}`));
+  }
+  await deck.page.setViewportSize({ width: 420, height: 600 });
+  for (const name of names) {
+    await expect(deck.grid.tile(name).root.locator('.ui-name-end')).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -8,6 +8,7 @@ import { StepNote } from '../../attention/step-note.tsx';
 import { isToldByCard } from '../../attention/told-by-card.ts';
 import { useAgent, useNow } from '../../store/hooks.ts';
 import { formatDuration } from '../../ui/duration.ts';
+import { NameText } from '../../ui/name-text.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { rowMark } from './row-element.ts';
 
@@ -37,7 +38,9 @@ export const AttentionRow = memo(function AttentionRow(props: AttentionRowProps)
       {...rowMark(item.key)}
     >
       <div className="attention-head">
-        <strong className="attention-agent">{agent.spec.name}</strong>
+        <strong className="attention-agent">
+          <NameText name={agent.spec.name} />
+        </strong>
         <StatusBadge tone={look.tone} icon={look.icon} word={look.word} emphasis="subtle" />
         <Since at={item.since} />
       </div>

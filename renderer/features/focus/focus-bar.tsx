@@ -10,6 +10,7 @@ import { statusLooks } from '../../theme/status-look.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import { NameText } from '../../ui/name-text.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { PairMenu } from './pair.tsx';
@@ -40,7 +41,9 @@ export function FocusBar({ agent, neighbours, onAsk, onPair }: FocusBarProps): R
         shortcut="Esc"
         onClick={() => focus(null)}
       />
-      <h2 className="focus-name">{agent.spec.name}</h2>
+      <h2 className="focus-name">
+        <NameText name={agent.spec.name} />
+      </h2>
       <span className="focus-role">{agent.spec.role}</span>
       <StatusBadge tone={look.tone} icon={look.icon} word={look.word} size="md" />
       <span className="focus-gap" />

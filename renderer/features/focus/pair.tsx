@@ -9,6 +9,7 @@ import { useApp } from '../../store/app-context.tsx';
 import { useAgent, useAppState } from '../../store/hooks.ts';
 import { statusLooks } from '../../theme/status-look.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { NameText } from '../../ui/name-text.tsx';
 import { Picker } from '../../ui/picker.tsx';
 import type { PickerItem } from '../../ui/picker.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -82,7 +83,9 @@ export function PairedAgent({ agentId, neighbours, onClose }: PairedAgentProps):
   return (
     <section className="focus-work focus-pair" aria-label={`Beside: ${agent.spec.name}`}>
       <div className="focus-pair-head" data-tone={look.tone}>
-        <h3 className="focus-name">{agent.spec.name}</h3>
+        <h3 className="focus-name">
+          <NameText name={agent.spec.name} />
+        </h3>
         <StatusBadge tone={look.tone} icon={look.icon} word={look.word} size="md" />
         <span className="focus-gap" />
         <IconButton icon={X} size="sm" label={`Close ${agent.spec.name}`} onClick={onClose} />

@@ -11,6 +11,7 @@ import { useAgent, useAgentConflicts, useAgentTask, useAppState } from '../../st
 import { TileScreen } from '../../terminal/tile-screen.tsx';
 import { statusLooks } from '../../theme/status-look.ts';
 import { MessageMark } from './message-mark.tsx';
+import { NameText } from '../../ui/name-text.tsx';
 import { TileButtons } from './tile-buttons.tsx';
 import type { OnTileAction } from './tile-buttons.tsx';
 import { TileCall } from './tile-call.tsx';
@@ -96,7 +97,7 @@ function TileName({ agent, isCurrent, onOpen }: TileNameProps): ReactElement {
       onClick={onOpen}
     >
       {isFresh(agent) ? <span className="tile-fresh" /> : null}
-      {agent.spec.name}
+      <NameText name={agent.spec.name} />
       {isFresh(agent) ? <span className="visually-hidden">, not looked at yet</span> : null}
     </button>
   );
