@@ -136,6 +136,34 @@ test('a message that is swallowed is told as not read, and sent again or dismiss
   });
 });
 
+test('messages that waited when the host was killed are told, and go once where they are sent again', async ({
+  bed,
+  deck,
+}) => {
+  const { grid, queue, header } = deck;
+  await startWorkers(bed, { agents: [{ name: 'Cart', prompt: 'Build the cart. do:forever' }] });
+  const cart = grid.tile('Cart');
+  await cart.status('Working').waitFor();
+  await cart.sendMessage('Rebase on main.');
+  await cart.sendMessage('Then run the tests.');
+  const port = Number(new URL(bed.host().ready.url).port);
+  await bed.host().kill();
+  await header.connection('Reconnecting').waitFor();
+  await bed.start({ port });
+  await cart.status('Lost').waitFor();
+  await queue.call();
+  await expect(queue.of('Cart').getByText('Not delivered')).toHaveCount(2);
+  await expect(queue.of('Cart').filter({ hasText: 'known whether the message reached Cart' })).toHaveCount(2);
+  await cart.act('Restart');
+  await cart.status('Working').waitFor();
+  await queue.of('Cart').getByRole('button', { name: 'Send again' }).first().click();
+  await queue.of('Cart').getByRole('button', { name: 'Dismiss' }).click();
+  await expect(deck.page.getByText('Nothing waits for you')).toBeVisible();
+  await cart.act('Interrupt');
+  const prompt = 'Build the cart. do:forever';
+  await expect.poll(() => toldTo(bed, 'Cart')).toEqual([prompt, prompt, 'Rebase on main.']);
+});
+
 test('what is written is kept where it cannot be sent', async ({ bed, deck, context }) => {
   const { page, grid } = deck;
   await startWorkers(bed, {
