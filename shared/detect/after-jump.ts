@@ -39,6 +39,8 @@ export function afterJump(state: DetectorState, milliseconds: number): DetectorS
         last: moved(movement.printing.last),
       },
       promptedAt: movedIf(movement.promptedAt),
+      toolSeenAt: movedIf(movement.toolSeenAt),
+      startedAt: moved(movement.startedAt),
       worked: movement.worked && { ...movement.worked, at: moved(movement.worked.at) },
     },
     typing: { ...typing, submittedAt: movedIf(typing.submittedAt), quitAt: movedIf(typing.quitAt) },

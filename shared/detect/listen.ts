@@ -6,6 +6,7 @@ import type { Utterance } from './reading.ts';
 import type { DetectorState } from './state.ts';
 import { lineSignature, linesInMessage } from './told-in-message.ts';
 import { failedTurn, interruptedTurn, isVerdict, told, verdictOutcome, withoutVoidOutcome } from './turn.ts';
+import { isUnseenWork } from './unseen-work.ts';
 
 /** What the agent said that is new. */
 export interface Listened {
@@ -23,7 +24,9 @@ export function listen(state: DetectorState, fresh: readonly Utterance[], now: n
   for (const utterance of fresh) {
     const { says } = utterance;
     if (says.kind === 'edit' && !turn.edited.has(says.path)) edits.push({ path: says.path });
-    if (says.kind === 'failure') loop = afterFailure(loop, says.text, now, state.profile.thresholds);
+    if (says.kind === 'failure' && mayRepeat(state)) {
+      loop = afterFailure(loop, says.text, now, state.profile.thresholds);
+    }
     if (says.kind === 'line') {
       // The agent reported it already, and it was only drawn now.
       if (turn.reported.has(lineSignature(says.line))) continue;
@@ -40,6 +43,13 @@ export function listen(state: DetectorState, fresh: readonly Utterance[], now: n
   if (state.reading) turn = withoutVoidOutcome(turn, state.reading);
   return { state: { ...state, turn, loop }, lines, edits };
 }
+
+/**
+ * What fails anew may be a loop: not in the output of one tool that goes on, and not in what a program prints of which no
+ * sign of work is known, which is a log as well.
+ */
+const mayRepeat = ({ live, reported }: DetectorState): boolean =>
+  reported.tools.size === 0 && !isUnseenWork(live);
 
 /** Takes in how a turn ended by the agent's own report. */
 export function listenToReport(state: DetectorState, report: AgentReport, now: number): Listened {

@@ -6,7 +6,7 @@ import type { Thresholds } from './thresholds.ts';
 
 /** When the agent and its processes last did something. */
 export interface Movement {
-  /** Something new was on the screen, or a process worked while nothing was printed. */
+  /** Something new was on the screen, or its processes worked while nothing was printed. */
   readonly movedAt: number;
   /** The picture changed in any way. */
   readonly redrawnAt: number;
@@ -21,6 +21,11 @@ export interface Movement {
   readonly resumesAfterMs: number;
   /** Processes below the agent's own while it was at rest: helpers that are always there. Null: not known yet. */
   readonly usualChildren: number | null;
+  /** The fewest processes below its own since it is up: what is usual for an agent that has never been at rest. */
+  readonly fewestChildren: number | null;
+  /** When more processes than usual were last seen below its own: a tool, perhaps a silent one. Null for never. */
+  readonly toolSeenAt: number | null;
+  readonly startedAt: number;
   /** When its processes last worked while nothing was printed, and how much; null if they never did. */
   readonly worked: { readonly at: number; readonly cpu: number; readonly children: number } | null;
 }
@@ -34,6 +39,9 @@ export const noMovement = (now: number): Movement => ({
   resizedAt: null,
   resumesAfterMs: 0,
   usualChildren: null,
+  fewestChildren: null,
+  toolSeenAt: null,
+  startedAt: now,
   worked: null,
 });
 
@@ -42,6 +50,13 @@ const echoMs = 250;
 
 /** So long after its last output a program still counts as printing: builds and logs pause between their lines. */
 export const printsForMs = 30_000;
+
+/** So long after a sample what it saw still counts: two samples where these are rarest. */
+export const sampledForMs = 12_000;
+
+/** More processes than usual run below its own. */
+export const hasTool = ({ toolSeenAt }: Movement, now: number): boolean =>
+  toolSeenAt !== null && now - toolSeenAt < sampledForMs;
 
 /** Output is animation, not work, while it flows; a process sample counts only after so much silence. */
 const silentMs = 3_000;
@@ -60,19 +75,34 @@ export function moved(
       return { ...movement, promptedAt: now, resumesAfterMs: 0, printing: null };
     case 'resized':
       return { ...movement, promptedAt: now, resizedAt: now };
-    case 'processes': {
-      if (resting) return { ...movement, usualChildren: signal.children };
-      const silent = now - movement.outputAt >= silentMs;
-      const more = movement.usualChildren !== null && signal.children > movement.usualChildren;
-      const busy = more || (silent && signal.cpu > thresholds.quietCpuShare);
-      const { cpu, children } = signal;
-      return busy ? { ...movement, movedAt: now, worked: { at: now, cpu, children } } : movement;
-    }
+    case 'processes':
+      return resting
+        ? { ...movement, usualChildren: signal.children }
+        : sampled(movement, signal, now, thresholds);
     case 'report':
       return tellsOfWork(signal.report) ? { ...movement, movedAt: now } : movement;
     default:
       return movement;
   }
+}
+
+/** So long after its start an agent has started the helpers that it always has. */
+const helpersUpMs = 10_000;
+
+function sampled(
+  movement: Movement,
+  { cpu, children }: Extract<Signal, { kind: 'processes' }>,
+  now: number,
+  { quietCpuShare }: Thresholds,
+): Movement {
+  const isUp = now - movement.startedAt >= helpersUpMs;
+  const fewestChildren = isUp ? Math.min(movement.fewestChildren ?? children, children) : null;
+  const usual = movement.usualChildren ?? fewestChildren;
+  const hasTool = usual !== null && children > usual;
+  const seen = { ...movement, fewestChildren, toolSeenAt: hasTool ? now : movement.toolSeenAt };
+  const silent = now - movement.outputAt >= silentMs;
+  if (!silent || cpu <= quietCpuShare) return seen;
+  return { ...seen, movedAt: now, worked: { at: now, cpu, children } };
 }
 
 function printed(movement: Movement, now: number): Movement {

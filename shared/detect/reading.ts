@@ -133,14 +133,21 @@ function editsIn(view: ScreenView, region: Region, compiled: CompiledProfile): U
   return edits;
 }
 
-/** A row of tool output that begins with the word for a failure, behind marks of any kind. */
-const failure = /^[^\p{L}\p{N}]{0,12}(?:error|fail(?:ed|ure)?|fatal|panic|exception|not ok)\b.{4}/iu;
+/**
+ * A row of tool output that begins with the word for a failure, behind marks of any kind: by itself, as the end of a name
+ * (`TypeError`), behind the tool's name or the place that it is about.
+ */
+const failure =
+  /^[^\p{L}\p{N}]{0,12}(?:(?:npm |[\w./@-]{1,120}(?::\d+){1,2}(?: -|:) |[\w./@-]{1,120}\(\d+,\d+\): )?(?:error|fail(?:ed|ure)?|fatal|panic|exception|not ok)\b|[\p{L}.]{1,40}(?:error|exception):|npm err!|make(?:\[\d+\])?: \*\*\*).{4}/iu;
+
+/** It is tried again until a number of attempts is reached, by a program that knows what it does. */
+const isRetried = /\b(?:retry(?:ing)?|retries|attempt \d|try(?:ing)? again|reconnect(?:ing)?|back-?off)\b/iu;
 
 function failuresIn(view: ScreenView, region: Region): Utterance[] {
   const failures: Utterance[] = [];
   for (let row = region.from; row < region.to; row += 1) {
     const text = view.rows[row]?.text.trim() ?? '';
-    if (!failure.test(text)) continue;
+    if (!failure.test(text) || isRetried.test(text)) continue;
     const key = `failure ${signatureOf(text)}`;
     failures.push({ key, row, open: false, quoted: false, says: { kind: 'failure', text } });
   }

@@ -32,8 +32,9 @@ export function restsAt(state: DetectorState): number | null {
   const { startingForMs } = profile.thresholds;
   const empty = (reading?.regions.get('screen')?.to ?? 0) === 0;
   if (empty && !control.titled) return null;
+  const { movedAt, outputAt, toolSeenAt } = movement;
   const quietAt =
-    Math.max(movement.movedAt, movement.outputAt) + believedAfterMs(movement, profile.thresholds);
+    Math.max(movedAt, outputAt, toolSeenAt ?? 0) + believedAfterMs(movement, profile.thresholds);
   if (!signSeen) return quietAt;
   if (profile.otherwise !== 'working' || sign.phase !== null) return null;
   // It has greeted, and its start is over.

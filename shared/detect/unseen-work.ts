@@ -1,6 +1,6 @@
 import type { ScreenView } from '../screen/screen-view.ts';
 import type { Claim } from './claim.ts';
-import { printsForMs } from './movement.ts';
+import { hasTool, printsForMs, sampledForMs } from './movement.ts';
 import type { Movement } from './movement.ts';
 import type { DetectorState } from './state.ts';
 import type { StatusSource } from './status.ts';
@@ -8,17 +8,15 @@ import type { StatusSource } from './status.ts';
 /** One piece of output may be the prompt that follows: only two that are so far apart are told as printing. */
 const printsSinceMs = 300;
 
-/** So long after a sample in which its processes worked they count as working: two samples where these are rarest. */
-const worksForMs = 12_000;
-
 /** Longest row that is kept as evidence. */
 const maxRowText = 300;
 
 const stillPrints = 'still-prints';
 const processesWork = 'processes-work';
+const toolRuns = 'tool-runs';
 const noKnownSign = 'no-known-sign';
 
-const rules: ReadonlySet<string> = new Set([stillPrints, processesWork, noKnownSign]);
+const rules: ReadonlySet<string> = new Set([stillPrints, processesWork, toolRuns, noKnownSign]);
 
 /** It counts as working because something moves, or because nothing says that it rests; no sign of work was seen. */
 export const isUnseenWork = ({ rule }: { readonly rule: string }): boolean => rules.has(rule);
@@ -37,16 +35,18 @@ export function unseenWork(
   ) {
     return work(stillPrints, 'movement', row);
   }
-  if (worked !== null && now - worked.at < worksForMs) {
+  if (worked !== null && now - worked.at < sampledForMs) {
     return work(processesWork, 'movement', usageText(worked));
   }
+  if (hasTool(movement, now)) return work(toolRuns, 'movement', row);
   return work(noKnownSign, 'screen', row);
 }
 
 /** When that it works is known from something else, if nothing moves any more. */
-export const unseenWorkWakes = ({ printing, worked }: Movement): readonly (number | null)[] => [
+export const unseenWorkWakes = ({ printing, worked, toolSeenAt }: Movement): readonly (number | null)[] => [
   printing && printing.last + printsForMs,
-  worked && worked.at + worksForMs,
+  worked && worked.at + sampledForMs,
+  toolSeenAt === null ? null : toolSeenAt + sampledForMs,
 ];
 
 const work = (rule: string, source: StatusSource, evidence: string): Claim => ({
