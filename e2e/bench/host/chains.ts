@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import headless from '@xterm/headless';
 import type { AgentId, RunId } from '../../../shared/base/ids.ts';
+import { createKeptScreens } from '../../../electron/host/agents/kept-screens.ts';
 import { createStatusTracker } from '../../../electron/host/agents/status-tracker.ts';
+import { openLastScreens } from '../../../electron/host/record/last-screens.ts';
 import { RecentRecording } from '../../../electron/host/record/recent-recording.ts';
 import { loadAgentProfiles } from '../../../electron/host/profiles/load-agent-profiles.ts';
 import { findResources } from '../../../electron/host/profiles/resources-root.ts';
@@ -81,18 +86,22 @@ async function parserLane(writer: Writer, parser: BareParser): Promise<Lane> {
 /** A folder that is not there: the person's own profiles are not measured. */
 const noOwnProfiles = '/nonexistent';
 
-/** Everything that the host does with the output of an agent: views, statuses and the recording of the last minutes, too. */
+/** Everything that the host does with the output of an agent: views, statuses, the recording of the last minutes and the last screen, too. */
 async function hostLane(): Promise<OpenLane> {
   const port = createNodePtyPort();
   const clock = createRunningClock();
   const { profiles } = await loadAgentProfiles(findResources(), noOwnProfiles);
+  const folder = mkdtempSync(join(tmpdir(), 'swarmdeck-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const kept = createKeptScreens({ clock, lastScreens: openLastScreens(folder, () => true) });
   return async (writer, index) => {
+    const [agentId, runId] = [`agent-${index}` as AgentId, `run-${index}` as RunId];
     let pty: Pty | null = null;
     let received = 0;
     const profile = profiles.get(writer.profile);
     const tracker = createStatusTracker({
-      agentId: `agent-${index}` as AgentId,
-      runId: `run-${index}` as RunId,
+      agentId,
+      runId,
       profile,
       clock,
       record: () => {},
@@ -109,9 +118,10 @@ async function hostLane(): Promise<OpenLane> {
       onBacklogLow: () => pty?.resume(),
     });
     const recording = new RecentRecording(screen, clock.now);
+    kept.follow({ agentId, screen }, runId);
     const spawned = await port.spawn({
       ...outputSize,
-      runId: `run-${index}` as RunId,
+      runId,
       command: writer.command,
       args: writer.args,
       cwd: process.cwd(),
@@ -129,6 +139,7 @@ async function hostLane(): Promise<OpenLane> {
       killWriter(pid);
       tracker.stop();
       recording.stop();
+      kept.forget(agentId);
       screen.dispose();
     };
     return { done: () => received - screen.backlogBytes, close };
