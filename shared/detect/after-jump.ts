@@ -49,6 +49,7 @@ export function afterJump(state: DetectorState, milliseconds: number): DetectorS
       ...turn,
       outcome: turn.outcome && { ...turn.outcome, at: moved(turn.outcome.at) },
       compactedAt: movedIf(turn.compactedAt),
+      sentAt: movedIf(turn.sentAt),
     },
     loop: movedLoop(state.loop, milliseconds),
   };

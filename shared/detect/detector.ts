@@ -25,7 +25,7 @@ import { stallAt, stallOf } from './stall.ts';
 import type { DetectorState } from './state.ts';
 import { hasEnded } from './status.ts';
 import type { Status } from './status.ts';
-import { attended, noTurn, turned } from './turn.ts';
+import { attended, noTurn, turned, turnUnseen } from './turn.ts';
 import { afterTool } from './tool-loop.ts';
 import type { Turn } from './turn.ts';
 import { nothingTyped, typed, wasQuit } from './typing.ts';
@@ -196,7 +196,8 @@ function follow(state: DetectorState, signal: Signal, now: number): Followed {
 
 function followScreen(state: DetectorState, now: number): Followed {
   const claim = state.live;
-  const began = turned(state.turn, claim, now);
+  const { submittedAt } = state.typing;
+  const began = turned(state.turn, claim, submittedAt, now);
   const isNew = began.number !== state.turn.number;
   const movement = isNew || isAsked(claim) ? { ...state.movement, movedAt: now } : state.movement;
   const next = { ...state, movement, turn: began, loop: isNew ? noLoop : state.loop };
@@ -207,8 +208,9 @@ function followScreen(state: DetectorState, now: number): Followed {
   const { thresholds } = state.profile;
   const writing = phaseOf(claim) === 'busy';
   const { heard, fresh, wakeAt } = hear(state.heard, state.reading, { now, writing, thresholds });
+  const turn = fresh.length > 0 ? turnUnseen(began, submittedAt) : began;
   // Before the first turn a screen shows history: of a resumed session, of the shell.
-  const told = listen({ ...next, heard }, began.number > 0 ? fresh : [], now);
+  const told = listen({ ...next, turn, heard }, turn.number > 0 ? fresh : [], now);
   return { ...told, wakeAt };
 }
 

@@ -44,6 +44,26 @@ describe('a verdict', () => {
     expect(agent.lines).toHaveLength(1);
   });
 
+  it('counts when one picture holds all of its turn', () => {
+    const agent = ready().type('go').type('\r').wait(3000).show(atRest(done)).wait(1000);
+    expect(agent.changes).toEqual(['starting', 'idle', 'done']);
+    agent
+      .type('more')
+      .type('\r')
+      .wait(3000)
+      .show(atRest(`${done}\n\n» more\n\n• Nothing to do.`))
+      .wait(1000);
+    expect(agent.status.kind).toBe('idle');
+    agent.show(atRest(`${done}\n\n» more\n\n• STATUS: BLOCKED — need a key`)).wait(1000);
+    expect(agent.status).toMatchObject({ kind: 'blocked', need: 'need a key' });
+    expect(agent.lines).toHaveLength(2);
+  });
+
+  it('that stands there before anything was sent is history', () => {
+    const agent = ready().show(atRest(done)).wait(1000).type('go').wait(1000);
+    expect(agent.changes).toEqual(['starting', 'idle']);
+  });
+
   it('counts again when it is said again', () => {
     const agent = turn(ready(), '» go', done);
     turn(agent, `${done}\n\n» again`, `${done}\n\n» again\n\n• STATUS: DONE — wrote cart.ts`);

@@ -24,6 +24,8 @@ export interface Turn {
   readonly reported: ReadonlySet<string>;
   /** When its last compaction was seen, null if there was none. */
   readonly compactedAt: number | null;
+  /** When the prompt was sent that it began with, as long as no sign of work was seen of that; null otherwise. */
+  readonly sentAt: number | null;
 }
 
 export interface Outcome {
@@ -43,16 +45,23 @@ export const noTurn: Turn = {
   said: new Set(),
   reported: new Set(),
   compactedAt: null,
+  sentAt: null,
 };
 
 /** At rest so soon after a compaction, the turn was nothing else. */
 const compactionEndsMs = 3_000;
 
-/** Follows what the agent does: work after rest is a new turn, whose outcome is not known yet. */
-export function turned(turn: Turn, live: Claim, now: number): Turn {
+/**
+ * Follows what the agent does: work after rest is a new turn, whose outcome is not known yet.
+ *
+ * @param submittedAt - when the prompt was sent that no sign of work was seen of yet; null for none
+ */
+export function turned(turn: Turn, live: Claim, submittedAt: number | null, now: number): Turn {
   const phase = phaseOf(live);
   if (phase === 'busy' && live.kind !== 'starting') {
-    const begun = turn.running ? turn : { ...noTurn, number: turn.number + 1, running: true };
+    const begun = turn.running
+      ? turn
+      : { ...noTurn, number: turn.number + 1, running: true, sentAt: submittedAt };
     return live.kind === 'compacting' ? { ...begun, compactedAt: now } : begun;
   }
   if (phase !== 'rest' || !turn.running) return turn;
@@ -65,6 +74,17 @@ export function turned(turn: Turn, live: Claim, now: number): Turn {
     source: live.source,
   };
   return { ...turn, running: false, outcome: { claim, key: '', line: null, at: now } };
+}
+
+/**
+ * What an agent at rest says for the first time after a prompt was sent is said in a turn, also when no picture shows it
+ * at work: on a machine without time one picture holds the whole of a short turn.
+ *
+ * @param submittedAt - as for {@link turned}
+ */
+export function turnUnseen(turn: Turn, submittedAt: number | null): Turn {
+  if (turn.running || submittedAt === null || submittedAt === turn.sentAt) return turn;
+  return { ...noTurn, number: turn.number + 1, sentAt: submittedAt };
 }
 
 /** Takes in something that the agent said in this turn. */
