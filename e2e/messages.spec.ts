@@ -1,4 +1,5 @@
 import { Deck } from './pages/deck.ts';
+import { startSwarm } from './support/swarm.ts';
 import { expect, test } from './support/worker-test.ts';
 import { startWorkers, toldTo } from './support/workers.ts';
 
@@ -65,6 +66,18 @@ test('messages wait, can be changed and taken back, and go to all or to a role',
     await deck.focus.type('\n');
     await expect.poll(async () => (await toldTo(bed, 'Cart')).at(-1)).toBe('First line.\nSecond line.');
   });
+});
+
+test('a message to a program of which no open prompt is known waits, and says so', async ({ bed, deck }) => {
+  const { page, grid } = deck;
+  await startSwarm(bed, { agents: [{ name: 'Log', command: 'sh', args: ['-c', 'echo Ready; exec cat'] }] });
+  await grid.tile('Log').status('Idle').waitFor();
+  await grid.tile('Log').name.click();
+  await page.getByRole('textbox', { name: 'Message to Log' }).fill('Go on.');
+  await page.keyboard.press('Enter');
+  const line = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await expect(line).toContainText(/Queued.*Go on\..*No open prompt is known/);
+  await expect(deck.focus.text('Go on.')).toHaveCount(0);
 });
 
 test('a message to an agent that dies before it got it is told, and sent again when it runs', async ({

@@ -1,6 +1,7 @@
 import type { ScreenView } from '../screen/screen-view.ts';
 import { restsQuietly, restsWithKeys } from './rest-unseen.ts';
 import type { DetectorState } from './state.ts';
+import type { Status } from './status.ts';
 
 /**
  * The program rests, and no prompt of it is known to be open: what is typed may be a key, or the answer to a question
@@ -10,6 +11,13 @@ export function restsWithoutPrompt({ live, reading }: Pick<DetectorState, 'live'
   if (restsWithKeys.has(live.rule)) return true;
   return live.rule === restsQuietly.rule && (reading === null || !looksLikePrompt(reading.view));
 }
+
+/**
+ * As far as its status tells: whether nothing is typed at the program because no open prompt of it is known. True also of
+ * a silent one whose cursor stands behind a sign, at which text is typed soon.
+ */
+export const mayLackPrompt = ({ rule }: Pick<Status, 'rule'>): boolean =>
+  restsWithKeys.has(rule) || rule === restsQuietly.rule;
 
 /** The cursor stands behind a sign, as prompts end in one. Words, question marks and colons in that place may ask. */
 function looksLikePrompt({ cursor, rows }: ScreenView): boolean {

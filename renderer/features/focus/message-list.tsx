@@ -1,5 +1,6 @@
 import { Pencil, X } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { mayLackPrompt } from '#shared/detect/rest-without-prompt.ts';
 import { protocolNote, purposeWords } from '#shared/swarm/messages/describe-message.ts';
 import { isUndelivered } from '#shared/swarm/messages/message-state.ts';
 import type { MessageStage, PastMessage, QueuedMessage } from '#shared/swarm/messages/message-state.ts';
@@ -59,11 +60,7 @@ function PastLine({ agent, message }: MessageLineProps<PastMessage>): ReactEleme
     <li className="message-line" data-tone={tones[stage]} data-stage={stage}>
       <Stage look={stageLooks[stage]} />
       <MessageText message={message} />
-      {why === null ? null : (
-        <span className="message-failure" title={why}>
-          {why}
-        </span>
-      )}
+      {why === null ? null : <Why text={why} />}
       {item === undefined ? null : <ItemActions item={item} without={['open']} />}
     </li>
   );
@@ -89,11 +86,20 @@ function QueuedLine({
     <li className="message-line" data-stage="queued">
       <Stage look={queuedLook} />
       <MessageText message={message} />
+      {mayLackPrompt(agent.status) ? <Why text={withoutPrompt} /> : null}
       <IconButton size="sm" icon={Pencil} label="Change the message" onClick={onChange} />
       <IconButton size="sm" icon={X} label="Take the message back" onClick={() => void command(take)} />
     </li>
   );
 }
+
+const withoutPrompt = 'No open prompt is known: type it into the terminal yourself.';
+
+const Why = ({ text }: { readonly text: string }): ReactElement => (
+  <span className="message-why" title={text}>
+    {text}
+  </span>
+);
 
 function EditedLine({
   text,
