@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
@@ -38,12 +38,13 @@ export function openLastScreens(folder: string, isKnown: (agentId: string) => bo
   const fileOf = (agentId: AgentId): string => join(folder, agentId);
   const forget = (agentId: AgentId): void => costsAPicture(() => rmSync(fileOf(agentId), { force: true }));
   costsAPicture(() => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!existsSync(folder)) return;
     for (const name of readdirSync(folder)) if (!isKnown(name)) rmSync(join(folder, name), { force: true });
   });
   return {
     keep: (agentId, screen) =>
       costsAPicture(() => {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
         // In one step: a host that is killed meanwhile leaves the former one.
         const unfinished = `${fileOf(agentId)}.new`;
         writeFileSync(unfinished, deflateRawSync(JSON.stringify(screen)), { mode: 0o600 });
