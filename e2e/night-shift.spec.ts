@@ -31,6 +31,8 @@ async function act({ page, queue }: Deck, name: string, letter: string): Promise
     if ((await queue.current.locator(queue.names).textContent()) !== name) await page.keyboard.press('j');
     await expect(queue.current.locator(queue.names)).toHaveText(name, { timeout: 1 });
   }).toPass({ intervals: [0] });
+  // A dialog that closes gives the keyboard back a moment later.
+  await expect(queue.current).toBeFocused();
   await page.keyboard.press(letter);
 }
 
@@ -88,6 +90,8 @@ test('twelve stuck agents are brought on their way from the keyboard alone, each
 
   await test.step('pass a request on', async () => {
     await act(deck, 'Ida', 'p');
+    // The dialog takes the keyboard a frame after it is drawn.
+    await expect(dialog.getByRole('combobox')).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Eve');
     await page.keyboard.press('Enter');
