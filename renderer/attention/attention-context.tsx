@@ -15,8 +15,6 @@ export interface AttentionControl {
   readonly offerUndo: (offer: UndoOffer) => void;
   /** Takes back what was done last; false when there is nothing to take back. */
   readonly undo: () => boolean;
-  /** The dialog of an action is open. It takes the keyboard a frame later: keys until then are meant for it. */
-  readonly isAsking: () => boolean;
 }
 
 /** So long `u` takes back what was done last, in milliseconds: as long as its toast stays. */
@@ -45,7 +43,6 @@ export function AttentionProvider(props: {
   const app = useApp();
   const [form, setForm] = useState<OpenForm | null>(null);
   const lastUndo = useRef<{ readonly takeBack: () => void; readonly until: number } | null>(null);
-  const isAsking = useRef(false);
   const control = useMemo((): AttentionControl => {
     const offerUndo = ({ text, undo }: UndoOffer): void => {
       const takeBack = (): void => {
@@ -58,10 +55,7 @@ export function AttentionProvider(props: {
     };
     const perform: AttentionControl['perform'] = (item, action) => {
       const handler = handlers[action];
-      if (handler.kind === 'form') {
-        isAsking.current = true;
-        return setForm({ item, action });
-      }
+      if (handler.kind === 'form') return setForm({ item, action });
       void handler.run(item, app).then((offer) => offer !== null && offerUndo(offer));
     };
     const undo = (): boolean => {
@@ -70,19 +64,15 @@ export function AttentionProvider(props: {
       last.takeBack();
       return true;
     };
-    return { handlers, perform, offerUndo, undo, isAsking: () => isAsking.current };
+    return { handlers, perform, offerUndo, undo };
   }, [app, handlers]);
 
   const open = form === null ? null : handlers[form.action];
-  const close = (): void => {
-    isAsking.current = false;
-    setForm(null);
-  };
   return (
     <AttentionContext value={control}>
       {children}
       {form === null || open?.kind !== 'form' ? null : (
-        <open.Form item={form.item} onClose={close} onUndo={control.offerUndo} />
+        <open.Form item={form.item} onClose={() => setForm(null)} onUndo={control.offerUndo} />
       )}
     </AttentionContext>
   );

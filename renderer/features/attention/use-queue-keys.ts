@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { FocusEvent, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import type { AttentionItem } from '#shared/swarm/attention/attention-item.ts';
 import { itemBeside } from '#shared/swarm/attention/attention-list.ts';
-import { useAttentionControl } from '../../attention/attention-context.tsx';
 import { useApp } from '../../store/app-context.tsx';
+import { isDialogOpen } from '../../ui/dialog-open.ts';
 import { focusRow, keyAt } from './row-element.ts';
 import { useActByKey } from './use-act-by-key.ts';
 import { useCurrentItem } from './use-current-item.ts';
@@ -29,7 +29,6 @@ export function useQueueKeys(
   list: RefObject<HTMLElement | null>,
 ): QueueKeys {
   const { actions } = useApp();
-  const { isAsking } = useAttentionControl();
   const place = useCurrentItem(items);
   const { current, choose, left } = place;
   const act = useActByKey(place);
@@ -53,7 +52,7 @@ export function useQueueKeys(
   const onKeyDown = (event: KeyboardEvent): void => {
     isPressing.current = false;
     if (event.ctrlKey || event.metaKey || event.altKey || isText(event.target)) return;
-    if (isAsking()) return event.preventDefault();
+    if (isDialogOpen()) return event.preventDefault();
     const step = steps[event.key];
     const isOnRow = event.target instanceof Element && !(event.target instanceof HTMLButtonElement);
     if (step !== undefined) {
