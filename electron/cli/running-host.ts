@@ -14,8 +14,8 @@ const starting = { tries: 150, everyMs: 100 };
 /**
  * The host of a state directory that can be reached; null when none runs.
  *
- * @param onPreparing - hears why it cannot be reached yet. Then it is waited for as long as it prepares; without it
- * as long as any other
+ * @param onPreparing - hears why the host cannot be reached yet, and has it waited for until it can. Without it a host
+ * that prepares is given up after the time in which every other is reached
  */
 export async function findRunningHost(
   stateDir: string,
